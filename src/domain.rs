@@ -1,0 +1,23 @@
+//! Pure rules without input or output: what a seat, a ticket, an attendance and a certificate are.
+//! Knows no database, no clock, no HTTP. Everything here can be tested beside its code.
+
+#[macro_use]
+mod codes;
+
+pub mod event;
+pub mod ids;
+pub mod language;
+pub mod participant;
+
+
+/// A text that is none of the words of a closed list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UnknownCode;
+
+impl std::fmt::Display for UnknownCode {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("not a word of this list")
+    }
+}
+
+impl std::error::Error for UnknownCode {}

@@ -1,0 +1,5 @@
+//! Hadir plans government trainings and meetings, shares out the seats, checks people in at the
+//! door and prints the papers. The rooms below are listed from the ground up: a room may use the
+//! rooms above it in this list as `ARCHITECTURE.md` allows, never those below.
+
+pub mod domain;

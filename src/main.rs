@@ -1,0 +1,3 @@
+//! Arguments go to the library; nothing else happens here.
+
+fn main() {}

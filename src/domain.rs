@@ -4,11 +4,14 @@
 #[macro_use]
 mod codes;
 
+pub mod attendance;
+pub mod check_in;
 pub mod event;
 pub mod ids;
 pub mod language;
+pub mod moment;
 pub mod participant;
-
+pub mod refusal;
 
 /// A text that is none of the words of a closed list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

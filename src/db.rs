@@ -1,7 +1,6 @@
-//! The only room that names diesel. Reads take a [`Connection`], writes take a [`Tx`], which only
+//! The only room that names diesel. Reads take a [`Db`], writes take a [`Tx`], which only
 //! [`Database::write`] makes. One file per table; `reports` holds the reads that span many.
 
-#[macro_use]
 pub mod connection;
 
 pub mod database;
@@ -29,10 +28,10 @@ pub mod tickets;
 pub mod tokens;
 pub mod units;
 
-pub use connection::Connection;
+pub use connection::Db;
 pub use database::Database;
 pub use error::{Constraint, Error, Result};
-pub use tx::{Moment, Tx, WriteError};
+pub use tx::{Stamp, Tx, WriteError};
 
 /// Makes a text stand for itself inside a `LIKE … ESCAPE '\'` pattern.
 pub(crate) fn escape_like(text: &str) -> String {

@@ -4,6 +4,7 @@
 #[macro_use]
 mod codes;
 
+pub mod access;
 pub mod attendance;
 pub mod check_in;
 pub mod event;
@@ -11,7 +12,9 @@ pub mod ids;
 pub mod language;
 pub mod moment;
 pub mod participant;
+pub mod problem;
 pub mod refusal;
+pub mod sealed;
 
 /// A text that is none of the words of a closed list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,7 +4,7 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::connection::{Backend, Connection};
+use super::connection::{Backend, Db};
 use super::error::Result;
 use super::schema::{accounts, browser_sessions, grants, sign_in_attempts};
 use super::tx::Tx;
@@ -82,12 +82,12 @@ pub fn insert(tx: &mut Tx<'_>, account: &Account) -> Result<()> {
 }
 
 /// Whether there is any account.
-pub fn any(connection: &mut Connection) -> Result<bool> {
+pub fn any(connection: &mut Db) -> Result<bool> {
     Ok(accounts::table.select(accounts::id).first::<AccountId>(connection).optional()?.is_some())
 }
 
 /// The account of a mail address (lower case).
-pub fn find_by_email(connection: &mut Connection, email: &str) -> Result<Option<Account>> {
+pub fn find_by_email(connection: &mut Db, email: &str) -> Result<Option<Account>> {
     Ok(accounts::table
         .filter(accounts::email.eq(email))
         .select(Account::as_select())
@@ -96,7 +96,7 @@ pub fn find_by_email(connection: &mut Connection, email: &str) -> Result<Option<
 }
 
 /// The account with an id.
-pub fn get(connection: &mut Connection, id: AccountId) -> Result<Account> {
+pub fn get(connection: &mut Db, id: AccountId) -> Result<Account> {
     Ok(accounts::table.find(id).select(Account::as_select()).first(connection)?)
 }
 
@@ -121,7 +121,7 @@ pub fn insert_grant(tx: &mut Tx<'_>, grant: &GrantRow) -> Result<()> {
 }
 
 /// The roles of an account.
-pub fn grants_of(connection: &mut Connection, account: AccountId) -> Result<Vec<Grant>> {
+pub fn grants_of(connection: &mut Db, account: AccountId) -> Result<Vec<Grant>> {
     let rows: Vec<GrantRow> = grants::table
         .filter(grants::account_id.eq(account))
         .order(grants::id)
@@ -138,7 +138,7 @@ pub fn insert_browser_session(tx: &mut Tx<'_>, session: &BrowserSession) -> Resu
 
 /// Who is signed in with a cookie of this hash, unless it is too old or the account is switched off.
 pub fn signed_in(
-    connection: &mut Connection,
+    connection: &mut Db,
     sha256: &str,
     now: NaiveDateTime,
 ) -> Result<Option<(BrowserSession, Account)>> {
@@ -197,7 +197,7 @@ pub fn insert_attempt(tx: &mut Tx<'_>, subject_sha256: &str) -> Result<()> {
 
 /// The times of the attempts against a subject since a time, the oldest first.
 pub fn attempts_since(
-    connection: &mut Connection,
+    connection: &mut Db,
     subject_sha256: &str,
     since: NaiveDateTime,
 ) -> Result<Vec<NaiveDateTime>> {

@@ -5,7 +5,7 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 use sha2::{Digest, Sha256};
 
-use super::connection::{Backend, Connection};
+use super::connection::{Backend, Db};
 use super::error::Result;
 use super::schema::audit_rows;
 use super::tx::Tx;
@@ -79,7 +79,7 @@ pub fn record(tx: &mut Tx<'_>, entry: Entry<'_>) -> Result<()> {
 }
 
 /// What was done to a subject, the newest first.
-pub fn of_subject(connection: &mut Connection, subject_id: &str, limit: i64) -> Result<Vec<AuditRow>> {
+pub fn of_subject(connection: &mut Db, subject_id: &str, limit: i64) -> Result<Vec<AuditRow>> {
     Ok(audit_rows::table
         .filter(audit_rows::subject_id.eq(subject_id))
         .order(audit_rows::id.desc())
@@ -147,7 +147,7 @@ pub struct Chain {
 }
 
 /// Follows the chain from its start.
-pub fn verify(connection: &mut Connection) -> Result<Chain> {
+pub fn verify(connection: &mut Db) -> Result<Chain> {
     const PAGE: i64 = 2_000;
     let (mut position, mut hash) = (0_i64, String::new());
     loop {

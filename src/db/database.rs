@@ -8,10 +8,10 @@ use diesel::connection::SimpleConnection;
 use diesel::r2d2::{ManageConnection, Pool, PooledConnection};
 use diesel::{Connection as _, PgConnection, RunQueryDsl, SqliteConnection};
 
-use super::connection::Connection;
+use super::connection::Db;
 use super::error::{Error, Result};
 use super::migrations;
-use super::tx::{Moment, Tx, WriteError};
+use super::tx::{Stamp, Tx, WriteError};
 use super::writer::Writer;
 use crate::domain::access::Actor;
 
@@ -76,7 +76,7 @@ impl Database {
     /// Runs a read on a thread for blocking work.
     pub async fn read<T, E, F>(&self, read: F) -> std::result::Result<T, E>
     where
-        F: FnOnce(&mut Connection) -> std::result::Result<T, E> + Send + 'static,
+        F: FnOnce(&mut Db) -> std::result::Result<T, E> + Send + 'static,
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
@@ -86,7 +86,7 @@ impl Database {
 
     /// Runs a write in a transaction and returns when it is durable. The closure may be run more
     /// than once and has no effects but through its [`Tx`]; an error takes all of it back.
-    pub async fn write<T, E, F>(&self, actor: &Actor, moment: Moment, mut write: F) -> std::result::Result<T, E>
+    pub async fn write<T, E, F>(&self, actor: &Actor, moment: Stamp, mut write: F) -> std::result::Result<T, E>
     where
         F: FnMut(&mut Tx<'_>) -> std::result::Result<T, E> + Send + 'static,
         T: Send + 'static,
@@ -126,9 +126,9 @@ fn checked_out(pool: &Pool<Manager>) -> Result<PooledConnection<Manager>> {
 }
 
 fn write_with_retries<T, E: WriteError>(
-    connection: &mut Connection,
+    connection: &mut Db,
     actor: &Actor,
-    moment: &Moment,
+    moment: &Stamp,
     write: &mut impl FnMut(&mut Tx<'_>) -> std::result::Result<T, E>,
 ) -> std::result::Result<T, E> {
     let mut tries = 1;
@@ -145,9 +145,9 @@ fn write_with_retries<T, E: WriteError>(
 }
 
 fn write_once<T, E: WriteError>(
-    connection: &mut Connection,
+    connection: &mut Db,
     actor: &Actor,
-    moment: &Moment,
+    moment: &Stamp,
     write: &mut impl FnMut(&mut Tx<'_>) -> std::result::Result<T, E>,
 ) -> std::result::Result<T, E> {
     connection.batch_execute("BEGIN").map_err(Error::from)?;
@@ -168,11 +168,12 @@ enum Access {
     Write,
 }
 
-fn connect(location: &Location, access: Access) -> Result<Connection> {
+fn connect(location: &Location, access: Access) -> Result<Db> {
     let refused = |error: diesel::ConnectionError| Error::Broken(Box::new(error));
     match location {
         Location::Sqlite(path) => {
             let mut sqlite = SqliteConnection::establish(&path_text(path)?).map_err(refused)?;
+            super::connection::prepare_sqlite(&mut sqlite)?;
             sqlite.batch_execute(
                 "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
                  PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;",
@@ -180,12 +181,12 @@ fn connect(location: &Location, access: Access) -> Result<Connection> {
             if access == Access::Read {
                 sqlite.batch_execute("PRAGMA query_only = ON;")?;
             }
-            Ok(Connection::Sqlite(sqlite))
+            Ok(Db::Sqlite(sqlite))
         }
         Location::Postgresql(url) => {
             let mut pg = PgConnection::establish(url).map_err(refused)?;
             pg.batch_execute("SET TIME ZONE 'UTC'; SET client_min_messages = warning;")?;
-            Ok(Connection::Pg(pg))
+            Ok(Db::Pg(pg))
         }
     }
 }
@@ -198,22 +199,22 @@ fn path_text(path: &Path) -> Result<String> {
 struct Manager(Location);
 
 impl ManageConnection for Manager {
-    type Connection = Connection;
+    type Connection = Db;
     type Error = Error;
 
-    fn connect(&self) -> Result<Connection> {
+    fn connect(&self) -> Result<Db> {
         connect(&self.0, Access::Read)
     }
 
-    fn is_valid(&self, connection: &mut Connection) -> Result<()> {
+    fn is_valid(&self, connection: &mut Db) -> Result<()> {
         diesel::sql_query("SELECT 1").execute(connection)?;
         Ok(())
     }
 
-    fn has_broken(&self, connection: &mut Connection) -> bool {
+    fn has_broken(&self, connection: &mut Db) -> bool {
         match connection {
-            Connection::Sqlite(_) => false,
-            Connection::Pg(pg) => {
+            Db::Sqlite(_) => false,
+            Db::Pg(pg) => {
                 use diesel::connection::TransactionManager;
                 type Manager = <PgConnection as diesel::Connection>::TransactionManager;
                 Manager::is_broken_transaction_manager(pg)

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
 
-use super::connection::{Backend, Connection};
+use super::connection::{Backend, Db, lower};
 use super::error::Result;
 use super::schema::events;
 use super::tx::Tx;
@@ -91,19 +91,19 @@ fn within(scope: &Scope) -> Condition {
 }
 
 /// The events within a scope, those without date first, then the newest.
-pub fn list(connection: &mut Connection, scope: &Scope, filter: &Filter) -> Result<Vec<Event>> {
+pub fn list(connection: &mut Db, scope: &Scope, filter: &Filter) -> Result<Vec<Event>> {
     let mut query = events::table.select(Event::as_select()).filter(within(scope)).into_boxed::<Backend>();
     if let Some(status) = filter.status {
         query = query.filter(events::status.eq(status));
     }
     let words = filter.q.trim();
     if !words.is_empty() {
-        let pattern = format!("%{}%", super::escape_like(words));
+        let pattern = format!("%{}%", super::escape_like(&words.to_lowercase()));
         query = query.filter(
-            events::title
+            lower(events::title)
                 .like(pattern.clone())
                 .escape('\\')
-                .or(events::code.like(pattern.to_lowercase()).escape('\\')),
+                .or(events::code.like(pattern).escape('\\')),
         );
     }
     if let Some((day, id)) = filter.after {
@@ -122,7 +122,7 @@ pub fn list(connection: &mut Connection, scope: &Scope, filter: &Filter) -> Resu
 }
 
 /// The event with an id or a code, when something of it lies within the scope.
-pub fn find(connection: &mut Connection, scope: &Scope, key: &str) -> Result<Option<Event>> {
+pub fn find(connection: &mut Db, scope: &Scope, key: &str) -> Result<Option<Event>> {
     let found: Option<Event> = match key.parse::<EventId>() {
         Ok(id) => events::table.find(id).select(Event::as_select()).first(connection).optional()?,
         Err(_) => {
@@ -133,12 +133,12 @@ pub fn find(connection: &mut Connection, scope: &Scope, key: &str) -> Result<Opt
 }
 
 /// The event with an id.
-pub fn get(connection: &mut Connection, id: EventId) -> Result<Event> {
+pub fn get(connection: &mut Db, id: EventId) -> Result<Event> {
     Ok(events::table.find(id).select(Event::as_select()).first(connection)?)
 }
 
 /// Whether a code is taken.
-pub fn code_exists(connection: &mut Connection, code: &str) -> Result<bool> {
+pub fn code_exists(connection: &mut Db, code: &str) -> Result<bool> {
     let found: Option<EventId> =
         events::table.filter(events::code.eq(code)).select(events::id).first(connection).optional()?;
     Ok(found.is_some())

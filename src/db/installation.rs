@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::connection::{Backend, Connection};
+use super::connection::{Backend, Db};
 use super::error::Result;
 use super::schema::installation;
 use super::tx::Tx;
@@ -21,7 +21,7 @@ pub struct Installation {
 }
 
 /// The row.
-pub fn get(connection: &mut Connection) -> Result<Installation> {
+pub fn get(connection: &mut Db) -> Result<Installation> {
     Ok(installation::table.find(1_i64).select(Installation::as_select()).first(connection)?)
 }
 

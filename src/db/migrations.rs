@@ -5,7 +5,7 @@ use diesel::connection::SimpleConnection;
 use diesel::sqlite::Sqlite;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
-use super::connection::Connection;
+use super::connection::Db;
 use super::error::{Error, Result};
 
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
@@ -15,12 +15,12 @@ const POSTGRESQL: EmbeddedMigrations = embed_migrations!("migrations/postgresql"
 const ADVISORY_LOCK: i64 = 0x4841_4449;
 
 /// Brings the schema to the newest version.
-pub fn run_pending(connection: &mut Connection) -> Result<()> {
+pub fn run_pending(connection: &mut Db) -> Result<()> {
     match connection {
-        Connection::Sqlite(sqlite) => {
+        Db::Sqlite(sqlite) => {
             MigrationHarness::<Sqlite>::run_pending_migrations(sqlite, SQLITE).map_err(Error::Broken)?;
         }
-        Connection::Pg(pg) => {
+        Db::Pg(pg) => {
             diesel::sql_query(format!("SELECT pg_advisory_lock({ADVISORY_LOCK})")).execute(pg)?;
             let outcome = pg.run_pending_migrations(POSTGRESQL).map(|_| ()).map_err(Error::Broken);
             pg.batch_execute(&format!("SELECT pg_advisory_unlock({ADVISORY_LOCK})"))?;
@@ -31,12 +31,12 @@ pub fn run_pending(connection: &mut Connection) -> Result<()> {
 }
 
 /// Takes the schema back to nothing; the schema test goes up, down and up again.
-pub fn revert_all(connection: &mut Connection) -> Result<()> {
+pub fn revert_all(connection: &mut Db) -> Result<()> {
     match connection {
-        Connection::Sqlite(sqlite) => {
+        Db::Sqlite(sqlite) => {
             MigrationHarness::<Sqlite>::revert_all_migrations(sqlite, SQLITE).map_err(Error::Broken)?;
         }
-        Connection::Pg(pg) => {
+        Db::Pg(pg) => {
             pg.revert_all_migrations(POSTGRESQL).map_err(Error::Broken)?;
         }
     }

@@ -1,5 +1,6 @@
 //! The tables as diesel sees them, in the order of the first migration. A test compares both databases
 //! with each other; the types here are those that both can hold (`Timestamp` is UTC).
+#![allow(missing_docs, reason = "the migration says what a column means")]
 
 diesel::table! {
     installation (id) {
@@ -230,6 +231,7 @@ diesel::table! {
         late -> Bool,
         forced -> Bool,
         override_reason -> Nullable<Text>,
+        place -> Text,
         note -> Text,
         review -> Nullable<Text>,
         answer -> Text,

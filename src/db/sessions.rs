@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::connection::{Backend, Connection};
+use super::connection::{Backend, Db};
 use super::error::Result;
 use super::events::Event;
 use super::schema::{events, sessions};
@@ -60,7 +60,6 @@ impl Session {
             opens_before_minutes: self.opens_before_minutes,
             closes_after_minutes: self.closes_after_minutes,
             late_after_minutes: self.late_after_minutes,
-            check_out: self.check_out,
             re_entry: self.re_entry,
         }
     }
@@ -91,7 +90,7 @@ impl Session {
 }
 
 /// The session with an id and its event, when something of the event lies within the scope.
-pub fn find(connection: &mut Connection, scope: &Scope, id: SessionId) -> Result<Option<(Session, Event)>> {
+pub fn find(connection: &mut Db, scope: &Scope, id: SessionId) -> Result<Option<(Session, Event)>> {
     let found: Option<(Session, Event)> = sessions::table
         .inner_join(events::table)
         .filter(sessions::id.eq(id))
@@ -102,7 +101,7 @@ pub fn find(connection: &mut Connection, scope: &Scope, id: SessionId) -> Result
 }
 
 /// The sessions of an event by time.
-pub fn list(connection: &mut Connection, event: EventId) -> Result<Vec<Session>> {
+pub fn list(connection: &mut Db, event: EventId) -> Result<Vec<Session>> {
     Ok(sessions::table
         .filter(sessions::event_id.eq(event))
         .order((sessions::starts_at, sessions::ends_at, sessions::id))
@@ -112,7 +111,7 @@ pub fn list(connection: &mut Connection, event: EventId) -> Result<Vec<Session>>
 
 /// The sessions within a scope that touch a span of time, with their events.
 pub fn between(
-    connection: &mut Connection,
+    connection: &mut Db,
     scope: &Scope,
     from: NaiveDateTime,
     until: NaiveDateTime,

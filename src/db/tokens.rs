@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::connection::{Backend, Connection};
+use super::connection::{Backend, Db};
 use super::error::Result;
 use super::schema::api_tokens;
 use super::tx::Tx;
@@ -61,7 +61,7 @@ pub fn insert(tx: &mut Tx<'_>, token: &ApiToken) -> Result<()> {
 }
 
 /// The token of a hash: one that is valid, or a device, which hands in its scans after it is revoked.
-pub fn find(connection: &mut Connection, sha256: &str) -> Result<Option<ApiToken>> {
+pub fn find(connection: &mut Db, sha256: &str) -> Result<Option<ApiToken>> {
     Ok(api_tokens::table
         .filter(api_tokens::sha256.eq(sha256))
         .filter(api_tokens::revoked_at.is_null().or(api_tokens::is_device))

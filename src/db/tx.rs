@@ -5,7 +5,7 @@ use std::ops::{Deref, DerefMut};
 
 use chrono::NaiveDateTime;
 
-use super::connection::Connection;
+use super::connection::Db;
 use super::error::Error;
 use crate::domain::access::Actor;
 use crate::domain::ids::IdSource;
@@ -13,16 +13,16 @@ use crate::domain::ids::IdSource;
 /// The time and the ids of one write, drawn before it starts, so that a write that is run again
 /// does the same.
 #[derive(Debug, Clone)]
-pub struct Moment {
+pub struct Stamp {
     /// UTC.
     pub now: NaiveDateTime,
     /// Where ids and random bytes come from.
     pub ids: IdSource,
 }
 
-/// A transaction. Reads take it as a [`Connection`].
+/// A transaction. Reads take it as a [`Db`].
 pub struct Tx<'a> {
-    connection: &'a mut Connection,
+    connection: &'a mut Db,
     /// Who writes.
     pub actor: &'a Actor,
     /// The time of the write, UTC.
@@ -32,21 +32,21 @@ pub struct Tx<'a> {
 }
 
 impl<'a> Tx<'a> {
-    pub(super) fn new(connection: &'a mut Connection, actor: &'a Actor, moment: &Moment) -> Self {
+    pub(super) fn new(connection: &'a mut Db, actor: &'a Actor, moment: &Stamp) -> Self {
         Self { connection, actor, now: moment.now, ids: moment.ids.clone() }
     }
 }
 
 impl Deref for Tx<'_> {
-    type Target = Connection;
+    type Target = Db;
 
-    fn deref(&self) -> &Connection {
+    fn deref(&self) -> &Db {
         self.connection
     }
 }
 
 impl DerefMut for Tx<'_> {
-    fn deref_mut(&mut self) -> &mut Connection {
+    fn deref_mut(&mut self) -> &mut Db {
         self.connection
     }
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::connection::{Backend, Connection};
+use super::connection::{Backend, Db};
 use super::error::Result;
 use super::schema::units;
 use super::tx::Tx;
@@ -40,14 +40,14 @@ pub struct Unit {
 }
 
 /// All units within a scope, the oldest first.
-pub fn list(connection: &mut Connection, scope: &Scope) -> Result<Vec<Unit>> {
+pub fn list(connection: &mut Db, scope: &Scope) -> Result<Vec<Unit>> {
     let all: Vec<Unit> =
         units::table.order((units::created_at, units::id)).select(Unit::as_select()).load(connection)?;
     Ok(all.into_iter().filter(|unit| scope.covers_unit(unit.id)).collect())
 }
 
 /// The first unit, which every installation has.
-pub fn first(connection: &mut Connection) -> Result<Option<Unit>> {
+pub fn first(connection: &mut Db) -> Result<Option<Unit>> {
     Ok(units::table
         .order((units::created_at, units::id))
         .select(Unit::as_select())
@@ -56,12 +56,12 @@ pub fn first(connection: &mut Connection) -> Result<Option<Unit>> {
 }
 
 /// The unit with a code.
-pub fn find_by_code(connection: &mut Connection, code: &str) -> Result<Option<Unit>> {
+pub fn find_by_code(connection: &mut Db, code: &str) -> Result<Option<Unit>> {
     Ok(units::table.filter(units::code.eq(code)).select(Unit::as_select()).first(connection).optional()?)
 }
 
 /// The unit with an id.
-pub fn get(connection: &mut Connection, id: UnitId) -> Result<Unit> {
+pub fn get(connection: &mut Db, id: UnitId) -> Result<Unit> {
     Ok(units::table.find(id).select(Unit::as_select()).first(connection)?)
 }
 

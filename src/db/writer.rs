@@ -8,9 +8,9 @@ use std::sync::mpsc;
 use diesel::connection::SimpleConnection;
 use tokio::sync::oneshot;
 
-use super::connection::Connection;
+use super::connection::Db;
 use super::error::{Error, Result};
-use super::tx::{Moment, Tx, WriteError};
+use super::tx::{Stamp, Tx, WriteError};
 use crate::domain::access::Actor;
 
 /// At most so many writes share a transaction.
@@ -19,7 +19,7 @@ const BATCH: usize = 512;
 /// A write that waits for its turn, whatever it returns.
 trait Write: Send {
     /// Runs it; whether its effects are to stay.
-    fn run(&mut self, connection: &mut Connection) -> bool;
+    fn run(&mut self, connection: &mut Db) -> bool;
     /// Answers its caller, once all is durable, or with the error that made the commit fail.
     fn answer(self: Box<Self>, commit: std::result::Result<(), String>);
 }
@@ -27,7 +27,7 @@ trait Write: Send {
 struct Queued<F, T, E> {
     write: F,
     actor: Actor,
-    moment: Moment,
+    moment: Stamp,
     result: Option<std::result::Result<T, E>>,
     reply: oneshot::Sender<std::result::Result<T, E>>,
 }
@@ -38,7 +38,7 @@ where
     T: Send,
     E: WriteError,
 {
-    fn run(&mut self, connection: &mut Connection) -> bool {
+    fn run(&mut self, connection: &mut Db) -> bool {
         let mut tx = Tx::new(connection, &self.actor, &self.moment);
         let result = catch_unwind(AssertUnwindSafe(|| (self.write)(&mut tx)))
             .unwrap_or_else(|_| Err(Error::broken("a write panicked").into()));
@@ -65,7 +65,7 @@ pub struct Writer {
 
 impl Writer {
     /// Starts the thread with its own connection.
-    pub fn start(connection: Connection) -> Result<Self> {
+    pub fn start(connection: Db) -> Result<Self> {
         let (queue, writes) = mpsc::channel();
         std::thread::Builder::new()
             .name("hadir-writer".to_owned())
@@ -75,7 +75,7 @@ impl Writer {
     }
 
     /// Queues a write and waits until it is durable.
-    pub async fn write<T, E, F>(&self, actor: Actor, moment: Moment, write: F) -> std::result::Result<T, E>
+    pub async fn write<T, E, F>(&self, actor: Actor, moment: Stamp, write: F) -> std::result::Result<T, E>
     where
         F: FnMut(&mut Tx<'_>) -> std::result::Result<T, E> + Send + 'static,
         T: Send + 'static,
@@ -88,7 +88,7 @@ impl Writer {
     }
 }
 
-fn work(mut connection: Connection, writes: &mpsc::Receiver<Box<dyn Write>>) {
+fn work(mut connection: Db, writes: &mpsc::Receiver<Box<dyn Write>>) {
     while let Ok(first) = writes.recv() {
         let mut batch = vec![first];
         while batch.len() < BATCH {
@@ -106,7 +106,7 @@ fn work(mut connection: Connection, writes: &mpsc::Receiver<Box<dyn Write>>) {
     }
 }
 
-fn run_batch(connection: &mut Connection, batch: &mut [Box<dyn Write>]) -> Result<()> {
+fn run_batch(connection: &mut Db, batch: &mut [Box<dyn Write>]) -> Result<()> {
     connection.batch_execute("BEGIN IMMEDIATE")?;
     let mut run = || -> Result<()> {
         for write in &mut *batch {

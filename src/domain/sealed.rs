@@ -85,7 +85,10 @@ impl Sealer {
     }
 
     fn hash(&self, kind: SealedKind, text: &str) -> Vec<u8> {
-        let mut mac = <Hmac<Sha256> as Mac>::new((&self.hash_key).into());
+        // HMAC pads its key with zeros to a block; doing so here spares a fallible constructor.
+        let mut block = [0_u8; 64];
+        block[..self.hash_key.len()].copy_from_slice(&self.hash_key);
+        let mut mac = <Hmac<Sha256> as Mac>::new(&block.into());
         mac.update(kind.label());
         mac.update(&[0]);
         mac.update(text.as_bytes());

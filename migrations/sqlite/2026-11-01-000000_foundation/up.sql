@@ -227,6 +227,7 @@ CREATE TABLE scans (
     late BOOLEAN NOT NULL DEFAULT FALSE,
     forced BOOLEAN NOT NULL DEFAULT FALSE,
     override_reason TEXT,
+    place TEXT NOT NULL DEFAULT '',
     note TEXT NOT NULL DEFAULT '',
     review TEXT CHECK (review IN ('open', 'accepted', 'rejected')),
     answer TEXT NOT NULL,

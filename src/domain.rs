@@ -6,12 +6,14 @@ mod codes;
 
 pub mod attendance;
 pub mod check_in;
+mod crockford;
 pub mod event;
 pub mod ids;
 pub mod language;
 pub mod moment;
 pub mod participant;
 pub mod refusal;
+pub mod ticket;
 
 /// A text that is none of the words of a closed list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

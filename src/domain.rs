@@ -12,7 +12,9 @@ pub mod ids;
 pub mod language;
 pub mod moment;
 pub mod participant;
+pub mod person;
 pub mod refusal;
+pub mod region;
 pub mod ticket;
 
 /// A text that is none of the words of a closed list.

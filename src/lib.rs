@@ -5,3 +5,5 @@
 pub mod domain;
 
 pub mod db;
+
+pub mod app;

@@ -3,6 +3,7 @@
 
 use super::language::Language;
 use super::person::{NameError, NumberError};
+use super::region::ResolveError;
 
 /// Something wrong with a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,10 +53,8 @@ pub enum Problem {
     Unknown,
     /// An end before its start.
     EndsBeforeStart,
-    /// No such region among the event's host and its children.
-    UnknownRegion(String),
-    /// Several regions have this name.
-    AmbiguousRegion(String),
+    /// No region, or several, for a name: code and sentences of the region room.
+    Region(&'static str, String, String),
     /// No delegation of the event has this id or name.
     UnknownDelegation,
     /// The same thing twice in one list.
@@ -105,8 +104,7 @@ impl Problem {
             Self::NotOneOf(_) => "not_one_of",
             Self::Unknown => "unknown_field",
             Self::EndsBeforeStart => "ends_before_start",
-            Self::UnknownRegion(_) => "unknown_region",
-            Self::AmbiguousRegion(_) => "ambiguous_region",
+            Self::Region(code, ..) => code,
             Self::UnknownDelegation => "unknown_delegation",
             Self::Twice(_) => "twice",
             Self::NotADate => "not_a_date",
@@ -145,10 +143,6 @@ impl Problem {
             Self::NotOneOf(words) => format!("Pilih salah satu: {words}."),
             Self::Unknown => "Isian ini tidak dikenal. Hapus atau perbaiki namanya.".to_owned(),
             Self::EndsBeforeStart => "Waktu selesai mendahului waktu mulai. Perbaiki salah satunya.".to_owned(),
-            Self::UnknownRegion(text) => format!(
-                "Wilayah “{text}” tidak ditemukan. Tulis nama lengkap, singkatan yang lazim, atau kode wilayah."
-            ),
-            Self::AmbiguousRegion(names) => format!("Ada beberapa wilayah dengan nama ini: {names}. Tulis kodenya."),
             Self::UnknownDelegation => "Kontingen ini tidak ada di kegiatan ini. Tambahkan kuotanya dahulu.".to_owned(),
             Self::Twice(what) => format!("“{what}” tertulis dua kali. Gabungkan menjadi satu."),
             Self::NotADate => "Bukan tanggal yang ada. Contoh: 2023-02-20.".to_owned(),
@@ -161,7 +155,9 @@ impl Problem {
             }
             Self::Name(error) => error.text(Language::Indonesian),
             Self::Number(error) => error.text(Language::Indonesian),
-            Self::Pattern(indonesian, _) | Self::File(indonesian, _) => indonesian.clone(),
+            Self::Pattern(indonesian, _) | Self::File(indonesian, _) | Self::Region(_, indonesian, _) => {
+                indonesian.clone()
+            },
             Self::LostDigits => {
                 "Excel menyimpan nomor ini sebagai angka sehingga digit terakhirnya hilang. Ubah kolom menjadi teks, lalu ketik ulang.".to_owned()
             }
@@ -182,10 +178,6 @@ impl Problem {
             Self::NotOneOf(words) => format!("Choose one of: {words}."),
             Self::Unknown => "There is no such field. Remove it or correct its name.".to_owned(),
             Self::EndsBeforeStart => "The end is before the start. Correct one of them.".to_owned(),
-            Self::UnknownRegion(text) => {
-                format!("There is no region “{text}” here. Write the full name, a usual short form, or the code.")
-            }
-            Self::AmbiguousRegion(names) => format!("Several regions have this name: {names}. Write the code."),
             Self::UnknownDelegation => "This event has no such delegation. Add its quota first.".to_owned(),
             Self::Twice(what) => format!("“{what}” is there twice. Make it one."),
             Self::NotADate => "There is no such date. Example: 2023-02-20.".to_owned(),
@@ -198,7 +190,7 @@ impl Problem {
             }
             Self::Name(error) => error.text(Language::English),
             Self::Number(error) => error.text(Language::English),
-            Self::Pattern(_, english) | Self::File(_, english) => english.clone(),
+            Self::Pattern(_, english) | Self::File(_, english) | Self::Region(_, _, english) => english.clone(),
             Self::LostDigits => {
                 "The spreadsheet kept this as a number and lost its last digits. Format the column as text and type it again.".to_owned()
             }
@@ -208,5 +200,11 @@ impl Problem {
             Self::MissingColumn(name) => format!("There is no column “{name}” in the header. Use the template."),
             Self::InUse => "This can't be changed any more because it is in use.".to_owned(),
         }
+    }
+}
+
+impl From<ResolveError> for Problem {
+    fn from(error: ResolveError) -> Self {
+        Self::Region(error.code(), error.text(Language::Indonesian), error.text(Language::English))
     }
 }

@@ -5,6 +5,7 @@
 mod codes;
 
 pub mod attendance;
+pub mod certificate;
 pub mod check_in;
 mod crockford;
 pub mod event;
@@ -13,6 +14,7 @@ pub mod language;
 pub mod moment;
 pub mod participant;
 pub mod person;
+pub mod quota;
 pub mod refusal;
 pub mod region;
 pub mod ticket;

@@ -5,7 +5,11 @@
 
 pub mod assets;
 pub mod catalogue;
+pub mod dashboard;
 pub mod error;
+pub mod event;
+pub mod events;
+pub mod figures;
 pub mod form;
 pub mod paths;
 pub mod setup;

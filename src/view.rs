@@ -12,6 +12,8 @@ pub mod events;
 pub mod figures;
 pub mod form;
 pub mod paths;
+pub mod quotas;
+pub mod sessions;
 pub mod setup;
 pub mod shell;
 pub mod sign_in;

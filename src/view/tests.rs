@@ -10,6 +10,7 @@ use askama::Template;
 use super::*;
 use crate::domain::event::{AccountRole, EventStatus};
 use crate::domain::language::Language;
+use crate::domain::participant::ParticipantRole;
 
 fn samples(language: Language) -> Vec<(&'static str, String)> {
     macro_rules! pages {
@@ -22,6 +23,8 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         "events" => events::EventsPage::sample(language),
         "event-form" => events::EventFormPage::sample(language),
         "event" => event::EventPage::sample(language),
+        "quotas" => quotas::QuotasPage::sample(language),
+        "sessions" => sessions::SessionsPage::sample(language),
         "error" => ErrorPage::sample(language),
     }
 }
@@ -107,6 +110,7 @@ fn every_word_of_a_closed_list_is_in_the_catalogue() {
     for list in ["event-status", "event-step"] {
         words.extend(EventStatus::ALL.iter().map(|code| format!("{list}-{code}")));
     }
+    words.extend(ParticipantRole::ALL.iter().map(|code| format!("role-{code}")));
     words.extend(dashboard::TaskKind::ALL.iter().map(|kind| format!("task-{}", kind.as_str())));
     words.extend(event::Missing::ALL.iter().map(|kind| format!("missing-{}", kind.as_str())));
     words.extend(events::Tab::ALL.iter().map(|tab| format!("tab-{}", tab.as_str())));

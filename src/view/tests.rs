@@ -10,7 +10,7 @@ use askama::Template;
 use super::*;
 use crate::domain::event::{AccountRole, EventStatus};
 use crate::domain::language::Language;
-use crate::domain::participant::ParticipantRole;
+use crate::domain::participant::{ParticipantRole, ParticipantStatus, Sex};
 
 fn samples(language: Language) -> Vec<(&'static str, String)> {
     macro_rules! pages {
@@ -25,6 +25,10 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         "event" => event::EventPage::sample(language),
         "quotas" => quotas::QuotasPage::sample(language),
         "sessions" => sessions::SessionsPage::sample(language),
+        "participants" => participants::ParticipantsPage::sample(language),
+        "participant-form" => participants::ParticipantFormPage::sample(language),
+        "participant" => participant::ParticipantPage::sample(language),
+        "import" => import::ImportPage::sample(language),
         "error" => ErrorPage::sample(language),
     }
 }
@@ -111,6 +115,8 @@ fn every_word_of_a_closed_list_is_in_the_catalogue() {
         words.extend(EventStatus::ALL.iter().map(|code| format!("{list}-{code}")));
     }
     words.extend(ParticipantRole::ALL.iter().map(|code| format!("role-{code}")));
+    words.extend(ParticipantStatus::ALL.iter().map(|code| format!("participant-status-{code}")));
+    words.extend(Sex::ALL.iter().map(|code| format!("sex-{code}")));
     words.extend(dashboard::TaskKind::ALL.iter().map(|kind| format!("task-{}", kind.as_str())));
     words.extend(event::Missing::ALL.iter().map(|kind| format!("missing-{}", kind.as_str())));
     words.extend(events::Tab::ALL.iter().map(|tab| format!("tab-{}", tab.as_str())));

@@ -4,8 +4,11 @@
 //! with a sample alone.
 
 pub mod assets;
+pub mod attendance;
 pub mod catalogue;
+pub mod certificates;
 pub mod dashboard;
+pub mod documents;
 pub mod error;
 pub mod event;
 pub mod events;
@@ -15,9 +18,11 @@ pub mod import;
 pub mod participant;
 pub mod participants;
 pub mod paths;
+pub mod public;
 pub mod qr;
 pub mod quotas;
 pub mod sessions;
+pub mod settings;
 pub mod setup;
 pub mod shell;
 pub mod sign_in;

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use askama::Template;
 
 use super::*;
+use crate::domain::attendance::AttendanceStatus;
 use crate::domain::event::{AccountRole, EventStatus};
 use crate::domain::language::Language;
 use crate::domain::participant::{ParticipantRole, ParticipantStatus, Sex};
@@ -29,6 +30,13 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         "participant-form" => participants::ParticipantFormPage::sample(language),
         "participant" => participant::ParticipantPage::sample(language),
         "import" => import::ImportPage::sample(language),
+        "attendance" => attendance::AttendancePage::sample(language),
+        "attendance-live" => attendance::AttendanceLive::sample(language),
+        "documents" => documents::DocumentsPage::sample(language),
+        "certificates" => certificates::CertificatesPage::sample(language),
+        "ticket" => public::TicketPage::sample(language),
+        "verification" => public::VerificationPage::sample(language),
+        "settings" => settings::SettingsPage::sample(language),
         "error" => ErrorPage::sample(language),
     }
 }
@@ -116,6 +124,8 @@ fn every_word_of_a_closed_list_is_in_the_catalogue() {
     }
     words.extend(ParticipantRole::ALL.iter().map(|code| format!("role-{code}")));
     words.extend(ParticipantStatus::ALL.iter().map(|code| format!("participant-status-{code}")));
+    words.extend(ParticipantStatus::ALL.iter().map(|code| format!("ticket-status-{code}")));
+    words.extend(AttendanceStatus::ALL.iter().map(|code| format!("attendance-state-{code}")));
     words.extend(Sex::ALL.iter().map(|code| format!("sex-{code}")));
     words.extend(dashboard::TaskKind::ALL.iter().map(|kind| format!("task-{}", kind.as_str())));
     words.extend(event::Missing::ALL.iter().map(|kind| format!("missing-{}", kind.as_str())));

@@ -4,11 +4,11 @@
 #[macro_use]
 mod codes;
 
+pub mod calendar;
 pub mod event;
 pub mod ids;
 pub mod language;
 pub mod participant;
-
 
 /// A text that is none of the words of a closed list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

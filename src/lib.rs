@@ -3,3 +3,5 @@
 //! rooms above it in this list as `ARCHITECTURE.md` allows, never those below.
 
 pub mod domain;
+
+pub mod documents;

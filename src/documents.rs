@@ -13,6 +13,7 @@ pub mod attendance_list;
 pub mod kit;
 #[cfg(test)]
 mod samples;
+pub mod sheets;
 
 pub use kit::{Info, Letterhead, LetterheadLine, Signatory, Signing};
 

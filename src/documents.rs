@@ -10,6 +10,7 @@ use crate::domain::event::Paper;
 use crate::domain::language::Language;
 
 pub mod attendance_list;
+pub mod certificate;
 pub mod kit;
 #[cfg(test)]
 mod samples;

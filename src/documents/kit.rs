@@ -19,6 +19,6 @@ pub use flow::Flow;
 pub use font::Face;
 pub use letterhead::{Letterhead, LetterheadLine};
 pub use pdf::{Align, FormId, ImageId, Info, Pdf, mm};
-pub use signing::{Signatory, Signing};
+pub use signing::{Signatory, Signing, blocks_height, draw_blocks};
 pub use table::{Cell, Column, HeadCell, Row, Table, Width};
 pub use text::{Line, Paragraph, Style, line};

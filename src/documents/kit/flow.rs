@@ -1,7 +1,7 @@
 //! A paper that grows page by page: paper size, margins, the place of the next line, and the
 //! foot "Halaman n dari m" once the number of pages is known.
 
-use super::pdf::{Align, Info, Pdf, mm};
+use super::pdf::{Align, FormId, Info, Pdf, mm};
 use super::text::{Paragraph, Style};
 use crate::domain::event::Paper;
 use crate::domain::language::Language;
@@ -37,6 +37,29 @@ impl Flow {
             Self { pdf: Pdf::new(info), width: mm(width), height: mm(height), margin, y: margin.top };
         flow.pdf.add_page(flow.width, flow.height);
         flow
+    }
+
+    /// Draws once, on a sheet of the page's size, what many pages show; starts at a height of the
+    /// page. What is drawn must fit on the sheet.
+    pub fn form(&mut self, y: f32, draw: impl FnOnce(&mut Self)) -> FormId {
+        let place = std::mem::replace(&mut self.y, y);
+        self.pdf.open_form(self.width, self.height);
+        draw(self);
+        self.y = place;
+        self.pdf.close_form()
+    }
+
+    /// Works between wider or narrower side edges for a while.
+    pub fn inset<T>(&mut self, side: f32, work: impl FnOnce(&mut Self) -> T) -> T {
+        let before = std::mem::replace(&mut self.margin.side, side);
+        let result = work(self);
+        self.margin.side = before;
+        result
+    }
+
+    /// Width and height of the paper.
+    pub fn size(&self) -> (f32, f32) {
+        (self.width, self.height)
     }
 
     /// The language of fixed words.

@@ -129,14 +129,15 @@ impl Pdf {
         self.current = index.min(self.pages.len().saturating_sub(1));
     }
 
-    /// Draws once what many pages show.
-    pub fn form(&mut self, width: f32, height: f32, draw: impl FnOnce(&mut Self)) -> FormId {
-        let outer = self.open.replace(Sheet { width, height, content: String::new() });
-        draw(self);
-        if let Some(form) = std::mem::replace(&mut self.open, outer) {
-            self.forms.push(form);
-        }
-        FormId(self.forms.len() - 1)
+    /// Sends drawing to a new form until it is closed.
+    pub fn open_form(&mut self, width: f32, height: f32) {
+        self.open = Some(Sheet { width, height, content: String::new() });
+    }
+
+    /// Closes the open form; drawing goes to the pages again.
+    pub fn close_form(&mut self) -> FormId {
+        self.forms.extend(self.open.take());
+        FormId(self.forms.len().saturating_sub(1))
     }
 
     /// Shows a form over the whole page.

@@ -62,7 +62,7 @@ impl Signatory {
             .map(|text| paragraph(text, style))
             .collect();
         let mut below = vec![paragraph(&self.full_name(titles), style.bold())];
-        if titles && !self.rank.trim().is_empty() {
+        if !self.rank.trim().is_empty() {
             below.push(paragraph(&self.rank, style));
         }
         if !self.nip.trim().is_empty() {
@@ -78,7 +78,7 @@ impl Signing {
     /// The height that the blocks take on a page of the flow.
     pub fn height(&self, flow: &Flow, style: Style) -> f32 {
         let column = |pair: &[Signatory]| flow.body_width() * if pair.len() == 1 { 0.46 } else { 0.48 };
-        self.signatories.chunks(2).map(|pair| GAP + height(pair, style, column(pair), true)).sum()
+        self.signatories.chunks(2).map(|pair| GAP + blocks_height(pair, style, column(pair), true)).sum()
     }
 
     /// Draws the blocks at the place of the next line, on a new page where they don't fit.
@@ -86,15 +86,15 @@ impl Signing {
         let (left, width) = (flow.left(), flow.body_width());
         for pair in self.signatories.chunks(2) {
             let column = width * if pair.len() == 1 { 0.46 } else { 0.48 };
-            let height = height(pair, style, column, true);
+            let height = blocks_height(pair, style, column, true);
             flow.ensure(GAP + height);
             flow.advance(GAP);
             let y = flow.y();
             match pair {
-                [one] => draw(&mut flow.pdf, &[(one, left + width - column)], style, y, column, true),
+                [one] => draw_blocks(&mut flow.pdf, &[(one, left + width - column)], style, y, column, true),
                 [first, second] => {
                     let places = [(first, left), (second, left + width - column)];
-                    draw(&mut flow.pdf, &places, style, y, column, true);
+                    draw_blocks(&mut flow.pdf, &places, style, y, column, true);
                 }
                 _ => {}
             }
@@ -111,7 +111,7 @@ fn heights(signatory: &Signatory, style: Style, width: f32, titles: bool) -> (f3
 }
 
 /// The height that blocks side by side take.
-pub fn height(signatories: &[Signatory], style: Style, width: f32, titles: bool) -> f32 {
+pub fn blocks_height(signatories: &[Signatory], style: Style, width: f32, titles: bool) -> f32 {
     let (mut above, mut below) = (0_f32, 0_f32);
     for signatory in signatories {
         let (a, b) = heights(signatory, style, width, titles);
@@ -121,7 +121,14 @@ pub fn height(signatories: &[Signatory], style: Style, width: f32, titles: bool)
 }
 
 /// Draws blocks side by side: positions end and names start at the same heights.
-pub fn draw(pdf: &mut Pdf, places: &[(&Signatory, f32)], style: Style, y: f32, width: f32, titles: bool) {
+pub fn draw_blocks(
+    pdf: &mut Pdf,
+    places: &[(&Signatory, f32)],
+    style: Style,
+    y: f32,
+    width: f32,
+    titles: bool,
+) {
     let tallest = places.iter().map(|(s, _)| heights(s, style, width, titles).0).fold(0.0, f32::max);
     for (signatory, x) in places {
         let (above, below) = signatory.parts(style, width, titles);

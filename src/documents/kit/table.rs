@@ -92,7 +92,8 @@ pub struct Table {
 }
 
 const PAD_X: f32 = 3.0;
-const PAD_Y: f32 = 2.2;
+/// Air above and below a text, as a share of its size.
+const PAD_Y: f32 = 0.26;
 const RULE: f32 = 0.5;
 const INK: [f32; 3] = [0.15; 3];
 const HEAD_GROUND: [f32; 3] = [0.90; 3];
@@ -140,6 +141,13 @@ impl Table {
             self.draw_row(flow, &edges, row, &cells, height);
         }
         verticals(flow, &edges, top);
+    }
+
+    /// The height of head and rows together, were there one page high enough.
+    pub fn height(&self, flow: &Flow, rows: &[Row]) -> f32 {
+        let edges = self.edges(flow.left(), flow.body_width(), rows);
+        let body: f32 = rows.iter().map(|row| self.measure(row, &edges, f32::MAX).1).sum();
+        self.measure_head(&edges).iter().sum::<f32>() + body
     }
 
     /// The x of each column's left edge, and of the right edge of the last. Columns with shares
@@ -219,7 +227,7 @@ impl Table {
         let mut heights = vec![0_f32; count];
         for span in 1..=count {
             for cell in self.head.iter().filter(|cell| cell.rows.1 == span) {
-                let needed = self.head_paragraph(cell, edges).height() + 2.0 * PAD_Y;
+                let needed = self.head_paragraph(cell, edges).height() + 2.0 * PAD_Y * self.style.size;
                 let rows = cell.rows.0..cell.rows.0 + cell.rows.1;
                 let present: f32 = heights[rows.clone()].iter().sum();
                 heights[rows.end - 1] += (needed - present).max(0.0);
@@ -273,7 +281,7 @@ impl Table {
                 })
                 .collect();
             let tallest = cells.iter().map(Paragraph::height).fold(0.0, f32::max);
-            let height = (tallest + 2.0 * PAD_Y).max(row.min_height);
+            let height = (tallest + 2.0 * PAD_Y * size).max(row.min_height);
             if height <= limit || size < 1.0 {
                 return (cells, height);
             }
@@ -286,6 +294,7 @@ impl Table {
         let (left, right) = (edges[0], edges[edges.len() - 1]);
         if row.shaded {
             flow.pdf.fill(left, y, right - left, height, TOTAL_GROUND);
+            flow.pdf.stroke((left, y), (right, y), RULE, INK);
         }
         for (index, (cell, text)) in row.cells.iter().zip(cells).enumerate() {
             let (x, width) = (edges[index] + PAD_X, edges[index + 1] - edges[index] - 2.0 * PAD_X);

@@ -6,10 +6,11 @@ use std::collections::HashMap;
 use lopdf::content::Content;
 use lopdf::{Document, Object, ObjectId};
 
-/// A piece of text and the left edge where it starts, in points.
+/// A piece of text and where it starts, in points from the lower left corner.
 #[derive(Debug, Clone)]
 pub(crate) struct Piece {
     pub x: f32,
+    pub y: f32,
     pub text: String,
 }
 
@@ -38,14 +39,34 @@ impl Opened {
     /// All texts of a page (counted from 1) in the order of drawing.
     pub fn pieces(&mut self, page: u32) -> Vec<Piece> {
         let id = self.document.get_pages()[&page];
-        let content = Content::decode(&self.document.get_page_content(id)).unwrap();
+        let content = self.document.get_page_content(id);
+        self.pieces_of(id, &content)
+    }
+
+    /// The texts of the drawings that pages share.
+    pub fn form_text(&mut self) -> String {
+        let page = self.document.get_pages()[&1];
+        let forms: Vec<Vec<u8>> = self
+            .document
+            .objects
+            .values()
+            .filter_map(|object| object.as_stream().ok())
+            .filter(|stream| stream.dict.get(b"Subtype").and_then(Object::as_name).ok() == Some(b"Form"))
+            .map(|stream| stream.decompressed_content().unwrap())
+            .collect();
+        let pieces = forms.iter().flat_map(|content| self.pieces_of(page, content)).collect::<Vec<_>>();
+        pieces.iter().map(|p| p.text.trim()).collect::<Vec<_>>().join(" ")
+    }
+
+    fn pieces_of(&mut self, id: ObjectId, content: &[u8]) -> Vec<Piece> {
+        let content = Content::decode(content).unwrap();
         let mut pieces = Vec::new();
-        let (mut font, mut place) = (Vec::new(), 0.0);
+        let (mut font, mut place) = (Vec::new(), (0.0, 0.0));
         for operation in &content.operations {
             let number = |index: usize| operation.operands[index].as_float().unwrap();
             match operation.operator.as_str() {
                 "Tf" => font = operation.operands[0].as_name().unwrap().to_vec(),
-                "Tm" => place = number(4),
+                "Tm" => place = (number(4), number(5)),
                 "Tj" => {
                     let bytes = operation.operands[0].as_str().unwrap().to_vec();
                     let map = self.map(id, &font);
@@ -53,7 +74,7 @@ impl Opened {
                         .chunks_exact(2)
                         .map(|c| map[&u16::from_be_bytes([c[0], c[1]])].as_str())
                         .collect();
-                    pieces.push(Piece { x: place, text });
+                    pieces.push(Piece { x: place.0, y: place.1, text });
                 }
                 _ => {}
             }

@@ -96,6 +96,20 @@ impl Paragraph {
         Self { style, lines: wrap(text, &style, width) }
     }
 
+    /// Breaks a text into as few lines as `width` allows, of nearly the same length.
+    pub fn balanced(text: &str, style: Style, width: f32) -> Self {
+        let widest = Self::new(text, style, width);
+        if widest.lines.len() == 1 {
+            return widest;
+        }
+        let narrow = |share: f32| Self::new(text, style, width * share);
+        [0.6, 0.7, 0.8, 0.9]
+            .into_iter()
+            .map(narrow)
+            .find(|paragraph| paragraph.lines.len() == widest.lines.len())
+            .unwrap_or(widest)
+    }
+
     /// The same text in the largest of the sizes from `style.size` down to `smallest` at which it
     /// takes at most `lines` lines; at the smallest size it takes as many as it needs.
     pub fn fitted(text: &str, style: Style, width: f32, lines: usize, smallest: f32) -> Self {

@@ -141,7 +141,7 @@ impl Opened {
         }
         let mut image =
             rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| pixels[y * width + x]);
-        image.detect_grids().iter().map(|grid| grid.decode().unwrap().1).collect()
+        image.detect_grids().iter().filter_map(|grid| Some(grid.decode().ok()?.1)).collect()
     }
 }
 

@@ -4,4 +4,14 @@
 
 pub mod domain;
 
+pub mod db;
+
+pub mod app;
+
 pub mod documents;
+
+pub mod ops;
+
+pub mod view;
+
+pub mod web;

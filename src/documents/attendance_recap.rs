@@ -4,8 +4,9 @@
 use chrono::NaiveDate;
 
 use super::Stationery;
-use super::kit::{Align, Cell, Column, Flow, HeadCell, Row, Signing, Style, Table, mm};
+use super::kit::{Align, Cell, Column, Flow, HeadCell, Paragraph, Row, Signing, Style, Table, mm};
 use super::sheets::{Sheet, SheetColumn, Value, xlsx};
+use crate::domain::attendance::AttendanceStatus;
 use crate::domain::calendar;
 
 /// The recap of an event.
@@ -40,34 +41,6 @@ pub struct RecapSession {
     pub jp: u32,
 }
 
-/// What a participant was in a session.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mark {
-    /// Hadir.
-    Present,
-    /// Izin.
-    Excused,
-    /// Sakit.
-    Sick,
-    /// Tanpa keterangan ("alpa").
-    Absent,
-    /// Diwakilkan.
-    Deputized,
-}
-
-impl Mark {
-    /// The letter of the grid: H, I, S, A, D.
-    pub fn letter(self) -> &'static str {
-        match self {
-            Self::Present => "H",
-            Self::Excused => "I",
-            Self::Sick => "S",
-            Self::Absent => "A",
-            Self::Deputized => "D",
-        }
-    }
-}
-
 /// One participant.
 #[derive(Debug, Clone)]
 pub struct RecapRow {
@@ -78,7 +51,7 @@ pub struct RecapRow {
     /// Regency or institution.
     pub origin: String,
     /// One for each session; None where the session does not count for this participant.
-    pub marks: Vec<Option<Mark>>,
+    pub marks: Vec<Option<AttendanceStatus>>,
     /// Sessions attended.
     pub present: u32,
     /// Sessions missed.
@@ -95,7 +68,7 @@ impl RecapRow {
     /// A row whose sums follow from its marks: present counts, everything else is missed.
     pub fn counted(
         (name, nip, origin): (String, String, String),
-        marks: Vec<Option<Mark>>,
+        marks: Vec<Option<AttendanceStatus>>,
         sessions: &[RecapSession],
         remark: String,
     ) -> Self {
@@ -105,7 +78,7 @@ impl RecapRow {
             let Some(mark) = mark else { continue };
             let weight = if weighted { u64::from(session.jp) } else { 1 };
             row.share.1 += weight;
-            if *mark == Mark::Present {
+            if mark.counts_for_person() {
                 row.present += 1;
                 row.share.0 += weight;
                 row.jp += session.jp;
@@ -228,7 +201,7 @@ impl AttendanceRecap {
 
     fn table_rows(&self, part: std::ops::Range<usize>, last: bool) -> Vec<Row> {
         let mark = |row: &RecapRow, index: usize| {
-            row.marks.get(index).copied().flatten().map_or("–", Mark::letter).to_owned()
+            row.marks.get(index).copied().flatten().map_or('–', AttendanceStatus::letter).to_string()
         };
         let mut rows: Vec<Row> = (1_usize..)
             .zip(&self.rows)
@@ -262,7 +235,7 @@ impl AttendanceRecap {
     }
 
     fn present_in(&self, session: usize) -> usize {
-        self.rows.iter().filter(|row| row.marks.get(session) == Some(&Some(Mark::Present))).count()
+        self.rows.iter().filter(|row| row.marks.get(session) == Some(&Some(AttendanceStatus::Hadir))).count()
     }
 
     /// Present, missed, share and JP of all rows together.
@@ -293,10 +266,10 @@ impl AttendanceRecap {
                 let number = 2 * row + column + 1;
                 let day = calendar::short_date(session.day, self.stationery.language);
                 let text = format!("{number}. {} ({day}, {} JP)", session.title, session.jp);
-                super::kit::Paragraph::new(&text, SMALL, width - mm(4.0))
+                Paragraph::new(&text, SMALL, width - mm(4.0))
             });
             let texts: Vec<_> = texts.collect();
-            let height = texts.iter().map(super::kit::Paragraph::height).fold(0.0, f32::max);
+            let height = texts.iter().map(Paragraph::height).fold(0.0, f32::max);
             flow.ensure(height);
             let y = flow.y();
             for (column, text) in texts.iter().enumerate() {
@@ -336,7 +309,8 @@ impl AttendanceRecap {
                 row.origin.clone().into(),
             ];
             let marks = (0..self.sessions.len()).map(|i| row.marks.get(i).copied().flatten());
-            values.extend(marks.map(|mark| mark.map_or(Value::Empty, |mark| mark.letter().into())));
+            values
+                .extend(marks.map(|mark| mark.map_or(Value::Empty, |mark| mark.letter().to_string().into())));
             let percent = Value::Percent(row.share.0, row.share.1);
             values.extend([number(row.present), number(row.missed), percent, number(row.jp)]);
             values.push(row.remark.clone().into());

@@ -46,6 +46,9 @@ const TEXT: Style = Style::sans(9.5);
 const SEATS: [f32; 3] = [0.80, 0.84, 0.89];
 const PRESENT: [f32; 3] = [0.13, 0.37, 0.60];
 const BAR: f32 = mm(6.4);
+const FLATTEST: f32 = mm(4.6);
+/// Title and legend of the chart.
+const HEAD: f32 = mm(14.0);
 
 impl DelegationRecap {
     fn say<'a>(&self, indonesian: &'a str, english: &'a str) -> &'a str {
@@ -135,8 +138,19 @@ impl DelegationRecap {
             return;
         }
         flow.advance(mm(6.0));
-        // Title, legend and the first bars stay together.
-        flow.ensure(mm(12.0) + 3.0 * BAR);
+        // The chart stays on one page where it can: a little flatter, or on a page with the
+        // signatures; a long one starts here and goes on.
+        let bars = self.rows.len() as f32;
+        let bar = ((flow.space_left() - HEAD) / bars).clamp(FLATTEST, BAR);
+        let tail = self.signing.height(flow, TEXT);
+        let whole = HEAD + bars * BAR + tail;
+        let bar = if !flow.fits(HEAD + bars * bar + tail) && whole <= flow.body_height() {
+            flow.page_break();
+            BAR
+        } else {
+            flow.ensure(HEAD + 3.0 * bar);
+            bar
+        };
         flow.text(
             self.say("Grafik kehadiran per kontingen", "Attendance by delegation"),
             EVENT.size(10.0),
@@ -159,19 +173,19 @@ impl DelegationRecap {
         let label = mm(52.0);
         let room = flow.body_width() - label - mm(18.0);
         for row in &self.rows {
-            let text = Paragraph::boxed(&row.name, TEXT.size(8.5).leading(1.1), label - mm(2.0), BAR);
-            flow.ensure(BAR);
+            let text = Paragraph::boxed(&row.name, TEXT.size(8.5).leading(1.1), label - mm(2.0), bar);
+            flow.ensure(bar);
             let y = flow.y();
-            flow.pdf.paragraph(&text, left, y + (BAR - text.height()) / 2.0, label - mm(2.0), Align::Left);
+            flow.pdf.paragraph(&text, left, y + (bar - text.height()) / 2.0, label - mm(2.0), Align::Left);
             let length = |value: u32| room * value as f32 / most as f32;
-            flow.pdf.fill(left + label, y + mm(0.8), length(row.seats), BAR - mm(1.6), SEATS);
-            flow.pdf.fill(left + label, y + mm(1.7), length(row.present), BAR - mm(3.4), PRESENT);
+            flow.pdf.fill(left + label, y + mm(0.8), length(row.seats), bar - mm(1.6), SEATS);
+            flow.pdf.fill(left + label, y + mm(1.7), length(row.present), bar - mm(3.4), PRESENT);
             let end = left + label + length(row.seats.max(row.present)) + mm(1.5);
             let figures = format!("{} / {}", row.present, row.seats);
             let style = TEXT.size(8.0);
-            let middle = y + (BAR - style.line_height()) / 2.0;
+            let middle = y + (bar - style.line_height()) / 2.0;
             flow.pdf.text(&figures, style, end, middle, mm(18.0), Align::Left);
-            flow.advance(BAR);
+            flow.advance(bar);
         }
     }
 

@@ -5,6 +5,7 @@ use super::kit::{Align, Cell, Column, Flow, Row, Signing, Style, Table, mm};
 use super::sheets::{Sheet, SheetColumn, Value, csv, xlsx};
 use super::{Stationery, masked_nik, role_word};
 use crate::domain::participant::{ParticipantRole, Sex};
+use crate::domain::person;
 
 /// The list of an event.
 #[derive(Debug, Clone)]
@@ -57,10 +58,7 @@ pub struct ParticipantsRow {
 impl ParticipantsRow {
     /// The name with its titles.
     pub fn full_name(&self) -> String {
-        let after = if self.title_after.trim().is_empty() { "" } else { ", " };
-        format!("{} {}{after}{}", self.title_before.trim(), self.name.trim(), self.title_after.trim())
-            .trim()
-            .to_owned()
+        person::display(Some(&self.title_before), self.name.trim(), Some(&self.title_after))
     }
 }
 

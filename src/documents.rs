@@ -8,10 +8,15 @@ use chrono_tz::Tz;
 
 use crate::domain::event::Paper;
 use crate::domain::language::Language;
+use crate::domain::participant::ParticipantRole;
 
 pub mod attendance_list;
+pub mod attendance_recap;
+pub mod badges;
 pub mod certificate;
+pub mod delegation_recap;
 pub mod kit;
+pub mod participants;
 #[cfg(test)]
 mod samples;
 pub mod sheets;
@@ -53,6 +58,19 @@ impl Stationery {
             Language::Indonesian => indonesian,
             Language::English => english,
         }
+    }
+}
+
+/// The word of a role.
+pub fn role_word(role: ParticipantRole, language: Language) -> &'static str {
+    match (language, role) {
+        (Language::Indonesian, ParticipantRole::Peserta) => "Peserta",
+        (Language::Indonesian, ParticipantRole::Narasumber) => "Narasumber",
+        (Language::Indonesian, ParticipantRole::Panitia) => "Panitia",
+        (_, ParticipantRole::Moderator) => "Moderator",
+        (Language::English, ParticipantRole::Peserta) => "Participant",
+        (Language::English, ParticipantRole::Narasumber) => "Speaker",
+        (Language::English, ParticipantRole::Panitia) => "Committee",
     }
 }
 

@@ -4,11 +4,11 @@
 
 use chrono::NaiveDate;
 
-use super::Stationery;
 use super::kit::{
     Align, Cell, Column, Flow, FormId, ImageId, Paragraph, Row, Signatory, Style, Table, blocks_height,
     draw_blocks, mm,
 };
+use super::{Stationery, role_word};
 use crate::domain::calendar;
 use crate::domain::language::Language;
 use crate::domain::participant::ParticipantRole;
@@ -180,7 +180,8 @@ impl Certificates {
             .collect();
         add(if nip.is_empty() { 1.5 } else { 0.0 }, &person.join(" – "), Style::sans(10.5), false);
         add(3.0, say("sebagai", "as"), Style::serif(12.0), false);
-        add(0.0, self.role(certificate.role), Style::sans(13.5).bold().color(NAVY).tracking(0.8), false);
+        let role = role_word(certificate.role, self.stationery.language).to_uppercase();
+        add(0.0, &role, Style::sans(13.5).bold().color(NAVY).tracking(0.8), false);
         add(2.0, &self.event, Style::serif(15.0).bold(), false);
         if !self.theme.trim().is_empty() {
             add(0.5, &format!("“{}”", self.theme.trim()), Style::serif(11.5), false);
@@ -221,16 +222,6 @@ impl Certificates {
             }
         }
         sentence
-    }
-
-    fn role(&self, role: ParticipantRole) -> &'static str {
-        let (indonesian, english) = match role {
-            ParticipantRole::Peserta => ("PESERTA", "PARTICIPANT"),
-            ParticipantRole::Narasumber => ("NARASUMBER", "SPEAKER"),
-            ParticipantRole::Panitia => ("PANITIA", "COMMITTEE MEMBER"),
-            ParticipantRole::Moderator => ("MODERATOR", "MODERATOR"),
-        };
-        self.stationery.say(indonesian, english)
     }
 
     /// The QR code at the left, the signatures beside it, all on one line at the foot.

@@ -92,10 +92,15 @@ impl Flow {
         self.y += height;
     }
 
+    /// What is left of this page.
+    pub fn space_left(&self) -> f32 {
+        self.height - self.margin.bottom - self.y
+    }
+
     /// Whether a height still fits on this page.
     pub fn fits(&self, height: f32) -> bool {
         // A hair's breadth of rounding is no reason for a new page.
-        self.y + height <= self.height - self.margin.bottom + 0.05
+        height <= self.space_left() + 0.05
     }
 
     /// Starts a page unless the height fits; says whether it did.

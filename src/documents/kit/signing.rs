@@ -5,6 +5,7 @@
 use super::flow::Flow;
 use super::pdf::{Align, Pdf, mm};
 use super::text::{Paragraph, Style};
+use crate::domain::person;
 
 /// Who signs.
 #[derive(Debug, Clone, Default)]
@@ -37,19 +38,11 @@ pub struct Signing {
 impl Signatory {
     /// The name with its titles, or without them.
     pub fn full_name(&self, titles: bool) -> String {
-        let before = self.title_before.trim();
-        let after = self.title_after.trim();
-        let mut name = String::new();
-        if titles && !before.is_empty() {
-            name.push_str(before);
-            name.push(' ');
+        if titles {
+            person::display(Some(&self.title_before), self.name.trim(), Some(&self.title_after))
+        } else {
+            self.name.trim().to_owned()
         }
-        name.push_str(self.name.trim());
-        if titles && !after.is_empty() {
-            name.push_str(", ");
-            name.push_str(after);
-        }
-        name
     }
 
     /// The parts above and below the room for the signature, for a column of a width.

@@ -120,16 +120,24 @@ impl Opened {
         let content = Content::decode(&self.document.get_page_content(id)).unwrap();
         let mut matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
         let mut black = true;
+        let mut squares: Vec<[f32; 4]> = Vec::new();
         for operation in &content.operations {
             let numbers: Vec<f32> = operation.operands.iter().filter_map(|o| o.as_float().ok()).collect();
             match operation.operator.as_str() {
-                "cm" => matrix.copy_from_slice(&numbers),
+                "cm" => {
+                    matrix.copy_from_slice(&numbers);
+                    squares.push([numbers[4], size[3] - numbers[5], numbers[4], size[3] - numbers[5]]);
+                }
                 "Q" => matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0],
                 "rg" => black = numbers.iter().all(|n| *n == 0.0),
                 "re" if black && matrix[0] != 1.0 => {
                     let x = matrix[4] + numbers[0] * matrix[0];
                     let y = size[3] - (matrix[5] + numbers[1] * matrix[3]);
                     let (w, h) = (numbers[2] * matrix[0], numbers[3] * -matrix[3]);
+                    if let Some(square) = squares.last_mut() {
+                        square[2] = square[2].max(x + w);
+                        square[3] = square[3].max(y + h);
+                    }
                     for row in (y * SCALE).round() as usize..((y + h) * SCALE).round() as usize {
                         for column in (x * SCALE).round() as usize..((x + w) * SCALE).round() as usize {
                             pixels[row * width + column] = 0;
@@ -139,9 +147,17 @@ impl Opened {
                 _ => {}
             }
         }
-        let mut image =
-            rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| pixels[y * width + x]);
-        image.detect_grids().iter().map(|grid| grid.decode().unwrap().1).collect()
+        // Each code is read alone: a decoder may take corners of neighbours for one code.
+        let read = |square: &[f32; 4]| {
+            let [x, y, right, bottom] = square.map(|v| (v * SCALE).round() as usize);
+            // Some of the quiet zone at the right and below.
+            let edge = 4 * SCALE as usize;
+            let (w, h) = ((right + edge).min(width) - x, (bottom + edge).min(height) - y);
+            let mut image =
+                rqrr::PreparedImage::prepare_from_greyscale(w, h, |i, j| pixels[(y + j) * width + x + i]);
+            image.detect_grids().iter().find_map(|grid| Some(grid.decode().ok()?.1))
+        };
+        squares.iter().filter_map(read).collect()
     }
 }
 

@@ -123,6 +123,20 @@ impl Paragraph {
         }
     }
 
+    /// The same text in the largest size at which it stays inside a box; words break only once
+    /// the letters are much smaller.
+    pub fn boxed(text: &str, style: Style, width: f32, height: f32) -> Self {
+        let longest = text.split_whitespace().map(|word| measure(word, &style)).fold(0.0, f32::max);
+        let mut size = style.size * (width / longest.max(1.0)).clamp(0.5, 1.0);
+        loop {
+            let paragraph = Self::new(text, style.size(size), width);
+            if paragraph.height() <= height || size < 1.0 {
+                return paragraph;
+            }
+            size *= 0.95;
+        }
+    }
+
     /// Height in points.
     pub fn height(&self) -> f32 {
         self.lines.len() as f32 * self.style.line_height()

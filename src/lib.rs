@@ -3,3 +3,4 @@
 //! rooms above it in this list as `ARCHITECTURE.md` allows, never those below.
 
 pub mod domain;
+pub mod view;

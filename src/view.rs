@@ -1,0 +1,20 @@
+//! What people see: one plain context per page with its template, the message catalogue in two
+//! languages, every URL as a function, and the files a browser asks for. Contexts carry texts that are
+//! ready to show; this room knows no database, no request and no clock, so that a page can be tested
+//! with a sample alone.
+
+pub mod assets;
+pub mod catalogue;
+pub mod error;
+pub mod form;
+pub mod paths;
+pub mod setup;
+pub mod shell;
+pub mod sign_in;
+
+#[cfg(test)]
+mod tests;
+
+pub use error::ErrorPage;
+pub use form::{Choice, Entered, Field};
+pub use shell::{Flash, FlashKind, Nav, Section, Shell, User};

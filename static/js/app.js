@@ -1,0 +1,2 @@
+// Small comforts on top of pages that work without: nothing here is needed to use the product.
+"use strict";

@@ -8,6 +8,7 @@ pub mod catalogue;
 pub mod error;
 pub mod form;
 pub mod paths;
+pub mod scan;
 pub mod setup;
 pub mod shell;
 pub mod sign_in;

@@ -19,6 +19,8 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         "sign-in" => sign_in::SignInPage::sample(language),
         "setup" => setup::SetupPage::sample(language),
         "error" => ErrorPage::sample(language),
+        "scan" => scan::ScanPage::sample(language),
+        "scan-choose" => scan::ScanChoosePage::sample(language),
     }
 }
 
@@ -145,7 +147,7 @@ fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
 }
 
 fn assets_on_disk() -> Vec<String> {
-    ["css", "js", "svg"]
+    ["css", "js", "svg", "wasm"]
         .iter()
         .flat_map(|extension| files(Path::new("static"), extension))
         .map(|path| path.strip_prefix("static").unwrap().to_str().unwrap().to_owned())

@@ -66,10 +66,12 @@ export class AnswerScreen {
   #fit() {
     const { name, body } = this.#parts;
     let size = LARGEST_PX;
+    name.classList.remove("is-long");
     const fits = () => name.scrollWidth <= name.clientWidth && body.scrollHeight <= body.clientHeight;
     do {
       name.style.fontSize = `${size}px`;
       size -= size > 80 ? 8 : 4;
     } while (!fits() && size >= SMALLEST_PX);
+    name.classList.toggle("is-long", !fits());
   }
 }

@@ -5,10 +5,20 @@
 
 pub mod assets;
 pub mod catalogue;
+pub mod dashboard;
 pub mod error;
+pub mod event;
+pub mod events;
+pub mod figures;
 pub mod form;
+pub mod import;
+pub mod participant;
+pub mod participants;
 pub mod paths;
 pub mod scan;
+pub mod qr;
+pub mod quotas;
+pub mod sessions;
 pub mod setup;
 pub mod shell;
 pub mod sign_in;

@@ -1,8 +1,6 @@
 //! What stands around every page: language, who is signed in, messages of the last action, navigation.
 //! Gives templates the catalogue as `shell.t("key")`. Knows no page.
 
-use std::borrow::Borrow;
-
 use super::{catalogue, paths};
 use crate::domain::event::AccountRole;
 use crate::domain::language::Language;
@@ -108,6 +106,24 @@ impl FlashKind {
     }
 }
 
+/// A number as templates hand it over: by value or behind references.
+pub trait Count {
+    /// The number.
+    fn count(&self) -> i64;
+}
+
+impl Count for i64 {
+    fn count(&self) -> i64 {
+        *self
+    }
+}
+
+impl<T: Count + ?Sized> Count for &T {
+    fn count(&self) -> i64 {
+        (**self).count()
+    }
+}
+
 impl Shell {
     /// The frame of a page that anybody may see.
     pub fn public(language: Language, csrf: impl Into<String>, path: impl Into<String>) -> Self {
@@ -135,16 +151,30 @@ impl Shell {
     pub fn t2(
         &self,
         key: &str,
-        first: (&'static str, impl std::fmt::Display),
-        second: (&'static str, impl std::fmt::Display),
+        first: &'static str,
+        first_value: impl std::fmt::Display,
+        second: &'static str,
+        second_value: impl std::fmt::Display,
     ) -> String {
-        let values = vec![(first.0, first.1.to_string().into()), (second.0, second.1.to_string().into())];
+        let values = vec![(first, first_value.to_string().into()), (second, second_value.to_string().into())];
         catalogue::text_with(self.language, key, values)
     }
 
     /// The text of a key with a number that chooses the plural, as `$count`.
-    pub fn n(&self, key: &str, count: impl Borrow<i64>) -> String {
-        catalogue::text_with(self.language, key, vec![("count", (*count.borrow()).into())])
+    pub fn n(&self, key: &str, count: impl Count) -> String {
+        catalogue::text_with(self.language, key, vec![("count", count.count().into())])
+    }
+
+    /// The text of a key with a number as `$count` and one text.
+    pub fn n1(
+        &self,
+        key: &str,
+        count: impl Count,
+        name: &'static str,
+        value: impl std::fmt::Display,
+    ) -> String {
+        let values = vec![("count", count.count().into()), (name, value.to_string().into())];
+        catalogue::text_with(self.language, key, values)
     }
 
     /// The word for a code of a closed list, e.g. `word("event-status", "open")`.

@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 use askama::Template;
 
 use super::*;
-use crate::domain::event::AccountRole;
+use crate::domain::event::{AccountRole, EventStatus};
 use crate::domain::language::Language;
+use crate::domain::participant::{ParticipantRole, ParticipantStatus, Sex};
 
 fn samples(language: Language) -> Vec<(&'static str, String)> {
     macro_rules! pages {
@@ -18,6 +19,16 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
     pages! {
         "sign-in" => sign_in::SignInPage::sample(language),
         "setup" => setup::SetupPage::sample(language),
+        "dashboard" => dashboard::DashboardPage::sample(language),
+        "events" => events::EventsPage::sample(language),
+        "event-form" => events::EventFormPage::sample(language),
+        "event" => event::EventPage::sample(language),
+        "quotas" => quotas::QuotasPage::sample(language),
+        "sessions" => sessions::SessionsPage::sample(language),
+        "participants" => participants::ParticipantsPage::sample(language),
+        "participant-form" => participants::ParticipantFormPage::sample(language),
+        "participant" => participant::ParticipantPage::sample(language),
+        "import" => import::ImportPage::sample(language),
         "error" => ErrorPage::sample(language),
         "scan" => scan::ScanPage::sample(language),
         "scan-choose" => scan::ScanChoosePage::sample(language),
@@ -88,7 +99,7 @@ fn every_key_of_a_template_is_in_the_catalogue() {
     let known = messages("id");
     for path in files(Path::new("templates"), "html") {
         let source = std::fs::read_to_string(&path).unwrap();
-        for call in ["shell.t(\"", "shell.t1(\"", "shell.t2(\"", "shell.n(\""] {
+        for call in ["shell.t(\"", "shell.t1(\"", "shell.t2(\"", "shell.n(\"", "shell.n1(\""] {
             for (at, _) in source.match_indices(call) {
                 let key = source[at + call.len()..].split('"').next().unwrap();
                 assert!(known.contains_key(key), "{}: no message {key}", path.display());
@@ -100,8 +111,19 @@ fn every_key_of_a_template_is_in_the_catalogue() {
 #[test]
 fn every_word_of_a_closed_list_is_in_the_catalogue() {
     let known = messages("id");
-    for code in AccountRole::ALL {
-        assert!(known.contains_key(&format!("account-role-{code}")), "{code}");
+    let mut words: Vec<String> = Vec::new();
+    words.extend(AccountRole::ALL.iter().map(|code| format!("account-role-{code}")));
+    for list in ["event-status", "event-step"] {
+        words.extend(EventStatus::ALL.iter().map(|code| format!("{list}-{code}")));
+    }
+    words.extend(ParticipantRole::ALL.iter().map(|code| format!("role-{code}")));
+    words.extend(ParticipantStatus::ALL.iter().map(|code| format!("participant-status-{code}")));
+    words.extend(Sex::ALL.iter().map(|code| format!("sex-{code}")));
+    words.extend(dashboard::TaskKind::ALL.iter().map(|kind| format!("task-{}", kind.as_str())));
+    words.extend(event::Missing::ALL.iter().map(|kind| format!("missing-{}", kind.as_str())));
+    words.extend(events::Tab::ALL.iter().map(|tab| format!("tab-{}", tab.as_str())));
+    for word in words {
+        assert!(known.contains_key(&word), "no message {word}");
     }
 }
 

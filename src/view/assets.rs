@@ -52,7 +52,10 @@ static REGISTRY: LazyLock<Registry> = LazyLock::new(|| {
         let asset = Asset { bytes: file.data, mime: mime(&path), gzip: OnceLock::new() };
         files.insert(path.into_owned(), asset);
     }
-    Registry { version: version(files.iter().map(|(path, asset)| (path.as_str(), asset.bytes.as_ref()))), files }
+    Registry {
+        version: version(files.iter().map(|(path, asset)| (path.as_str(), asset.bytes.as_ref()))),
+        files,
+    }
 });
 
 /// The address of a file under `static/`, e.g. `url("css/app.css")`. A file that does not exist has an

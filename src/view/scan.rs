@@ -7,9 +7,10 @@ use std::collections::BTreeMap;
 use askama::Template;
 use serde::Serialize;
 
-use super::{Shell, catalogue, paths};
+use super::{Section, Shell, catalogue, paths};
 use crate::domain::ids::{IdSource, SessionId};
 use crate::domain::language::Language;
+use crate::domain::participant::{ParticipantRole, ParticipantStatus};
 
 /// The choice among the sessions of today.
 #[derive(Debug, Clone, Template)]
@@ -78,7 +79,7 @@ pub struct ScanSession {
     pub title: String,
     /// The event's title.
     pub event: String,
-    /// Local date and time.
+    /// Local date and time, short, e.g. `20 Feb 2023 · 08.00–09.30 WITA`.
     pub time: String,
     /// Whether leaving is scanned too.
     pub check_out: bool,
@@ -99,7 +100,13 @@ pub struct Notice {
 }
 
 impl Notice {
-    const fn new(name: &'static str, icon: &'static str, has_text: bool, steps: usize, has_button: bool) -> Self {
+    const fn new(
+        name: &'static str,
+        icon: &'static str,
+        has_text: bool,
+        steps: usize,
+        has_button: bool,
+    ) -> Self {
         Self { name, icon, has_text, steps, has_button }
     }
 
@@ -108,21 +115,14 @@ impl Notice {
     }
 }
 
-/// What the script shows, as `scan-text-…` in the catalogue.
-const TEXTS: &[&str] = &[
-    // headlines, by the code of the answer
-    "checked_in", "checked_out", "already_checked_in", "already_checked_out", "to_review", "unknown_ticket",
-    "revoked_ticket", "wrong_event", "cancelled", "replaced", "not_confirmed", "event_not_open",
-    "event_finished", "not_expected", "too_early", "too_late", "not_checked_in", "not_permitted",
-    "device_revoked", "refused", // what else the answer screen says
-    "late", "forced", "checking", "kept", "kept_detail", "undone", "not_undone", "undo_failed",
-    // scans that wait
-    "waiting_network", "waiting_server", "waiting_signed_out", // the field
-    "find_code", "find_more", "find_none", "find_no_list", "find_count", // people
-    "role_peserta", "role_narasumber", "role_panitia", "role_moderator", "status_nominated",
-    "status_returned", "status_waiting", "status_offered", "status_rejected", "status_cancelled",
-    "status_replaced",
-];
+/// What the script shows, as `scan-text-…` in the catalogue: headlines by the code of the answer, what else
+/// the answer screen says, scans that wait, and hints at the field.
+const TEXTS: &str = "checked_in checked_out already_checked_in already_checked_out to_review unknown_ticket
+    revoked_ticket wrong_event cancelled replaced not_confirmed event_not_open event_finished not_expected
+    too_early too_late not_checked_in not_permitted device_revoked refused
+    late forced checking kept kept_detail undone not_undone undo_failed
+    waiting_network waiting_server waiting_signed_out
+    find_code find_more find_none find_no_list find_count";
 
 #[derive(Serialize)]
 struct Config {
@@ -131,7 +131,7 @@ struct Config {
     roster_url: String,
     counts_url: String,
     may_override: bool,
-    texts: BTreeMap<&'static str, String>,
+    texts: BTreeMap<String, String>,
 }
 
 impl ScanPage {
@@ -158,9 +158,13 @@ impl ScanPage {
 
     /// What the script needs, as JSON that may stand inside a script element.
     fn config(&self) -> String {
-        let text = |name: &&'static str| {
+        let text = |name: &str| {
             let key = format!("scan-text-{name}");
-            (*name, catalogue::text_with(self.shell.language, &key, vec![("n", "{n}".into())]))
+            (name.to_owned(), catalogue::text_with(self.shell.language, &key, vec![("n", "{n}".into())]))
+        };
+        let role = |role: &ParticipantRole| (format!("role_{role}"), self.shell.word("role", role));
+        let status = |status: &ParticipantStatus| {
+            (format!("status_{status}"), self.shell.word("participant-status", status))
         };
         let config = Config {
             check_in_url: paths::api_check_ins(self.session.id),
@@ -168,7 +172,12 @@ impl ScanPage {
             roster_url: paths::api_roster(self.session.id),
             counts_url: paths::scan_counts(self.session.id),
             may_override: self.may_override,
-            texts: TEXTS.iter().map(text).collect(),
+            texts: TEXTS
+                .split_whitespace()
+                .map(text)
+                .chain(ParticipantRole::ALL.iter().map(role))
+                .chain(ParticipantStatus::ALL.iter().map(status))
+                .collect(),
         };
         serde_json::to_string(&config).unwrap_or_default().replace('<', "\\u003c")
     }
@@ -181,7 +190,7 @@ impl ScanPage {
                 id: sample_session(1),
                 title: "Pembukaan".into(),
                 event: "Bimbingan Teknis SDM PKH <2023>".into(),
-                time: "Senin, 20 Februari 2023 · 08.00–09.30 WITA".into(),
+                time: "20 Feb 2023 · 08.00–09.30 WITA".into(),
                 check_out: true,
                 present: 52,
                 expected: 75,
@@ -195,7 +204,7 @@ impl ScanPage {
 impl ScanChoosePage {
     fn counts(&self, session: &ScanChoice) -> String {
         let (present, expected) = (session.present, session.expected);
-        self.shell.t2("scan-choose-counts", ("present", present), ("expected", expected))
+        self.shell.t2("scan-choose-counts", "present", present, "expected", expected)
     }
 
     /// A sample for tests.
@@ -211,8 +220,10 @@ impl ScanChoosePage {
             present,
             expected: 75,
         };
+        let mut shell = Shell::sample(language);
+        shell.nav.section = Section::Scan;
         Self {
-            shell: Shell::sample(language),
+            shell,
             today: "Senin, 20 Februari 2023".into(),
             sessions: vec![
                 choice(1, "Pembukaan", "08.00–09.30 WITA", Door::Over, 73),
@@ -240,7 +251,7 @@ mod tests {
         assert!(!json.contains('<'));
         let config: serde_json::Value = serde_json::from_str(json).unwrap();
         assert_eq!(config["check_in_url"], paths::api_check_ins(page.session.id));
-        assert_eq!(config["texts"].as_object().unwrap().len(), TEXTS.len());
+        assert_eq!(config["texts"]["role_narasumber"], "Narasumber");
         assert!(config["texts"]["waiting_network"].as_str().unwrap().contains("{n}"));
     }
 }

@@ -104,7 +104,7 @@ async function takeLateAnswer(entry, received) {
     journal.add(scan);
   }
   const answer = readAnswer(received, scan.person, texts);
-  if (answer.tone === "red" && !screen.scan) return conclude(scan, answer);
+  if (screen.scan === scan || (answer.tone === "red" && !screen.scan)) return conclude(scan, answer);
   scan.answer = answer;
   journal.update(scan);
   refreshCounts();

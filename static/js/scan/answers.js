@@ -21,7 +21,7 @@ export function readAnswer({ status, body }, person, texts) {
   const base = {
     name: who.name ?? "",
     delegation: who.delegation ?? "",
-    role: who.role_text ?? texts[`role_${who.role}`] ?? "",
+    role: texts[`role_${who.role}`] ?? "",
     detail: body.detail ?? "",
     checkInId: null,
     overridable: false,
@@ -61,6 +61,7 @@ export function keptAnswer(person, texts) {
     delegation: person?.delegation ?? "",
     role: texts[`role_${person?.role}`] ?? "",
     detail: texts.kept_detail,
+    brief: texts.kept,
     checkInId: null,
     overridable: false,
   };

@@ -19,7 +19,7 @@ export class Feedback {
     } catch {
       // Nothing remembered: sound is on.
     }
-    // Browsers start sound only after a touch or a key.
+    // Browsers start sound (and vibration) only after a touch or a key.
     for (const gesture of ["pointerdown", "keydown"]) addEventListener(gesture, () => this.#wake(), true);
   }
 
@@ -34,7 +34,7 @@ export class Feedback {
   }
 
   give(tone) {
-    navigator.vibrate?.(PULSES[tone]);
+    if (navigator.userActivation?.hasBeenActive !== false) navigator.vibrate?.(PULSES[tone]);
     if (!this.muted && this.#context?.state === "running") this.#play(TUNES[tone]);
   }
 

@@ -40,7 +40,8 @@ export class Journal {
     const part = (name) => line.querySelector(`[data-part="${name}"]`);
     line.dataset.tone = answer.tone;
     part("name").textContent = answer.name || answer.title;
-    part("what").textContent = [answer.name && answer.title, answer.detail].filter(Boolean).join(" · ");
+    const facts = [answer.title, answer.detail].filter((fact) => fact && (answer.name || fact !== answer.title));
+    part("what").textContent = answer.brief ?? facts.join(" · ");
     part("undo").hidden = !this.mayUndo(scan);
     part("override").hidden = !this.mayOverride(scan);
   }

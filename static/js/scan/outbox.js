@@ -27,7 +27,9 @@ export class Outbox {
     this.#onAnswer = onAnswer;
     addEventListener("online", () => this.drain());
     addEventListener("beforeunload", (event) => {
-      if (this.waiting > 0) event.preventDefault();
+      if (this.waiting === 0) return;
+      event.preventDefault();
+      event.returnValue = "";
     });
   }
 

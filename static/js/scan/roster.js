@@ -2,6 +2,7 @@
 // Holds what the server's roster holds (no NIK, phone or mail) and writes none of it to disk.
 
 const REFRESH_MS = 20_000;
+const PORTION = 500;
 
 /** Lower case, without accents and without the apostrophes that names are written with or without. */
 export function fold(text) {
@@ -35,7 +36,7 @@ export class Roster {
     clearTimeout(this.#timer);
     try {
       const answer = await this.#api.roster(this.#version);
-      if (this.apply(answer)) onChange();
+      if (await this.apply(answer)) onChange();
     } catch {
       // Without network the list that we have stays good; the next round tries again.
     }
@@ -43,12 +44,16 @@ export class Roster {
   }
 
   /** Takes in a full roster or the changes since the last; says whether anything changed. */
-  apply(answer) {
-    this.#version = answer.version;
+  async apply(answer) {
     const changed = answer.participants ?? [];
-    for (const person of changed) this.#put(person);
+    for (const [index, person] of changed.entries()) {
+      // Thousands of names at once must not hold up a scan.
+      if (index % PORTION === PORTION - 1) await new Promise((resolve) => setTimeout(resolve));
+      this.#put(person);
+    }
     for (const id of answer.removed ?? []) this.#remove(id);
     for (const { ticket_sha256: hash } of answer.revoked ?? []) this.#byHash.delete(hash);
+    this.#version = answer.version;
     return changed.length > 0 || (answer.removed ?? []).length > 0;
   }
 

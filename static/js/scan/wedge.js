@@ -4,12 +4,15 @@
 
 import { canonicalCode } from "./ticket.js";
 
-const LONGEST_GAP_MS = 80;
+const PAUSE_MS = 500;
 const FEWEST_KEYS = 8;
+/** Between keys, on average: nobody types sixteen keys a second, and few scanners are slower. */
+const LONGEST_GAP_MS = 60;
 
 /** Calls `onText` with each text that came faster than people type. */
 export function listenForScanner(onText) {
   let text = "";
+  let began = 0;
   let last = 0;
   let field = null;
   let before = "";
@@ -23,10 +26,11 @@ export function listenForScanner(onText) {
     "keydown",
     (event) => {
       if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return forget();
-      const slow = event.timeStamp - last > LONGEST_GAP_MS;
       if (event.key.length !== 1 && event.key !== "Enter") return;
+      if (event.timeStamp - last > PAUSE_MS) forget();
       last = event.timeStamp;
       if (event.key === "Enter") {
+        const slow = last - began > text.length * LONGEST_GAP_MS;
         if (slow || text.length < FEWEST_KEYS || (field && !canonicalCode(text))) return forget();
         event.preventDefault();
         event.stopPropagation();
@@ -38,8 +42,8 @@ export function listenForScanner(onText) {
         forget();
         return onText(whole);
       }
-      if (slow || text === "") {
-        text = "";
+      if (text === "") {
+        began = last;
         field = event.target.matches?.("input:not([type=radio]), textarea") ? event.target : null;
         before = field?.value ?? "";
       }

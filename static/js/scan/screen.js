@@ -2,8 +2,8 @@
 // itself; the camera keeps looking beneath it. Decides nothing.
 
 const STAYS_MS = { wait: 10_000, green: 2_500, amber: 4_000, red: 6_000 };
-const LARGEST_PX = 160;
-const SMALLEST_PX = 34;
+const SIZES_PX = [160, 144, 128, 112, 96, 88, 80, 72, 64, 58, 54, 50, 46, 42, 38, 34];
+const LONG_SIZES_PX = [34, 30, 26, 22, 18];
 
 export class AnswerScreen {
   #root;
@@ -62,16 +62,18 @@ export class AnswerScreen {
     });
   }
 
-  /** The largest size at which the name's words stay whole and everything fits. */
+  /** The largest size at which words stay whole and all fits; names beyond that may break and shrink. */
   #fit() {
     const { name, body } = this.#parts;
-    let size = LARGEST_PX;
-    name.classList.remove("is-long");
     const fits = () => name.scrollWidth <= name.clientWidth && body.scrollHeight <= body.clientHeight;
-    do {
-      name.style.fontSize = `${size}px`;
-      size -= size > 80 ? 8 : 4;
-    } while (!fits() && size >= SMALLEST_PX);
-    name.classList.toggle("is-long", !fits());
+    const fit = (sizes) =>
+      sizes.some((size) => {
+        name.style.fontSize = `${size}px`;
+        return fits();
+      });
+    name.classList.remove("is-long");
+    if (fit(SIZES_PX)) return;
+    name.classList.add("is-long");
+    fit(LONG_SIZES_PX);
   }
 }

@@ -4,11 +4,23 @@
 #[macro_use]
 mod codes;
 
+pub mod access;
+pub mod attendance;
+pub mod certificate;
+pub mod check_in;
+mod crockford;
 pub mod event;
 pub mod ids;
 pub mod language;
+pub mod moment;
 pub mod participant;
-
+pub mod person;
+pub mod problem;
+pub mod quota;
+pub mod refusal;
+pub mod region;
+pub mod sealed;
+pub mod ticket;
 
 /// A text that is none of the words of a closed list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

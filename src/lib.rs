@@ -3,4 +3,9 @@
 //! rooms above it in this list as `ARCHITECTURE.md` allows, never those below.
 
 pub mod domain;
+
+pub mod db;
+
+pub mod app;
+
 pub mod view;

@@ -87,6 +87,86 @@ impl Paper {
     }
 }
 
+/// What an event is about and who stands for it; printed on letters, certificates and reports.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct EventDetails {
+    /// Maksud.
+    pub aims: Vec<String>,
+    /// Tujuan.
+    pub objectives: Vec<String>,
+    /// Materi.
+    pub topics: Vec<String>,
+    /// Dasar hukum.
+    pub legal_basis: Vec<String>,
+    /// Those who open it, speak for it or sign for it.
+    pub officials: Vec<Official>,
+}
+
+/// An official of an event.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct Official {
+    /// The name, with titles.
+    pub name: String,
+    /// The office held.
+    pub position: String,
+    /// What the official does at the event.
+    pub role: String,
+    /// On whose behalf (`a.n.`), or empty.
+    pub on_behalf_of: String,
+}
+
+/// Who signs the papers of a unit.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct Signer {
+    /// `a.n.`, `u.b.` or `Plt.` lines above the position.
+    pub capacity: Vec<String>,
+    /// The office held.
+    pub position: String,
+    /// The name.
+    pub name: String,
+    /// Titles before the name.
+    pub title_before: String,
+    /// Titles after the name.
+    pub title_after: String,
+    /// Rank, as "Pembina Utama Muda".
+    pub rank: String,
+    /// NIP, 18 digits.
+    pub nip: String,
+}
+
+/// The kinds of events that can be chosen.
+pub const EVENT_KINDS: &[&str] = &["bimtek", "rakor", "konsolidasi", "sosialisasi", "other"];
+
+/// Whether a text can be the code of an event: 2 to 60 small letters, digits and single hyphens, and
+/// not of the shape of an id.
+pub fn is_event_code(text: &str) -> bool {
+    (2..=60).contains(&text.len())
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        && !text.starts_with('-')
+        && !text.ends_with('-')
+        && !text.contains("--")
+        && !super::ids::is_id_shaped(text)
+}
+
+/// A code made of a title: its first words, folded.
+pub fn code_from_title(title: &str) -> String {
+    let folded = super::person::fold(title);
+    let mut code = String::new();
+    for word in folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
+        if code.len() + word.len() > 40 {
+            break;
+        }
+        if !code.is_empty() {
+            code.push('-');
+        }
+        code.push_str(word);
+    }
+    if is_event_code(&code) { code } else { "kegiatan".to_owned() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -104,5 +184,17 @@ mod tests {
             }
         }
         assert_eq!(EventStatus::Closed.next_steps(), [EventStatus::Running, EventStatus::Open]);
+    }
+
+    #[test]
+    fn codes_are_slugs_and_never_look_like_ids() {
+        for good in ["bimtek-2023", "rakor-2024-01", "a1"] {
+            assert!(is_event_code(good), "{good}");
+        }
+        for bad in ["", "a", "Bimtek", "a--b", "-a", "a-", "a b", "0190c6f2-7a4e-7c3b-8d5e-1f2a3b4c5d6e"] {
+            assert!(!is_event_code(bad), "{bad}");
+        }
+        assert_eq!(code_from_title("Bimbingan Teknis (Bimtek) SDM PKH 2023"), "bimbingan-teknis-bimtek-sdm-pkh-2023");
+        assert_eq!(code_from_title("ورشة"), "kegiatan");
     }
 }

@@ -1,0 +1,319 @@
+-- Times are UTC and named …_at, days are named …_on, ids are UUIDv7 as text.
+-- nik, nip and phone hold a sealed value: keyed hash and ciphertext in one, comparable for equality only.
+
+CREATE TABLE installation (
+    id BIGINT NOT NULL PRIMARY KEY CHECK (id = 1),
+    set_up_at TIMESTAMP,
+    setup_code_sha256 TEXT,
+    key_check TEXT
+);
+INSERT INTO installation (id) VALUES (1);
+
+CREATE TABLE units (
+    id TEXT NOT NULL PRIMARY KEY,
+    code TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    region_code TEXT,
+    city TEXT NOT NULL DEFAULT '',
+    time_zone TEXT NOT NULL,
+    paper TEXT NOT NULL CHECK (paper IN ('a4', 'f4')),
+    number_pattern TEXT NOT NULL,
+    letterhead TEXT NOT NULL DEFAULT '[]',
+    signer TEXT NOT NULL DEFAULT '{}',
+    created_at TIMESTAMP NOT NULL
+);
+
+CREATE TABLE accounts (
+    id TEXT NOT NULL PRIMARY KEY,
+    name TEXT NOT NULL,
+    email TEXT NOT NULL UNIQUE,
+    password_hash TEXT NOT NULL,
+    language TEXT NOT NULL DEFAULT 'id',
+    disabled_at TIMESTAMP,
+    created_at TIMESTAMP NOT NULL
+);
+
+CREATE TABLE browser_sessions (
+    id TEXT NOT NULL PRIMARY KEY,
+    account_id TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
+    sha256 TEXT NOT NULL UNIQUE,
+    created_at TIMESTAMP NOT NULL,
+    expires_at TIMESTAMP NOT NULL
+);
+CREATE INDEX browser_sessions_account ON browser_sessions (account_id);
+
+CREATE TABLE sign_in_attempts (
+    id TEXT NOT NULL PRIMARY KEY,
+    subject_sha256 TEXT NOT NULL,
+    at TIMESTAMP NOT NULL
+);
+CREATE INDEX sign_in_attempts_subject ON sign_in_attempts (subject_sha256, at);
+
+CREATE TABLE events (
+    id TEXT NOT NULL PRIMARY KEY,
+    unit_id TEXT NOT NULL REFERENCES units (id),
+    code TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    title TEXT NOT NULL,
+    theme TEXT NOT NULL DEFAULT '',
+    status TEXT NOT NULL CHECK (status IN ('draft', 'open', 'closed', 'running', 'finished', 'archived')),
+    starts_on DATE,
+    ends_on DATE,
+    time_zone TEXT NOT NULL,
+    venue TEXT NOT NULL DEFAULT '',
+    city TEXT NOT NULL DEFAULT '',
+    region_code TEXT,
+    details TEXT NOT NULL DEFAULT '{}',
+    min_attendance_percent BIGINT NOT NULL DEFAULT 80 CHECK (min_attendance_percent BETWEEN 0 AND 100),
+    number_pattern TEXT NOT NULL DEFAULT '',
+    roster_version BIGINT NOT NULL DEFAULT 0,
+    created_at TIMESTAMP NOT NULL,
+    updated_at TIMESTAMP NOT NULL,
+    CHECK (ends_on IS NULL OR starts_on IS NULL OR ends_on >= starts_on)
+);
+CREATE INDEX events_unit ON events (unit_id, starts_on);
+
+CREATE TABLE delegations (
+    id TEXT NOT NULL PRIMARY KEY,
+    event_id TEXT NOT NULL REFERENCES events (id),
+    region_code TEXT NOT NULL DEFAULT '',
+    institution TEXT NOT NULL DEFAULT '',
+    name TEXT NOT NULL,
+    position BIGINT NOT NULL,
+    UNIQUE (event_id, region_code, institution),
+    CHECK (region_code <> '' OR institution <> '')
+);
+
+CREATE TABLE quotas (
+    id TEXT NOT NULL PRIMARY KEY,
+    event_id TEXT NOT NULL REFERENCES events (id),
+    delegation_id TEXT NOT NULL REFERENCES delegations (id),
+    category TEXT NOT NULL DEFAULT '',
+    seats BIGINT NOT NULL CHECK (seats BETWEEN 0 AND 1000000),
+    taken BIGINT NOT NULL DEFAULT 0 CHECK (taken >= 0),
+    UNIQUE (delegation_id, category),
+    CONSTRAINT quotas_taken_within_seats CHECK (taken <= seats)
+);
+CREATE INDEX quotas_event ON quotas (event_id);
+
+-- Roles of accounts and of API tokens: an account has rows here, a token carries its own columns.
+CREATE TABLE grants (
+    id TEXT NOT NULL PRIMARY KEY,
+    account_id TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
+    role TEXT NOT NULL,
+    unit_id TEXT REFERENCES units (id),
+    event_id TEXT REFERENCES events (id),
+    delegation_id TEXT REFERENCES delegations (id),
+    created_at TIMESTAMP NOT NULL
+);
+CREATE INDEX grants_account ON grants (account_id);
+
+CREATE TABLE api_tokens (
+    id TEXT NOT NULL PRIMARY KEY,
+    name TEXT NOT NULL,
+    sha256 TEXT NOT NULL UNIQUE,
+    is_device BOOLEAN NOT NULL DEFAULT FALSE,
+    role TEXT NOT NULL,
+    unit_id TEXT REFERENCES units (id),
+    event_id TEXT REFERENCES events (id),
+    delegation_id TEXT REFERENCES delegations (id),
+    created_at TIMESTAMP NOT NULL,
+    revoked_at TIMESTAMP
+);
+
+CREATE TABLE persons (
+    id TEXT NOT NULL PRIMARY KEY,
+    unit_id TEXT NOT NULL REFERENCES units (id),
+    name TEXT NOT NULL,
+    title_before TEXT NOT NULL DEFAULT '',
+    title_after TEXT NOT NULL DEFAULT '',
+    sort_name TEXT COLLATE "C" NOT NULL,
+    nik BYTEA,
+    nip BYTEA,
+    phone BYTEA,
+    email TEXT NOT NULL DEFAULT '',
+    sex TEXT,
+    position TEXT NOT NULL DEFAULT '',
+    institution TEXT NOT NULL DEFAULT '',
+    region_code TEXT,
+    created_at TIMESTAMP NOT NULL,
+    updated_at TIMESTAMP NOT NULL
+);
+CREATE UNIQUE INDEX persons_unit_nik ON persons (unit_id, nik);
+CREATE UNIQUE INDEX persons_unit_nip ON persons (unit_id, nip);
+
+CREATE TABLE participants (
+    id TEXT NOT NULL PRIMARY KEY,
+    event_id TEXT NOT NULL REFERENCES events (id),
+    person_id TEXT NOT NULL REFERENCES persons (id),
+    delegation_id TEXT REFERENCES delegations (id),
+    quota_id TEXT REFERENCES quotas (id),
+    role TEXT NOT NULL,
+    category TEXT NOT NULL DEFAULT '',
+    status TEXT NOT NULL CHECK (status IN ('nominated', 'returned', 'waiting', 'offered', 'confirmed', 'rejected', 'cancelled', 'replaced')),
+    name TEXT NOT NULL,
+    title_before TEXT NOT NULL DEFAULT '',
+    title_after TEXT NOT NULL DEFAULT '',
+    sort_name TEXT COLLATE "C" NOT NULL,
+    nik BYTEA,
+    nip BYTEA,
+    phone BYTEA,
+    email TEXT NOT NULL DEFAULT '',
+    sex TEXT,
+    position TEXT NOT NULL DEFAULT '',
+    institution TEXT NOT NULL DEFAULT '',
+    replaces_id TEXT REFERENCES participants (id),
+    queued_at TIMESTAMP NOT NULL,
+    ticket_version BIGINT NOT NULL DEFAULT 1,
+    roster_version BIGINT NOT NULL,
+    created_at TIMESTAMP NOT NULL,
+    updated_at TIMESTAMP NOT NULL
+);
+CREATE UNIQUE INDEX participants_live_nik ON participants (event_id, nik)
+    WHERE status IN ('nominated', 'returned', 'waiting', 'offered', 'confirmed');
+CREATE UNIQUE INDEX participants_live_nip ON participants (event_id, nip)
+    WHERE status IN ('nominated', 'returned', 'waiting', 'offered', 'confirmed');
+CREATE INDEX participants_sorted ON participants (event_id, sort_name, id);
+CREATE INDEX participants_quota ON participants (quota_id, status, queued_at);
+CREATE INDEX participants_roster ON participants (event_id, roster_version);
+CREATE INDEX participants_person ON participants (person_id);
+
+CREATE TABLE tickets (
+    id TEXT NOT NULL PRIMARY KEY,
+    participant_id TEXT NOT NULL REFERENCES participants (id),
+    version BIGINT NOT NULL,
+    sha256 TEXT NOT NULL UNIQUE,
+    revoked_at TIMESTAMP,
+    roster_version BIGINT NOT NULL DEFAULT 0,
+    UNIQUE (participant_id, version)
+);
+
+CREATE TABLE sessions (
+    id TEXT NOT NULL PRIMARY KEY,
+    event_id TEXT NOT NULL REFERENCES events (id),
+    title TEXT NOT NULL,
+    speaker TEXT NOT NULL DEFAULT '',
+    starts_at TIMESTAMP NOT NULL,
+    ends_at TIMESTAMP NOT NULL,
+    jp BIGINT CHECK (jp BETWEEN 0 AND 1000),
+    opens_before_minutes BIGINT NOT NULL DEFAULT 60,
+    closes_after_minutes BIGINT NOT NULL DEFAULT 0,
+    late_after_minutes BIGINT,
+    check_out BOOLEAN NOT NULL DEFAULT FALSE,
+    re_entry BOOLEAN NOT NULL DEFAULT FALSE,
+    roles TEXT NOT NULL DEFAULT '[]',
+    delegations TEXT NOT NULL DEFAULT '[]',
+    created_at TIMESTAMP NOT NULL,
+    updated_at TIMESTAMP NOT NULL,
+    CHECK (ends_at > starts_at)
+);
+CREATE INDEX sessions_event ON sessions (event_id, starts_at);
+
+-- Every scan, the refused ones too. `answer` is what the caller was told, word for word.
+CREATE TABLE scans (
+    id TEXT NOT NULL PRIMARY KEY,
+    scan_id TEXT NOT NULL UNIQUE,
+    session_id TEXT NOT NULL REFERENCES sessions (id),
+    participant_id TEXT REFERENCES participants (id),
+    ticket_sha256 TEXT,
+    direction TEXT NOT NULL,
+    method TEXT NOT NULL,
+    scanned_at TIMESTAMP,
+    offset_seconds BIGINT NOT NULL DEFAULT 0,
+    received_at TIMESTAMP NOT NULL,
+    at TIMESTAMP NOT NULL,
+    outcome TEXT NOT NULL,
+    counts BOOLEAN NOT NULL,
+    late BOOLEAN NOT NULL DEFAULT FALSE,
+    forced BOOLEAN NOT NULL DEFAULT FALSE,
+    override_reason TEXT,
+    place TEXT NOT NULL DEFAULT '',
+    note TEXT NOT NULL DEFAULT '',
+    review TEXT CHECK (review IN ('open', 'accepted', 'rejected')),
+    answer TEXT NOT NULL,
+    actor_kind TEXT NOT NULL,
+    actor_id TEXT NOT NULL,
+    voided_at TIMESTAMP,
+    void_reason TEXT,
+    signature BYTEA
+);
+CREATE INDEX scans_participant ON scans (session_id, participant_id);
+
+CREATE TABLE attendances (
+    id TEXT NOT NULL PRIMARY KEY,
+    session_id TEXT NOT NULL REFERENCES sessions (id),
+    participant_id TEXT NOT NULL REFERENCES participants (id),
+    status TEXT CHECK (status IN ('hadir', 'izin', 'sakit', 'tanpa_keterangan', 'diwakilkan')),
+    manual_status TEXT,
+    first_in_at TIMESTAMP,
+    last_out_at TIMESTAMP,
+    late BOOLEAN NOT NULL DEFAULT FALSE,
+    forced BOOLEAN NOT NULL DEFAULT FALSE,
+    from_paper BOOLEAN NOT NULL DEFAULT FALSE,
+    deputy_name TEXT NOT NULL DEFAULT '',
+    deputy_position TEXT NOT NULL DEFAULT '',
+    note TEXT NOT NULL DEFAULT '',
+    updated_at TIMESTAMP NOT NULL,
+    UNIQUE (session_id, participant_id)
+);
+CREATE INDEX attendances_participant ON attendances (participant_id);
+
+-- The old values of an attendance whose status changed after it was first written.
+CREATE TABLE attendance_changes (
+    id TEXT NOT NULL PRIMARY KEY,
+    attendance_id TEXT NOT NULL REFERENCES attendances (id),
+    from_status TEXT,
+    to_status TEXT,
+    reason TEXT NOT NULL DEFAULT '',
+    actor_name TEXT NOT NULL,
+    at TIMESTAMP NOT NULL
+);
+CREATE INDEX attendance_changes_attendance ON attendance_changes (attendance_id);
+
+CREATE TABLE certificate_counters (
+    unit_id TEXT NOT NULL REFERENCES units (id),
+    pattern TEXT NOT NULL,
+    year BIGINT NOT NULL,
+    last BIGINT NOT NULL,
+    PRIMARY KEY (unit_id, pattern, year)
+);
+
+CREATE TABLE certificates (
+    id TEXT NOT NULL PRIMARY KEY,
+    unit_id TEXT NOT NULL REFERENCES units (id),
+    event_id TEXT NOT NULL REFERENCES events (id),
+    participant_id TEXT NOT NULL REFERENCES participants (id),
+    number TEXT NOT NULL,
+    seq BIGINT NOT NULL,
+    pattern TEXT NOT NULL,
+    year BIGINT NOT NULL,
+    code TEXT NOT NULL UNIQUE,
+    content TEXT NOT NULL,
+    issued_at TIMESTAMP NOT NULL,
+    issued_on DATE NOT NULL,
+    flagged BOOLEAN NOT NULL DEFAULT FALSE,
+    revoked_at TIMESTAMP,
+    revoke_reason TEXT,
+    UNIQUE (unit_id, number)
+);
+CREATE UNIQUE INDEX certificates_one_valid ON certificates (participant_id) WHERE revoked_at IS NULL;
+CREATE INDEX certificates_event ON certificates (event_id);
+
+-- Who did what. `before` and `after` are JSON without NIK, NIP and phone. `chain_*` are filled in
+-- order by a job: each hash covers the row and the hash before it.
+CREATE TABLE audit_rows (
+    id TEXT NOT NULL PRIMARY KEY,
+    at TIMESTAMP NOT NULL,
+    actor_kind TEXT NOT NULL,
+    actor_id TEXT NOT NULL,
+    action TEXT NOT NULL,
+    subject_kind TEXT NOT NULL,
+    subject_id TEXT NOT NULL,
+    event_id TEXT,
+    before TEXT,
+    after TEXT,
+    chain_position BIGINT UNIQUE,
+    chain_hash TEXT
+);
+CREATE INDEX audit_rows_subject ON audit_rows (subject_id);
+CREATE INDEX audit_rows_unchained ON audit_rows (id) WHERE chain_position IS NULL;

@@ -1,0 +1,39 @@
+//! The only room that names diesel. Reads take a [`Db`], writes take a [`Tx`], which only
+//! [`Database::write`] makes. One file per table; `reports` holds the reads that span many.
+
+pub mod connection;
+
+pub mod database;
+pub mod error;
+pub mod migrations;
+pub mod schema;
+pub mod tx;
+mod types;
+mod writer;
+
+pub mod accounts;
+pub mod attendances;
+pub mod audit;
+pub mod certificates;
+pub mod delegations;
+pub mod events;
+pub mod installation;
+pub mod participants;
+pub mod persons;
+pub mod quotas;
+pub mod reports;
+pub mod scans;
+pub mod sessions;
+pub mod tickets;
+pub mod tokens;
+pub mod units;
+
+pub use connection::Db;
+pub use database::Database;
+pub use error::{Constraint, Error, Result};
+pub use tx::{Stamp, Tx, WriteError};
+
+/// Makes a text stand for itself inside a `LIKE … ESCAPE '\'` pattern.
+pub(crate) fn escape_like(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
+}

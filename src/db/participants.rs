@@ -1,0 +1,277 @@
+//! Participants: persons in an event, with their copy of name, numbers and position as of the event.
+
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+
+use super::connection::{Backend, Db};
+use super::error::Result;
+use super::events::Event;
+use super::schema::{delegations, events, participants};
+use super::tx::Tx;
+use crate::domain::access::Scope;
+use crate::domain::ids::{DelegationId, EventId, ParticipantId, PersonId, QuotaId};
+use crate::domain::participant::{ParticipantRole, ParticipantStatus, Sex};
+use crate::domain::sealed::Sealed;
+
+/// A row of `participants`.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = participants, check_for_backend(Backend), treat_none_as_null = true)]
+pub struct Participant {
+    /// Its id.
+    pub id: ParticipantId,
+    /// In which event.
+    pub event_id: EventId,
+    /// Who.
+    pub person_id: PersonId,
+    /// For whom the person comes.
+    pub delegation_id: Option<DelegationId>,
+    /// Whose seat it is.
+    pub quota_id: Option<QuotaId>,
+    /// As what.
+    pub role: ParticipantRole,
+    /// Category, or empty.
+    pub category: String,
+    /// Where the participant stands.
+    pub status: ParticipantStatus,
+    /// The name without titles.
+    pub name: String,
+    /// Titles before the name.
+    pub title_before: String,
+    /// Titles after the name.
+    pub title_after: String,
+    /// What lists sort by.
+    pub sort_name: String,
+    /// Sealed NIK.
+    pub nik: Option<Sealed>,
+    /// Sealed NIP.
+    pub nip: Option<Sealed>,
+    /// Sealed telephone.
+    pub phone: Option<Sealed>,
+    /// Mail address.
+    pub email: String,
+    /// L or P.
+    pub sex: Option<Sex>,
+    /// Position at work.
+    pub position: String,
+    /// Where the person works.
+    pub institution: String,
+    /// Whose seat the participant took over.
+    pub replaces_id: Option<ParticipantId>,
+    /// Since when the participant queues for a seat.
+    pub queued_at: NaiveDateTime,
+    /// The version of the valid ticket.
+    pub ticket_version: i64,
+    /// The version of the list at the door in which the row changed last.
+    pub roster_version: i64,
+    /// When the participant was registered.
+    pub created_at: NaiveDateTime,
+    /// When that was last changed.
+    pub updated_at: NaiveDateTime,
+}
+
+/// What a list of participants shows.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Part of the name, folded as `sort_name` is.
+    pub name: String,
+    /// Exactly this sealed NIK, NIP or telephone.
+    pub number: Vec<Sealed>,
+    /// Only this delegation.
+    pub delegation: Option<DelegationId>,
+    /// Only this status.
+    pub status: Option<ParticipantStatus>,
+    /// Only this role.
+    pub role: Option<ParticipantRole>,
+    /// Behind this sort name and id.
+    pub after: Option<(String, ParticipantId)>,
+    /// How many; `None` for all.
+    pub limit: Option<i64>,
+}
+
+/// A participant with the name of the delegation.
+pub type WithDelegation = (Participant, Option<String>);
+
+/// The participants of an event by name, as far as a scope reaches.
+pub fn list(
+    connection: &mut Db,
+    scope: &Scope,
+    event: &Event,
+    filter: &Filter,
+) -> Result<Vec<WithDelegation>> {
+    let mut query = participants::table
+        .left_join(delegations::table)
+        .filter(participants::event_id.eq(event.id))
+        .select((Participant::as_select(), delegations::name.nullable()))
+        .into_boxed::<Backend>();
+    if !scope.covers_event(event.unit_id, event.id) {
+        query = query.filter(participants::delegation_id.eq_any(scope.delegation_ids()));
+    }
+    if !filter.number.is_empty() {
+        let numbers = filter.number.clone();
+        query = query.filter(
+            participants::nik
+                .eq_any(numbers.clone())
+                .or(participants::nip.eq_any(numbers.clone()))
+                .or(participants::phone.eq_any(numbers)),
+        );
+    } else if !filter.name.is_empty() {
+        let pattern = format!("%{}%", super::escape_like(&filter.name));
+        query = query.filter(participants::sort_name.like(pattern).escape('\\'));
+    }
+    if let Some(delegation) = filter.delegation {
+        query = query.filter(participants::delegation_id.eq(delegation));
+    }
+    if let Some(status) = filter.status {
+        query = query.filter(participants::status.eq(status));
+    }
+    if let Some(role) = filter.role {
+        query = query.filter(participants::role.eq(role));
+    }
+    if let Some((name, id)) = filter.after.clone() {
+        query = query.filter(
+            participants::sort_name
+                .gt(name.clone())
+                .or(participants::sort_name.eq(name).and(participants::id.gt(id))),
+        );
+    }
+    query = query.order((participants::sort_name, participants::id));
+    if let Some(limit) = filter.limit {
+        query = query.limit(limit);
+    }
+    Ok(query.load(connection)?)
+}
+
+/// The participant with an id and the event, when within the scope.
+pub fn find(
+    connection: &mut Db,
+    scope: &Scope,
+    id: ParticipantId,
+) -> Result<Option<(Participant, Event)>> {
+    let found: Option<(Participant, Event)> = participants::table
+        .inner_join(events::table)
+        .filter(participants::id.eq(id))
+        .select((Participant::as_select(), Event::as_select()))
+        .first(connection)
+        .optional()?;
+    Ok(found.filter(|(participant, event)| {
+        scope.covers_delegation(event.unit_id, event.id, participant.delegation_id)
+    }))
+}
+
+/// The participant with an id.
+pub fn get(connection: &mut Db, id: ParticipantId) -> Result<Participant> {
+    Ok(participants::table.find(id).select(Participant::as_select()).first(connection)?)
+}
+
+/// The participant with an id, held until the transaction ends: two writes about the same participant
+/// wait for each other. On SQLite there is one writer anyway.
+pub fn get_locked(tx: &mut Tx<'_>, id: ParticipantId) -> Result<Participant> {
+    if let Db::Pg(pg) = &mut **tx {
+        participants::table.find(id).select(participants::id).for_no_key_update().execute(pg)?;
+    }
+    get(tx, id)
+}
+
+/// Whether a live participant of the event other than `except` has this NIK or NIP.
+pub fn is_registered(
+    connection: &mut Db,
+    event: EventId,
+    nik: Option<&Sealed>,
+    nip: Option<&Sealed>,
+    except: Option<ParticipantId>,
+) -> Result<bool> {
+    let mut query = participants::table
+        .filter(participants::event_id.eq(event))
+        .filter(participants::status.eq_any(live_statuses()))
+        .select(participants::id)
+        .into_boxed::<Backend>();
+    query = match (nik, nip) {
+        (None, None) => return Ok(false),
+        (Some(nik), None) => query.filter(participants::nik.eq(nik)),
+        (None, Some(nip)) => query.filter(participants::nip.eq(nip)),
+        (Some(nik), Some(nip)) => query.filter(participants::nik.eq(nik).or(participants::nip.eq(nip))),
+    };
+    if let Some(except) = except {
+        query = query.filter(participants::id.ne(except));
+    }
+    Ok(query.first::<ParticipantId>(connection).optional()?.is_some())
+}
+
+fn live_statuses() -> Vec<ParticipantStatus> {
+    ParticipantStatus::ALL.iter().copied().filter(|status| status.is_live()).collect()
+}
+
+/// The first who queues for a seat of a quota.
+pub fn first_waiting(connection: &mut Db, quota: QuotaId) -> Result<Option<Participant>> {
+    Ok(participants::table
+        .filter(participants::quota_id.eq(quota))
+        .filter(participants::status.eq(ParticipantStatus::Waiting))
+        .order((participants::queued_at, participants::id))
+        .select(Participant::as_select())
+        .first(connection)
+        .optional()?)
+}
+
+/// How many participants of an event there are by quota, role and status.
+pub fn counts(
+    connection: &mut Db,
+    event: EventId,
+) -> Result<Vec<(Option<QuotaId>, ParticipantRole, ParticipantStatus, i64)>> {
+    Ok(participants::table
+        .filter(participants::event_id.eq(event))
+        .group_by((participants::quota_id, participants::role, participants::status))
+        .select((
+            participants::quota_id,
+            participants::role,
+            participants::status,
+            diesel::dsl::count_star(),
+        ))
+        .load(connection)?)
+}
+
+/// Whether a delegation or one of its quotas has ever had a participant.
+pub fn any_of_delegation(connection: &mut Db, delegation: DelegationId) -> Result<bool> {
+    Ok(participants::table
+        .filter(participants::delegation_id.eq(delegation))
+        .select(participants::id)
+        .first::<ParticipantId>(connection)
+        .optional()?
+        .is_some())
+}
+
+/// Whether a quota has ever had a participant.
+pub fn any_of_quota(connection: &mut Db, quota: QuotaId) -> Result<bool> {
+    Ok(participants::table
+        .filter(participants::quota_id.eq(quota))
+        .select(participants::id)
+        .first::<ParticipantId>(connection)
+        .optional()?
+        .is_some())
+}
+
+/// The participants of an event who changed after a version of the list at the door.
+pub fn changed_since(
+    connection: &mut Db,
+    event: EventId,
+    since: i64,
+) -> Result<Vec<WithDelegation>> {
+    Ok(participants::table
+        .left_join(delegations::table)
+        .filter(participants::event_id.eq(event))
+        .filter(participants::roster_version.gt(since))
+        .order((participants::sort_name, participants::id))
+        .select((Participant::as_select(), delegations::name.nullable()))
+        .load(connection)?)
+}
+
+/// Adds a participant.
+pub fn insert(tx: &mut Tx<'_>, participant: &Participant) -> Result<()> {
+    diesel::insert_into(participants::table).values(participant).execute(&mut **tx)?;
+    Ok(())
+}
+
+/// Writes a participant anew.
+pub fn update(tx: &mut Tx<'_>, participant: &Participant) -> Result<()> {
+    diesel::update(participants::table.find(participant.id)).set(participant).execute(&mut **tx)?;
+    Ok(())
+}

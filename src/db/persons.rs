@@ -1,0 +1,87 @@
+//! Persons: people that a unit knows, kept once and found again by NIK or NIP.
+
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+
+use super::connection::{Backend, Db};
+use super::error::Result;
+use super::schema::persons;
+use super::tx::Tx;
+use crate::domain::ids::{PersonId, UnitId};
+use crate::domain::participant::Sex;
+use crate::domain::sealed::Sealed;
+
+/// A row of `persons`.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = persons, check_for_backend(Backend), treat_none_as_null = true)]
+pub struct Person {
+    /// Its id.
+    pub id: PersonId,
+    /// Who knows the person.
+    pub unit_id: UnitId,
+    /// The name without titles.
+    pub name: String,
+    /// Titles before the name.
+    pub title_before: String,
+    /// Titles after the name.
+    pub title_after: String,
+    /// What lists sort by.
+    pub sort_name: String,
+    /// Sealed NIK.
+    pub nik: Option<Sealed>,
+    /// Sealed NIP.
+    pub nip: Option<Sealed>,
+    /// Sealed telephone.
+    pub phone: Option<Sealed>,
+    /// Mail address.
+    pub email: String,
+    /// L or P.
+    pub sex: Option<Sex>,
+    /// Position at work.
+    pub position: String,
+    /// Where the person works.
+    pub institution: String,
+    /// The home region.
+    pub region_code: Option<String>,
+    /// When the unit came to know the person.
+    pub created_at: NaiveDateTime,
+    /// When that was last changed.
+    pub updated_at: NaiveDateTime,
+}
+
+/// The person with an id.
+pub fn get(connection: &mut Db, id: PersonId) -> Result<Person> {
+    Ok(persons::table.find(id).select(Person::as_select()).first(connection)?)
+}
+
+/// The person of a unit with a NIK.
+pub fn find_by_nik(connection: &mut Db, unit: UnitId, nik: &Sealed) -> Result<Option<Person>> {
+    Ok(persons::table
+        .filter(persons::unit_id.eq(unit))
+        .filter(persons::nik.eq(nik))
+        .select(Person::as_select())
+        .first(connection)
+        .optional()?)
+}
+
+/// The person of a unit with a NIP.
+pub fn find_by_nip(connection: &mut Db, unit: UnitId, nip: &Sealed) -> Result<Option<Person>> {
+    Ok(persons::table
+        .filter(persons::unit_id.eq(unit))
+        .filter(persons::nip.eq(nip))
+        .select(Person::as_select())
+        .first(connection)
+        .optional()?)
+}
+
+/// Adds a person.
+pub fn insert(tx: &mut Tx<'_>, person: &Person) -> Result<()> {
+    diesel::insert_into(persons::table).values(person).execute(&mut **tx)?;
+    Ok(())
+}
+
+/// Writes a person anew.
+pub fn update(tx: &mut Tx<'_>, person: &Person) -> Result<()> {
+    diesel::update(persons::table.find(person.id)).set(person).execute(&mut **tx)?;
+    Ok(())
+}

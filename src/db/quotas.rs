@@ -1,0 +1,86 @@
+//! Quotas: seats of a delegation, optionally per category. Taking a seat is one statement that
+//! changes nothing when all are taken; the schema forbids more taken than there are.
+
+use diesel::prelude::*;
+
+use super::connection::{Backend, Db};
+use super::error::Result;
+use super::schema::quotas;
+use super::tx::Tx;
+use crate::domain::ids::{DelegationId, EventId, QuotaId};
+
+/// A row of `quotas`.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = quotas, check_for_backend(Backend))]
+pub struct Quota {
+    /// Its id.
+    pub id: QuotaId,
+    /// Of which event.
+    pub event_id: EventId,
+    /// Of which delegation.
+    pub delegation_id: DelegationId,
+    /// For which category; empty for all.
+    pub category: String,
+    /// How many seats there are.
+    pub seats: i64,
+    /// How many are taken.
+    pub taken: i64,
+}
+
+/// The quotas of an event.
+pub fn list(connection: &mut Db, event: EventId) -> Result<Vec<Quota>> {
+    Ok(quotas::table
+        .filter(quotas::event_id.eq(event))
+        .order((quotas::delegation_id, quotas::category))
+        .select(Quota::as_select())
+        .load(connection)?)
+}
+
+/// The quotas of a delegation.
+pub fn of_delegation(connection: &mut Db, delegation: DelegationId) -> Result<Vec<Quota>> {
+    Ok(quotas::table
+        .filter(quotas::delegation_id.eq(delegation))
+        .order(quotas::category)
+        .select(Quota::as_select())
+        .load(connection)?)
+}
+
+/// The quota with an id.
+pub fn get(connection: &mut Db, id: QuotaId) -> Result<Quota> {
+    Ok(quotas::table.find(id).select(Quota::as_select()).first(connection)?)
+}
+
+/// Adds a quota.
+pub fn insert(tx: &mut Tx<'_>, quota: &Quota) -> Result<()> {
+    diesel::insert_into(quotas::table).values(quota).execute(&mut **tx)?;
+    Ok(())
+}
+
+/// Sets the number of seats; `false` when more are taken.
+pub fn set_seats(tx: &mut Tx<'_>, id: QuotaId, seats: i64) -> Result<bool> {
+    let changed = diesel::update(quotas::table.filter(quotas::id.eq(id)).filter(quotas::taken.le(seats)))
+        .set(quotas::seats.eq(seats))
+        .execute(&mut **tx)?;
+    Ok(changed == 1)
+}
+
+/// Takes a seat; `false` when there is none left.
+pub fn take_seat(tx: &mut Tx<'_>, id: QuotaId) -> Result<bool> {
+    let changed =
+        diesel::update(quotas::table.filter(quotas::id.eq(id)).filter(quotas::taken.lt(quotas::seats)))
+            .set(quotas::taken.eq(quotas::taken + 1))
+            .execute(&mut **tx)?;
+    Ok(changed == 1)
+}
+
+/// Gives a seat back.
+pub fn free_seat(tx: &mut Tx<'_>, id: QuotaId) -> Result<()> {
+    diesel::update(quotas::table.find(id)).set(quotas::taken.eq(quotas::taken - 1)).execute(&mut **tx)?;
+    Ok(())
+}
+
+/// Takes a quota away.
+pub fn delete(tx: &mut Tx<'_>, id: QuotaId) -> Result<()> {
+    diesel::delete(quotas::table.find(id)).execute(&mut **tx)?;
+    Ok(())
+}

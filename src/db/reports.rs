@@ -1,0 +1,65 @@
+//! The big reads and the proofs that span tables: whether counters equal the rows they count.
+
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text};
+
+use super::connection::Db;
+use super::error::Result;
+
+/// A counter that does not equal what it counts.
+#[derive(Debug, Clone, PartialEq, Eq, QueryableByName)]
+pub struct Difference {
+    /// Which row.
+    #[diesel(sql_type = Text)]
+    pub subject: String,
+    /// What the counter says.
+    #[diesel(sql_type = BigInt)]
+    pub counted: i64,
+    /// What there is.
+    #[diesel(sql_type = BigInt)]
+    pub actual: i64,
+}
+
+/// Quotas whose counter of taken seats is not the number of participants who hold one.
+pub fn seat_differences(connection: &mut Db) -> Result<Vec<Difference>> {
+    Ok(diesel::sql_query(
+        "SELECT q.id AS subject, q.taken AS counted, COUNT(p.id) AS actual \
+         FROM quotas q LEFT JOIN participants p ON p.quota_id = q.id AND p.role = 'peserta' \
+         AND p.status IN ('nominated', 'returned', 'offered', 'confirmed') \
+         GROUP BY q.id, q.taken HAVING q.taken <> COUNT(p.id) ORDER BY q.id",
+    )
+    .load(connection)?)
+}
+
+/// Registers whose counter is below the highest number that was given.
+pub fn register_differences(connection: &mut Db) -> Result<Vec<Difference>> {
+    Ok(diesel::sql_query(
+        "SELECT c.pattern AS subject, CAST(COALESCE(MAX(k.last), 0) AS BIGINT) AS counted, \
+         MAX(c.seq) AS actual FROM certificates c \
+         LEFT JOIN certificate_counters k ON k.unit_id = c.unit_id AND k.pattern = c.pattern \
+         AND k.year = c.year GROUP BY c.unit_id, c.pattern, c.year \
+         HAVING COALESCE(MAX(k.last), 0) < MAX(c.seq) ORDER BY c.pattern",
+    )
+    .load(connection)?)
+}
+
+/// Participants whose valid ticket is missing or doubled, among those who are not replaced.
+pub fn ticket_differences(connection: &mut Db) -> Result<Vec<Difference>> {
+    Ok(diesel::sql_query(
+        "SELECT p.id AS subject, CAST(1 AS BIGINT) AS counted, COUNT(t.id) AS actual \
+         FROM participants p LEFT JOIN tickets t ON t.participant_id = p.id AND t.revoked_at IS NULL \
+         GROUP BY p.id HAVING COUNT(t.id) <> 1 ORDER BY p.id",
+    )
+    .load(connection)?)
+}
+
+/// Attendances said to be present without a scan that counts and without a word by hand.
+pub fn attendance_differences(connection: &mut Db) -> Result<Vec<Difference>> {
+    Ok(diesel::sql_query(
+        "SELECT a.id AS subject, CAST(1 AS BIGINT) AS counted, CAST(0 AS BIGINT) AS actual \
+         FROM attendances a WHERE a.status = 'hadir' AND a.manual_status IS NULL \
+         AND NOT EXISTS (SELECT 1 FROM scans s WHERE s.session_id = a.session_id \
+         AND s.participant_id = a.participant_id AND s.counts AND s.voided_at IS NULL) ORDER BY a.id",
+    )
+    .load(connection)?)
+}

@@ -1,0 +1,362 @@
+//! The tables as diesel sees them, in the order of the first migration. A test compares both databases
+//! with each other; the types here are those that both can hold (`Timestamp` is UTC).
+#![allow(missing_docs, reason = "the migration says what a column means")]
+
+diesel::table! {
+    installation (id) {
+        id -> BigInt,
+        set_up_at -> Nullable<Timestamp>,
+        setup_code_sha256 -> Nullable<Text>,
+        key_check -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    units (id) {
+        id -> Text,
+        code -> Text,
+        name -> Text,
+        region_code -> Nullable<Text>,
+        city -> Text,
+        time_zone -> Text,
+        paper -> Text,
+        number_pattern -> Text,
+        letterhead -> Text,
+        signer -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    accounts (id) {
+        id -> Text,
+        name -> Text,
+        email -> Text,
+        password_hash -> Text,
+        language -> Text,
+        disabled_at -> Nullable<Timestamp>,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    browser_sessions (id) {
+        id -> Text,
+        account_id -> Text,
+        sha256 -> Text,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    sign_in_attempts (id) {
+        id -> Text,
+        subject_sha256 -> Text,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    events (id) {
+        id -> Text,
+        unit_id -> Text,
+        code -> Text,
+        kind -> Text,
+        title -> Text,
+        theme -> Text,
+        status -> Text,
+        starts_on -> Nullable<Date>,
+        ends_on -> Nullable<Date>,
+        time_zone -> Text,
+        venue -> Text,
+        city -> Text,
+        region_code -> Nullable<Text>,
+        details -> Text,
+        min_attendance_percent -> BigInt,
+        number_pattern -> Text,
+        roster_version -> BigInt,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    delegations (id) {
+        id -> Text,
+        event_id -> Text,
+        region_code -> Text,
+        institution -> Text,
+        name -> Text,
+        position -> BigInt,
+    }
+}
+
+diesel::table! {
+    quotas (id) {
+        id -> Text,
+        event_id -> Text,
+        delegation_id -> Text,
+        category -> Text,
+        seats -> BigInt,
+        taken -> BigInt,
+    }
+}
+
+diesel::table! {
+    grants (id) {
+        id -> Text,
+        account_id -> Text,
+        role -> Text,
+        unit_id -> Nullable<Text>,
+        event_id -> Nullable<Text>,
+        delegation_id -> Nullable<Text>,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    api_tokens (id) {
+        id -> Text,
+        name -> Text,
+        sha256 -> Text,
+        is_device -> Bool,
+        role -> Text,
+        unit_id -> Nullable<Text>,
+        event_id -> Nullable<Text>,
+        delegation_id -> Nullable<Text>,
+        created_at -> Timestamp,
+        revoked_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    persons (id) {
+        id -> Text,
+        unit_id -> Text,
+        name -> Text,
+        title_before -> Text,
+        title_after -> Text,
+        sort_name -> Text,
+        nik -> Nullable<Binary>,
+        nip -> Nullable<Binary>,
+        phone -> Nullable<Binary>,
+        email -> Text,
+        sex -> Nullable<Text>,
+        position -> Text,
+        institution -> Text,
+        region_code -> Nullable<Text>,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    participants (id) {
+        id -> Text,
+        event_id -> Text,
+        person_id -> Text,
+        delegation_id -> Nullable<Text>,
+        quota_id -> Nullable<Text>,
+        role -> Text,
+        category -> Text,
+        status -> Text,
+        name -> Text,
+        title_before -> Text,
+        title_after -> Text,
+        sort_name -> Text,
+        nik -> Nullable<Binary>,
+        nip -> Nullable<Binary>,
+        phone -> Nullable<Binary>,
+        email -> Text,
+        sex -> Nullable<Text>,
+        position -> Text,
+        institution -> Text,
+        replaces_id -> Nullable<Text>,
+        queued_at -> Timestamp,
+        ticket_version -> BigInt,
+        roster_version -> BigInt,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    tickets (id) {
+        id -> Text,
+        participant_id -> Text,
+        version -> BigInt,
+        sha256 -> Text,
+        revoked_at -> Nullable<Timestamp>,
+        roster_version -> BigInt,
+    }
+}
+
+diesel::table! {
+    sessions (id) {
+        id -> Text,
+        event_id -> Text,
+        title -> Text,
+        speaker -> Text,
+        starts_at -> Timestamp,
+        ends_at -> Timestamp,
+        jp -> Nullable<BigInt>,
+        opens_before_minutes -> BigInt,
+        closes_after_minutes -> BigInt,
+        late_after_minutes -> Nullable<BigInt>,
+        check_out -> Bool,
+        re_entry -> Bool,
+        roles -> Text,
+        delegations -> Text,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    scans (id) {
+        id -> Text,
+        scan_id -> Text,
+        session_id -> Text,
+        participant_id -> Nullable<Text>,
+        ticket_sha256 -> Nullable<Text>,
+        direction -> Text,
+        method -> Text,
+        scanned_at -> Nullable<Timestamp>,
+        offset_seconds -> BigInt,
+        received_at -> Timestamp,
+        at -> Timestamp,
+        outcome -> Text,
+        counts -> Bool,
+        late -> Bool,
+        forced -> Bool,
+        override_reason -> Nullable<Text>,
+        place -> Text,
+        note -> Text,
+        review -> Nullable<Text>,
+        answer -> Text,
+        actor_kind -> Text,
+        actor_id -> Text,
+        voided_at -> Nullable<Timestamp>,
+        void_reason -> Nullable<Text>,
+        signature -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
+    attendances (id) {
+        id -> Text,
+        session_id -> Text,
+        participant_id -> Text,
+        status -> Nullable<Text>,
+        manual_status -> Nullable<Text>,
+        first_in_at -> Nullable<Timestamp>,
+        last_out_at -> Nullable<Timestamp>,
+        late -> Bool,
+        forced -> Bool,
+        from_paper -> Bool,
+        deputy_name -> Text,
+        deputy_position -> Text,
+        note -> Text,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    attendance_changes (id) {
+        id -> Text,
+        attendance_id -> Text,
+        from_status -> Nullable<Text>,
+        to_status -> Nullable<Text>,
+        reason -> Text,
+        actor_name -> Text,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    certificate_counters (unit_id, pattern, year) {
+        unit_id -> Text,
+        pattern -> Text,
+        year -> BigInt,
+        last -> BigInt,
+    }
+}
+
+diesel::table! {
+    certificates (id) {
+        id -> Text,
+        unit_id -> Text,
+        event_id -> Text,
+        participant_id -> Text,
+        number -> Text,
+        seq -> BigInt,
+        pattern -> Text,
+        year -> BigInt,
+        code -> Text,
+        content -> Text,
+        issued_at -> Timestamp,
+        issued_on -> Date,
+        flagged -> Bool,
+        revoked_at -> Nullable<Timestamp>,
+        revoke_reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    audit_rows (id) {
+        id -> Text,
+        at -> Timestamp,
+        actor_kind -> Text,
+        actor_id -> Text,
+        action -> Text,
+        subject_kind -> Text,
+        subject_id -> Text,
+        event_id -> Nullable<Text>,
+        before -> Nullable<Text>,
+        after -> Nullable<Text>,
+        chain_position -> Nullable<BigInt>,
+        chain_hash -> Nullable<Text>,
+    }
+}
+
+diesel::joinable!(browser_sessions -> accounts (account_id));
+diesel::joinable!(delegations -> events (event_id));
+diesel::joinable!(quotas -> delegations (delegation_id));
+diesel::joinable!(grants -> accounts (account_id));
+diesel::joinable!(participants -> events (event_id));
+diesel::joinable!(participants -> persons (person_id));
+diesel::joinable!(participants -> delegations (delegation_id));
+diesel::joinable!(tickets -> participants (participant_id));
+diesel::joinable!(sessions -> events (event_id));
+diesel::joinable!(scans -> sessions (session_id));
+diesel::joinable!(scans -> participants (participant_id));
+diesel::joinable!(attendances -> sessions (session_id));
+diesel::joinable!(attendances -> participants (participant_id));
+diesel::joinable!(attendance_changes -> attendances (attendance_id));
+diesel::joinable!(certificates -> events (event_id));
+diesel::joinable!(certificates -> participants (participant_id));
+diesel::joinable!(events -> units (unit_id));
+
+diesel::allow_tables_to_appear_in_same_query!(
+    installation,
+    units,
+    accounts,
+    browser_sessions,
+    sign_in_attempts,
+    events,
+    delegations,
+    quotas,
+    grants,
+    api_tokens,
+    persons,
+    participants,
+    tickets,
+    sessions,
+    scans,
+    attendances,
+    attendance_changes,
+    certificate_counters,
+    certificates,
+    audit_rows,
+);

@@ -1,0 +1,90 @@
+//! Tickets: the versions of what a participant's QR carries, by hash. The code itself can be derived
+//! again with the installation's key and is never stored.
+
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+
+use super::connection::{Backend, Db};
+use super::error::Result;
+use super::participants::Participant;
+use super::schema::{participants, tickets};
+use super::tx::Tx;
+use crate::domain::ids::{EventId, ParticipantId, TicketId};
+
+/// A row of `tickets`.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = tickets, check_for_backend(Backend))]
+pub struct Ticket {
+    /// Its id.
+    pub id: TicketId,
+    /// Whose.
+    pub participant_id: ParticipantId,
+    /// The version that the code is derived from, from 1.
+    pub version: i64,
+    /// SHA-256 of the code, lower-case hex.
+    pub sha256: String,
+    /// When a newer one took its place.
+    pub revoked_at: Option<NaiveDateTime>,
+    /// The version of the event's list at the door in which it was revoked.
+    pub roster_version: i64,
+}
+
+/// The ticket of a hash and its participant.
+pub fn find(connection: &mut Db, sha256: &str) -> Result<Option<(Ticket, Participant)>> {
+    Ok(tickets::table
+        .inner_join(participants::table)
+        .filter(tickets::sha256.eq(sha256))
+        .select((Ticket::as_select(), Participant::as_select()))
+        .first(connection)
+        .optional()?)
+}
+
+/// The hashes of the valid tickets of an event's participants whose row changed after a version of
+/// the list at the door.
+pub fn valid_since(
+    connection: &mut Db,
+    event: EventId,
+    since: i64,
+) -> Result<Vec<(ParticipantId, String)>> {
+    Ok(tickets::table
+        .inner_join(participants::table)
+        .filter(participants::event_id.eq(event))
+        .filter(participants::roster_version.gt(since))
+        .filter(tickets::revoked_at.is_null())
+        .select((tickets::participant_id, tickets::sha256))
+        .load(connection)?)
+}
+
+/// The hashes of the tickets of an event that were revoked after a version.
+pub fn revoked_since(
+    connection: &mut Db,
+    event: EventId,
+    since: i64,
+) -> Result<Vec<(ParticipantId, String)>> {
+    Ok(tickets::table
+        .inner_join(participants::table)
+        .filter(participants::event_id.eq(event))
+        .filter(tickets::revoked_at.is_not_null())
+        .filter(tickets::roster_version.gt(since))
+        .order(tickets::id)
+        .select((tickets::participant_id, tickets::sha256))
+        .load(connection)?)
+}
+
+/// Adds a ticket.
+pub fn insert(tx: &mut Tx<'_>, ticket: &Ticket) -> Result<()> {
+    diesel::insert_into(tickets::table).values(ticket).execute(&mut **tx)?;
+    Ok(())
+}
+
+/// Revokes the valid ticket of a participant, in a version of the list at the door.
+pub fn revoke(tx: &mut Tx<'_>, participant: ParticipantId, roster_version: i64) -> Result<()> {
+    diesel::update(
+        tickets::table
+            .filter(tickets::participant_id.eq(participant))
+            .filter(tickets::revoked_at.is_null()),
+    )
+    .set((tickets::revoked_at.eq(tx.now), tickets::roster_version.eq(roster_version)))
+    .execute(&mut **tx)?;
+    Ok(())
+}

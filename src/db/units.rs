@@ -1,0 +1,78 @@
+//! Units: the offices that own events.
+
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+
+use super::connection::{Backend, Db};
+use super::error::Result;
+use super::schema::units;
+use super::tx::Tx;
+use crate::domain::access::Scope;
+use crate::domain::event::Paper;
+use crate::domain::ids::UnitId;
+
+/// A row of `units`.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = units, check_for_backend(Backend), treat_none_as_null = true)]
+pub struct Unit {
+    /// Its id.
+    pub id: UnitId,
+    /// A short word, unique in the installation.
+    pub code: String,
+    /// The name in full.
+    pub name: String,
+    /// The region it serves: host of its events unless they say otherwise.
+    pub region_code: Option<String>,
+    /// Where letters are signed.
+    pub city: String,
+    /// IANA name.
+    pub time_zone: String,
+    /// The usual paper.
+    pub paper: Paper,
+    /// How certificates are numbered unless the event says otherwise.
+    pub number_pattern: String,
+    /// JSON list of the letterhead's lines.
+    pub letterhead: String,
+    /// JSON object: who signs unless the event says otherwise.
+    pub signer: String,
+    /// When it was made.
+    pub created_at: NaiveDateTime,
+}
+
+/// All units within a scope, the oldest first.
+pub fn list(connection: &mut Db, scope: &Scope) -> Result<Vec<Unit>> {
+    let all: Vec<Unit> =
+        units::table.order((units::created_at, units::id)).select(Unit::as_select()).load(connection)?;
+    Ok(all.into_iter().filter(|unit| scope.covers_unit(unit.id)).collect())
+}
+
+/// The first unit, which every installation has.
+pub fn first(connection: &mut Db) -> Result<Option<Unit>> {
+    Ok(units::table
+        .order((units::created_at, units::id))
+        .select(Unit::as_select())
+        .first(connection)
+        .optional()?)
+}
+
+/// The unit with a code.
+pub fn find_by_code(connection: &mut Db, code: &str) -> Result<Option<Unit>> {
+    Ok(units::table.filter(units::code.eq(code)).select(Unit::as_select()).first(connection).optional()?)
+}
+
+/// The unit with an id.
+pub fn get(connection: &mut Db, id: UnitId) -> Result<Unit> {
+    Ok(units::table.find(id).select(Unit::as_select()).first(connection)?)
+}
+
+/// Adds a unit.
+pub fn insert(tx: &mut Tx<'_>, unit: &Unit) -> Result<()> {
+    diesel::insert_into(units::table).values(unit).execute(&mut **tx)?;
+    Ok(())
+}
+
+/// Writes a unit anew.
+pub fn update(tx: &mut Tx<'_>, unit: &Unit) -> Result<()> {
+    diesel::update(units::table.find(unit.id)).set(unit).execute(&mut **tx)?;
+    Ok(())
+}

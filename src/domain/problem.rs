@@ -1,0 +1,210 @@
+//! What is wrong with an entered value, said at its field: a stable code for machines and a sentence
+//! in both languages that says what to do. Values of people (names, NIK) bring their own texts.
+
+use super::language::Language;
+use super::person::{NameError, NumberError};
+use super::region::ResolveError;
+
+/// Something wrong with a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldError {
+    /// The field, as the API names it; fields within lists as `delegations.3.seats`.
+    pub field: String,
+    /// A stable word.
+    pub code: &'static str,
+    indonesian: String,
+    english: String,
+}
+
+impl FieldError {
+    /// A problem at a field.
+    pub fn new(field: impl Into<String>, problem: Problem) -> Self {
+        Self {
+            field: field.into(),
+            code: problem.code(),
+            indonesian: problem.text(Language::Indonesian),
+            english: problem.text(Language::English),
+        }
+    }
+
+    /// What to do, for people.
+    pub fn text(&self, language: Language) -> &str {
+        match language {
+            Language::Indonesian => &self.indonesian,
+            Language::English => &self.english,
+        }
+    }
+}
+
+/// What can be wrong with a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Problem {
+    /// Nothing was entered.
+    Required,
+    /// More characters than fit.
+    TooLong(usize),
+    /// A number outside its range.
+    OutOfRange(i64, i64),
+    /// Not of the form that is asked for; the example shows it.
+    Malformed(&'static str),
+    /// None of the words that are allowed.
+    NotOneOf(String),
+    /// A field that doesn't exist.
+    Unknown,
+    /// An end before its start.
+    EndsBeforeStart,
+    /// No region, or several, for a name: code and sentences of the region room.
+    Region(&'static str, String, String),
+    /// No delegation of the event has this id or name.
+    UnknownDelegation,
+    /// The same thing twice in one list.
+    Twice(String),
+    /// Not a date that exists.
+    NotADate,
+    /// Not a time zone.
+    UnknownTimeZone,
+    /// Not a mail address.
+    NotAnEmail,
+    /// A password that is too short.
+    PasswordTooShort(usize),
+    /// The password now is wrong.
+    WrongPassword,
+    /// The one-time code is wrong or was used.
+    WrongSetupCode,
+    /// A name that can't be kept.
+    Name(NameError),
+    /// A number that can't be kept.
+    Number(NumberError),
+    /// The numbering pattern is not usable; what is wrong, in both languages.
+    Pattern(String, String),
+    /// A file that can't be read; what is wrong, in both languages.
+    File(String, String),
+    /// A spreadsheet's number that has lost digits.
+    LostDigits,
+    /// The same NIK or NIP is registered in this event.
+    AlreadyRegistered,
+    /// All seats are taken.
+    QuotaFull,
+    /// The NIK or NIP belongs to another person of the unit.
+    OtherPerson,
+    /// A column that is needed is missing.
+    MissingColumn(String),
+    /// The value can't be changed because something depends on it.
+    InUse,
+}
+
+impl Problem {
+    /// The stable word.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Required => "required",
+            Self::TooLong(_) => "too_long",
+            Self::OutOfRange(..) => "out_of_range",
+            Self::Malformed(_) => "malformed",
+            Self::NotOneOf(_) => "not_one_of",
+            Self::Unknown => "unknown_field",
+            Self::EndsBeforeStart => "ends_before_start",
+            Self::Region(code, ..) => code,
+            Self::UnknownDelegation => "unknown_delegation",
+            Self::Twice(_) => "twice",
+            Self::NotADate => "not_a_date",
+            Self::UnknownTimeZone => "unknown_time_zone",
+            Self::NotAnEmail => "not_an_email",
+            Self::PasswordTooShort(_) => "password_too_short",
+            Self::WrongPassword => "wrong_password",
+            Self::WrongSetupCode => "wrong_setup_code",
+            Self::Name(error) => error.code(),
+            Self::Number(error) => error.code(),
+            Self::Pattern(..) => "bad_pattern",
+            Self::File(..) => "bad_file",
+            Self::LostDigits => "lost_digits",
+            Self::AlreadyRegistered => "already_registered",
+            Self::QuotaFull => "quota_full",
+            Self::OtherPerson => "other_person",
+            Self::MissingColumn(_) => "missing_column",
+            Self::InUse => "in_use",
+        }
+    }
+
+    /// What to do, for people.
+    pub fn text(&self, language: Language) -> String {
+        match language {
+            Language::Indonesian => self.indonesian(),
+            Language::English => self.english(),
+        }
+    }
+
+    fn indonesian(&self) -> String {
+        match self {
+            Self::Required => "Isian ini wajib diisi.".to_owned(),
+            Self::TooLong(most) => format!("Terlalu panjang: paling banyak {most} huruf."),
+            Self::OutOfRange(least, most) => format!("Isi dengan bilangan dari {least} sampai {most}."),
+            Self::Malformed(example) => format!("Bentuknya tidak sesuai. Contoh: {example}."),
+            Self::NotOneOf(words) => format!("Pilih salah satu: {words}."),
+            Self::Unknown => "Isian ini tidak dikenal. Hapus atau perbaiki namanya.".to_owned(),
+            Self::EndsBeforeStart => "Waktu selesai mendahului waktu mulai. Perbaiki salah satunya.".to_owned(),
+            Self::UnknownDelegation => "Kontingen ini tidak ada di kegiatan ini. Tambahkan kuotanya dahulu.".to_owned(),
+            Self::Twice(what) => format!("“{what}” tertulis dua kali. Gabungkan menjadi satu."),
+            Self::NotADate => "Bukan tanggal yang ada. Contoh: 2023-02-20.".to_owned(),
+            Self::UnknownTimeZone => "Zona waktu tidak dikenal. Contoh: Asia/Makassar.".to_owned(),
+            Self::NotAnEmail => "Bukan alamat surel. Contoh: nama@contoh.go.id.".to_owned(),
+            Self::PasswordTooShort(least) => format!("Kata sandi paling sedikit {least} huruf."),
+            Self::WrongPassword => "Kata sandi sekarang salah.".to_owned(),
+            Self::WrongSetupCode => {
+                "Kode pemasangan salah atau sudah dipakai. Buka tautan yang dicetak saat Hadir dijalankan.".to_owned()
+            }
+            Self::Name(error) => error.text(Language::Indonesian),
+            Self::Number(error) => error.text(Language::Indonesian),
+            Self::Pattern(indonesian, _) | Self::File(indonesian, _) | Self::Region(_, indonesian, _) => {
+                indonesian.clone()
+            },
+            Self::LostDigits => {
+                "Excel menyimpan nomor ini sebagai angka sehingga digit terakhirnya hilang. Ubah kolom menjadi teks, lalu ketik ulang.".to_owned()
+            }
+            Self::AlreadyRegistered => "NIK atau NIP ini sudah terdaftar di kegiatan ini.".to_owned(),
+            Self::QuotaFull => "Kuota kontingen ini sudah penuh.".to_owned(),
+            Self::OtherPerson => "NIK dan NIP ini milik dua orang yang berbeda. Periksa kembali.".to_owned(),
+            Self::MissingColumn(name) => format!("Kolom “{name}” tidak ada di baris judul. Pakai templat yang disediakan."),
+            Self::InUse => "Tidak bisa diubah lagi karena sudah dipakai.".to_owned(),
+        }
+    }
+
+    fn english(&self) -> String {
+        match self {
+            Self::Required => "This field is required.".to_owned(),
+            Self::TooLong(most) => format!("Too long: at most {most} characters."),
+            Self::OutOfRange(least, most) => format!("Enter a number from {least} to {most}."),
+            Self::Malformed(example) => format!("Not of the right form. Example: {example}."),
+            Self::NotOneOf(words) => format!("Choose one of: {words}."),
+            Self::Unknown => "There is no such field. Remove it or correct its name.".to_owned(),
+            Self::EndsBeforeStart => "The end is before the start. Correct one of them.".to_owned(),
+            Self::UnknownDelegation => "This event has no such delegation. Add its quota first.".to_owned(),
+            Self::Twice(what) => format!("“{what}” is there twice. Make it one."),
+            Self::NotADate => "There is no such date. Example: 2023-02-20.".to_owned(),
+            Self::UnknownTimeZone => "There is no such time zone. Example: Asia/Makassar.".to_owned(),
+            Self::NotAnEmail => "Not a mail address. Example: name@example.go.id.".to_owned(),
+            Self::PasswordTooShort(least) => format!("A password has at least {least} characters."),
+            Self::WrongPassword => "The present password is wrong.".to_owned(),
+            Self::WrongSetupCode => {
+                "The set-up code is wrong or was used. Open the link that is printed when Hadir starts.".to_owned()
+            }
+            Self::Name(error) => error.text(Language::English),
+            Self::Number(error) => error.text(Language::English),
+            Self::Pattern(_, english) | Self::File(_, english) | Self::Region(_, _, english) => english.clone(),
+            Self::LostDigits => {
+                "The spreadsheet kept this as a number and lost its last digits. Format the column as text and type it again.".to_owned()
+            }
+            Self::AlreadyRegistered => "This NIK or NIP is already registered in this event.".to_owned(),
+            Self::QuotaFull => "All seats of this delegation are taken.".to_owned(),
+            Self::OtherPerson => "This NIK and this NIP belong to two different people. Check them.".to_owned(),
+            Self::MissingColumn(name) => format!("There is no column “{name}” in the header. Use the template."),
+            Self::InUse => "This can't be changed any more because it is in use.".to_owned(),
+        }
+    }
+}
+
+impl From<ResolveError> for Problem {
+    fn from(error: ResolveError) -> Self {
+        Self::Region(error.code(), error.text(Language::Indonesian), error.text(Language::English))
+    }
+}

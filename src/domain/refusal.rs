@@ -1,0 +1,315 @@
+//! Every expected no of the product: its stable code, its data, and what it says in both languages.
+//! A refusal is an outcome, not a failure. It knows no HTTP status; `web` maps it. Codes, data and
+//! texts stand together in one table, so that a refusal without a text does not compile.
+
+use crate::domain::attendance::Method;
+use crate::domain::event::EventStatus;
+use crate::domain::ids::DelegationId;
+use crate::domain::language::Language;
+use crate::domain::moment::Moment;
+
+use Language::{English, Indonesian};
+
+/// Each entry: documentation, variant with its data, code, Indonesian text, English text. A text
+/// may name the data of its variant; in parentheses it may take further arguments of `format!`.
+macro_rules! refusals {
+    ($($(#[$meta:meta])* $name:ident $({ $($(#[$fmeta:meta])* $field:ident: $kind:ty),+ })? = $code:literal,
+        id: ($($id:tt)+), en: ($($en:tt)+);)+) => {
+        /// An expected no, with the data that its text and its JSON need.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub enum Refusal { $($(#[$meta])* $name $({ $($(#[$fmeta])* $field: $kind),+ })?,)+ }
+
+        impl Refusal {
+            /// Every code, in the order of the declaration.
+            pub const CODES: &'static [&'static str] = &[$($code,)+];
+
+            /// The stable code for machines.
+            pub fn code(&self) -> &'static str {
+                match self { $(Self::$name $({ $($field: _),+ })? => $code,)+ }
+            }
+
+            /// The sentence for people: what is the matter and what to do.
+            #[allow(unused_variables)]
+            pub fn text(&self, language: Language) -> String {
+                match (self, language) {
+                    $((Self::$name $({ $($field),+ })?, Indonesian) => format!($($id)+),
+                    (Self::$name $({ $($field),+ })?, English) => format!($($en)+),)+
+                }
+            }
+        }
+    };
+}
+
+refusals! {
+    // --- at the door, in the order of the checks
+    /// The caller may not scan here.
+    NotPermitted = "not_permitted",
+        id: ("Anda tidak berhak memindai di kegiatan ini. Minta akses kepada panitia."),
+        en: ("You may not scan at this event. Ask the organizer for access.");
+    /// The same `scan_id` came with another ticket, session or direction.
+    ScanIdReused = "scan_id_reused",
+        id: ("Nomor scan ini sudah dipakai untuk scan lain. Pindai sekali lagi."),
+        en: ("This scan_id was already used for another scan. Scan once more.");
+    /// The device was revoked.
+    DeviceRevoked = "device_revoked",
+        id: ("Perangkat ini sudah dicabut aksesnya. Hubungi panitia."),
+        en: ("This device has been revoked. Contact the organizer.");
+    /// No ticket has this code.
+    UnknownTicket = "unknown_ticket",
+        id: ("Tiket tidak dikenal. Cari peserta dengan nama, atau arahkan ke meja panitia."),
+        en: ("Unknown ticket. Search for the participant by name, or send them to the organizer's desk.");
+    /// A newer ticket replaced this one.
+    RevokedTicket = "revoked_ticket",
+        id: ("Tiket ini sudah dicabut dan diganti tiket baru. Minta peserta menunjukkan tiket yang terbaru."),
+        en: ("This ticket was revoked and replaced. Ask the participant for the latest ticket.");
+    /// The ticket belongs to another event.
+    WrongEvent = "wrong_event",
+        id: ("Tiket ini bukan untuk kegiatan ini. Minta peserta menunjukkan tiket kegiatan ini."),
+        en: ("This ticket is not for this event. Ask the participant for the ticket of this event.");
+    /// The participant was cancelled.
+    Cancelled = "cancelled",
+        id: ("Kepesertaan ini sudah dibatalkan. Arahkan ke meja panitia."),
+        en: ("This participation was cancelled. Send the person to the organizer's desk.");
+    /// Somebody else has the participant's seat.
+    Replaced = "replaced",
+        id: ("Peserta ini sudah digantikan orang lain. Arahkan ke meja panitia."),
+        en: ("This participant was replaced by somebody else. Send the person to the organizer's desk.");
+    /// The participant is not confirmed.
+    NotConfirmed = "not_confirmed",
+        id: ("Peserta ini belum dikonfirmasi. Arahkan ke meja panitia."),
+        en: ("This participant is not confirmed. Send the person to the organizer's desk.");
+    /// The event is still a draft.
+    EventNotOpen = "event_not_open",
+        id: ("Kegiatan ini belum dibuka. Minta panitia membuka kegiatan terlebih dahulu."),
+        en: ("This event is not open yet. Ask the organizer to open it first.");
+    /// The event is over.
+    EventFinished = "event_finished",
+        id: ("Kegiatan ini sudah selesai. Kehadiran hanya dapat dikoreksi panitia dengan alasan."),
+        en: ("This event is finished. Attendance can only be corrected by the organizer with a reason.");
+    /// The session is for other roles or delegations.
+    NotExpected = "not_expected",
+        id: ("Sesi ini tidak diperuntukkan bagi peserta ini. Periksa sesi yang dipilih."),
+        en: ("This session is not for this participant. Check which session is chosen.");
+    /// Before the window.
+    TooEarly {
+        /// When the window opens.
+        from: Moment
+    } = "too_early",
+        id: ("Terlalu awal. Sesi ini menerima scan mulai {from}."),
+        en: ("Too early. This session takes scans from {from}.");
+    /// After the window.
+    TooLate {
+        /// When the window closed.
+        until: Moment
+    } = "too_late",
+        id: ("Terlambat. Sesi ini menerima scan sampai {until}. Arahkan ke meja panitia."),
+        en: ("Too late. This session took scans until {until}. Send the person to the organizer's desk.");
+    /// In twice.
+    AlreadyCheckedIn {
+        /// When the participant first came in.
+        first_at: Moment,
+        /// How.
+        first_method: Method,
+        /// Where, as far as known.
+        first_place: Option<String>
+    } = "already_checked_in",
+        id: ("Sudah tercatat masuk pukul {first_at}{}.", in_brackets(first_place)),
+        en: ("Already checked in at {first_at}{}.", in_brackets(first_place));
+    /// Out without in.
+    NotCheckedIn = "not_checked_in",
+        id: ("Belum tercatat masuk, jadi belum dapat dicatat keluar. Pindai masuk terlebih dahulu."),
+        en: ("Not checked in yet, so there is nothing to leave. Scan the entry first.");
+    /// Out twice.
+    AlreadyCheckedOut {
+        /// When the participant left.
+        at: Moment
+    } = "already_checked_out",
+        id: ("Sudah tercatat keluar pukul {at}."),
+        en: ("Already checked out at {at}.");
+    /// The scan needs an override that this caller may not give.
+    OverrideNotPermitted = "override_not_permitted",
+        id: ("Anda tidak berhak meloloskan scan ini. Arahkan ke meja panitia."),
+        en: ("You may not override this check. Send the person to the organizer's desk.");
+    /// The door admitted what the server would refuse; an organizer decides.
+    ToReview = "to_review",
+        id: ("Scan tersimpan dan menunggu keputusan panitia."),
+        en: ("The scan is stored and waits for the organizer's decision.");
+    /// The officer's time to undo is over, or the scan is another's.
+    VoidTooLate = "void_too_late",
+        id: ("Scan sendiri hanya dapat dibatalkan dalam 15 menit. Minta panitia membatalkannya dengan alasan."),
+        en: ("Own scans can be undone within 15 minutes only. Ask the organizer to void it with a reason.");
+    /// The scan was voided before.
+    AlreadyVoided = "already_voided",
+        id: ("Scan ini sudah dibatalkan sebelumnya."),
+        en: ("This scan was already voided.");
+    /// A finished event's attendance changes only by a correction with a reason.
+    EventOver = "event_over",
+        id: ("Kegiatan sudah selesai. Isi alasan untuk mengoreksi kehadiran."),
+        en: ("The event is over. Give a reason to correct the attendance.");
+
+    // --- seats and participants
+    /// The quota has no seat left.
+    QuotaFull = "quota_full",
+        id: ("Kuota kontingen ini sudah penuh. Daftarkan sebagai daftar tunggu, atau tambah kursinya."),
+        en: ("All seats of this delegation are taken. Put the person on the waiting list, or add seats.");
+    /// The event gives this delegation no seats.
+    NoQuota = "no_quota",
+        id: ("Kontingen ini tidak memiliki kuota di kegiatan ini. Tambahkan kuotanya terlebih dahulu."),
+        en: ("This delegation has no quota in this event. Add its quota first.");
+    /// The same NIK or NIP is among the event's live participants.
+    AlreadyRegistered = "already_registered",
+        id: ("NIK atau NIP ini sudah terdaftar di kegiatan ini."),
+        en: ("This NIK or NIP is already registered in this event.");
+    /// Fewer seats than are taken.
+    SeatsBelowTaken {
+        /// Which delegation.
+        delegation: DelegationId,
+        /// Its name.
+        name: String,
+        /// The seats asked for.
+        seats: i64,
+        /// The seats taken.
+        taken: i64
+    } = "seats_below_taken",
+        id: ("Kuota {name} tidak bisa menjadi {seats}: {taken} kursi sudah terisi. Batalkan peserta terlebih dahulu."),
+        en: ("{name} can't have {seats} seats: {taken} are taken. Cancel participants first.");
+    /// The participant's status allows no cancelling.
+    NotCancellable = "not_cancellable",
+        id: ("Peserta ini tidak bisa dibatalkan karena sudah dibatalkan, ditolak atau digantikan."),
+        en: ("This participant can't be cancelled: already cancelled, rejected or replaced.");
+    /// The participant's status allows no replacing.
+    NotReplaceable = "not_replaceable",
+        id: ("Peserta ini tidak memegang kursi, jadi tidak bisa digantikan."),
+        en: ("This participant holds no seat, so there is nothing to hand over.");
+
+    // --- events
+    /// The step from one status to the other is not allowed.
+    WrongStatus {
+        /// The status now.
+        from: EventStatus,
+        /// The status asked for, or needed for what was asked.
+        to: EventStatus
+    } = "wrong_status",
+        id: ("Kegiatan berstatus {}, bukan {}, dan tidak bisa langsung ke sana. Ikuti urutan status.",
+            status_word(*from, Indonesian), status_word(*to, Indonesian)),
+        en: ("The event is {}, not {}, and can't go there directly. Take the steps in order.",
+            status_word(*from, English), status_word(*to, English));
+    /// Another event has this code.
+    CodeTaken = "code_taken",
+        id: ("Kode ini sudah dipakai. Pilih kode lain."),
+        en: ("This code is taken. Choose another one.");
+    /// The code is fixed once the event is open.
+    CodeFixed = "code_fixed",
+        id: ("Kode tidak bisa diubah lagi setelah kegiatan dibuka."),
+        en: ("The code can't be changed once the event has been opened.");
+
+    // --- certificates
+    /// The unit has no numbering pattern.
+    NoCertificatePattern = "no_certificate_pattern",
+        id: ("Pola nomor sertifikat belum diisi. Isi di pengaturan unit kerja."),
+        en: ("There is no numbering pattern for certificates. Set one in the unit's settings.");
+    /// The certificate was revoked.
+    CertificateRevoked = "certificate_revoked",
+        id: ("Sertifikat ini sudah dicabut."),
+        en: ("This certificate has been revoked.");
+
+    // --- accounts
+    /// Without this account nobody could administer the installation.
+    LastAdministrator = "last_administrator",
+        id: ("Ini admin terakhir. Tunjuk admin lain terlebih dahulu."),
+        en: ("This is the last administrator. Appoint another one first.");
+    /// Unknown address or wrong password; which of the two is not said.
+    WrongSignIn = "wrong_sign_in",
+        id: ("Alamat surel atau kata sandi salah."),
+        en: ("Wrong e-mail address or password.");
+    /// Too many attempts to sign in.
+    TooManyAttempts {
+        /// How long to wait.
+        retry_after_seconds: i64
+    } = "too_many_attempts",
+        id: ("Terlalu banyak percobaan masuk. Coba lagi dalam {retry_after_seconds} detik."),
+        en: ("Too many attempts to sign in. Try again in {retry_after_seconds} seconds.");
+    /// The role does not allow it.
+    Forbidden = "forbidden",
+        id: ("Peran Anda tidak mengizinkan tindakan ini. Hubungi admin bila perlu."),
+        en: ("Your role does not allow this. Ask an administrator if you need it.");
+}
+
+impl Refusal {
+    /// Whether an officer with the right may pass it: the ticket's revocation, the checks 4 to 6,
+    /// and an exit without an entry; never a repeated entry or exit, never an unknown ticket.
+    pub fn can_be_overridden(&self) -> bool {
+        matches!(
+            self,
+            Self::RevokedTicket
+                | Self::Cancelled
+                | Self::Replaced
+                | Self::NotConfirmed
+                | Self::EventNotOpen
+                | Self::EventFinished
+                | Self::NotExpected
+                | Self::TooEarly { .. }
+                | Self::TooLate { .. }
+                | Self::NotCheckedIn
+        )
+    }
+
+    /// Whether the scan passed every check but that of the state (check 7). Such a scan stays valid
+    /// for the attendance, see [`crate::domain::attendance`].
+    pub fn is_about_state(&self) -> bool {
+        matches!(self, Self::AlreadyCheckedIn { .. } | Self::NotCheckedIn | Self::AlreadyCheckedOut { .. })
+    }
+}
+
+fn in_brackets(place: &Option<String>) -> String {
+    place.as_ref().map(|place| format!(" ({place})")).unwrap_or_default()
+}
+
+fn status_word(status: EventStatus, language: Language) -> &'static str {
+    let (indonesian, english) = match status {
+        EventStatus::Draft => ("draf", "a draft"),
+        EventStatus::Open => ("dibuka", "open"),
+        EventStatus::Closed => ("ditutup", "closed"),
+        EventStatus::Running => ("berlangsung", "running"),
+        EventStatus::Finished => ("selesai", "finished"),
+        EventStatus::Archived => ("diarsipkan", "archived"),
+    };
+    match language {
+        Indonesian => indonesian,
+        English => english,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_snake_case_and_each_stands_for_one_refusal() {
+        let mut codes = Refusal::CODES.to_vec();
+        assert!(codes.iter().all(|code| code.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')));
+        codes.sort_unstable();
+        codes.dedup();
+        assert_eq!(codes.len(), Refusal::CODES.len());
+    }
+
+    #[test]
+    fn texts_carry_their_data_in_both_languages() {
+        let at = chrono::DateTime::from_timestamp(1_676_851_200, 0).unwrap().naive_utc();
+        let moment = Moment::new(at, at, chrono_tz::Asia::Makassar);
+        let already = Refusal::AlreadyCheckedIn {
+            first_at: moment.clone(),
+            first_method: Method::Scan,
+            first_place: Some("Pintu 1".to_owned()),
+        };
+        assert_eq!(already.text(Indonesian), "Sudah tercatat masuk pukul 08.00 WITA (Pintu 1).");
+        assert_eq!(already.text(English), "Already checked in at 08.00 WITA (Pintu 1).");
+        assert_eq!(
+            Refusal::TooEarly { from: moment }.text(English),
+            "Too early. This session takes scans from 08.00 WITA."
+        );
+        let status = Refusal::WrongStatus { from: EventStatus::Draft, to: EventStatus::Finished };
+        assert!(status.text(Indonesian).starts_with("Kegiatan berstatus draf, bukan selesai"));
+        assert_eq!(status.code(), "wrong_status");
+    }
+}

@@ -1,0 +1,36 @@
+//! What the product does, one verb per file. Operations parse nothing of HTTP and know no status
+//! codes: they take domain types, run one transaction and say yes, or no in words of the domain.
+
+pub mod error;
+pub mod identity;
+pub mod reading;
+mod seats;
+
+pub mod authenticate;
+pub mod cancel_participant;
+pub mod change_event_status;
+pub mod change_password;
+pub mod check_in;
+pub mod create_account;
+pub mod create_token;
+pub mod import_participants;
+pub mod issue_certificates;
+pub mod load_samples;
+pub mod prepare_installation;
+pub mod register_participant;
+pub mod reissue_ticket;
+pub mod replace_participant;
+pub mod revoke_certificate;
+pub mod save_event;
+pub mod save_sessions;
+pub mod save_unit;
+pub mod set_attendance;
+pub mod set_quotas;
+pub mod set_up;
+pub mod sign_in;
+pub mod sweep;
+pub mod update_participant;
+pub mod verify_invariants;
+pub mod void_check_in;
+
+pub use error::{Error, Result};

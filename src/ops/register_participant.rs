@@ -1,0 +1,224 @@
+//! Registers a person in an event: finds the person again, takes a seat or queues for one, gives a
+//! ticket. An organizer's word confirms, a coordinator's nominates.
+
+use super::error::{Error, Problems, Result};
+use super::identity::{self, Identity, PersonForm};
+use super::seats::{self, Origin};
+use super::reading;
+use crate::app::{App, Keys};
+use crate::db::audit::{self, Entry};
+use crate::db::delegations::Delegation;
+use crate::db::events::{self, Event};
+use crate::db::participants::{self, Participant};
+use crate::db::tickets::{self, Ticket};
+use crate::db::{Tx, quotas};
+use crate::domain::access::{Caller, Need, Scope};
+use crate::domain::event::EventStatus;
+use crate::domain::ids::ParticipantId;
+use crate::domain::participant::{ParticipantRole, ParticipantStatus};
+use crate::domain::problem::Problem;
+use crate::domain::refusal::Refusal;
+use crate::domain::ticket::TicketCode;
+
+/// What to do when the seats are taken.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum WhenFull {
+    /// Say no.
+    #[default]
+    Refuse,
+    /// Queue.
+    Wait,
+}
+
+/// Who is to be registered, as entered.
+#[derive(Debug, Clone)]
+pub struct Registration {
+    /// The person.
+    pub person: PersonForm,
+    /// As what.
+    pub role: ParticipantRole,
+    /// Category, or empty.
+    pub category: String,
+    /// For whom the person comes.
+    pub origin: Origin,
+    /// What to do when the seats are taken.
+    pub when_full: WhenFull,
+}
+
+/// Somebody who was registered.
+#[derive(Debug, Clone)]
+pub struct Registered {
+    /// The participant.
+    pub participant: Participant,
+    /// For whom the person comes.
+    pub delegation: Option<Delegation>,
+    /// In which event.
+    pub event: Event,
+}
+
+/// Registers somebody in the event with this id or code.
+pub async fn register_participant(
+    app: &App,
+    caller: &Caller,
+    event_key: &str,
+    registration: Registration,
+) -> Result<Registered> {
+    let scope = caller.scope(Need::Nominate);
+    let confirms = caller.scope(Need::Organize);
+    let keys = app.keys.clone();
+    let key = event_key.to_owned();
+    let mut problems = Problems::default();
+    let identity = registration.person.read(&keys.sealer, &mut problems);
+    let category = reading::line(&mut problems, "category", &registration.category, 100);
+    problems.finish()?;
+    let identity = identity.ok_or_else(|| Error::invalid("name", Problem::Required))?;
+    app.write(&caller.actor, move |tx| {
+        let event = events::find(tx, &scope, &key)?.ok_or(Error::NotFound)?;
+        let organizer = confirms.covers_event(event.unit_id, event.id);
+        admit(&event, organizer)?;
+        let entry = Entrant {
+            identity: &identity,
+            role: registration.role,
+            category: &category,
+            origin: &registration.origin,
+            when_full: registration.when_full,
+            seated: if organizer { ParticipantStatus::Confirmed } else { ParticipantStatus::Nominated },
+            replaces: None,
+        };
+        let (participant, delegation) = enter(tx, &keys, &scope, &event, &entry)?;
+        Ok(Registered { participant, delegation, event })
+    })
+    .await
+}
+
+/// Whether the event takes people now: a coordinator's while it is open, an organizer's until the end.
+pub(super) fn admit(event: &Event, organizer: bool) -> Result<()> {
+    if event.status.is_over() {
+        Err(Refusal::EventFinished.into())
+    } else if organizer || event.status == EventStatus::Open {
+        Ok(())
+    } else {
+        Err(Refusal::WrongStatus { from: event.status, to: EventStatus::Open }.into())
+    }
+}
+
+/// Somebody who enters an event, read and found good.
+pub(super) struct Entrant<'a> {
+    /// The person.
+    pub identity: &'a Identity,
+    /// As what.
+    pub role: ParticipantRole,
+    /// Category, or empty.
+    pub category: &'a str,
+    /// For whom.
+    pub origin: &'a Origin,
+    /// What to do when the seats are taken.
+    pub when_full: WhenFull,
+    /// The status of somebody who has a seat or needs none.
+    pub seated: ParticipantStatus,
+    /// Whose seat is taken over; it is taken already then.
+    pub replaces: Option<&'a Participant>,
+}
+
+/// Enters somebody within a transaction.
+pub(super) fn enter(
+    tx: &mut Tx<'_>,
+    keys: &Keys,
+    scope: &Scope,
+    event: &Event,
+    entrant: &Entrant<'_>,
+) -> Result<(Participant, Option<Delegation>)> {
+    let delegation = seats::find_delegation(tx, scope, event, entrant.origin)?;
+    if entrant.role.takes_seat() && delegation.is_none() {
+        return Err(Error::invalid("delegation", Problem::Required));
+    }
+    let identity = entrant.identity;
+    if participants::is_registered(tx, event.id, identity.nik.as_ref(), identity.nip.as_ref(), None)? {
+        return Err(Refusal::AlreadyRegistered.into());
+    }
+    let (quota, status) = match (&delegation, entrant.replaces) {
+        (_, Some(replaced)) => (replaced.quota_id, entrant.seated),
+        (Some(delegation), None) if entrant.role.takes_seat() => {
+            let quota = seats::find_quota(tx, delegation.id, entrant.category)?;
+            let status = match (quotas::take_seat(tx, quota.id)?, entrant.when_full) {
+                (true, _) => entrant.seated,
+                (false, WhenFull::Wait) => ParticipantStatus::Waiting,
+                (false, WhenFull::Refuse) => return Err(Refusal::QuotaFull.into()),
+            };
+            (Some(quota.id), status)
+        }
+        _ => (None, entrant.seated),
+    };
+    let home = delegation.as_ref().map(|d| d.region_code.as_str()).filter(|code| !code.is_empty());
+    let person = identity::keep_person(tx, event.unit_id, identity, home)?;
+    let participant = Participant {
+        id: tx.ids.draw(),
+        event_id: event.id,
+        person_id: person.id,
+        delegation_id: delegation.as_ref().map(|delegation| delegation.id),
+        quota_id: quota,
+        role: entrant.role,
+        category: entrant.category.to_owned(),
+        status,
+        name: person.name,
+        title_before: person.title_before,
+        title_after: person.title_after,
+        sort_name: person.sort_name,
+        nik: person.nik,
+        nip: person.nip,
+        phone: person.phone,
+        email: person.email,
+        sex: person.sex,
+        position: person.position,
+        institution: person.institution,
+        replaces_id: entrant.replaces.map(|replaced| replaced.id),
+        queued_at: tx.now,
+        ticket_version: 1,
+        roster_version: events::next_roster_version(tx, event.id)?,
+        created_at: tx.now,
+        updated_at: tx.now,
+    };
+    participants::insert(tx, &participant)?;
+    give_ticket(tx, keys, &participant)?;
+    record(tx, &participant)?;
+    Ok((participant, delegation))
+}
+
+fn record(tx: &mut Tx<'_>, participant: &Participant) -> Result<()> {
+    audit::record(
+        tx,
+        Entry {
+            action: "participant.register",
+            subject_kind: "participant",
+            subject_id: &participant.id,
+            event: Some(participant.event_id),
+            before: None,
+            after: Some(serde_json::json!({
+                "name": participant.name,
+                "role": participant.role,
+                "status": participant.status,
+                "delegation": participant.delegation_id,
+                "replaces": participant.replaces_id,
+            })),
+        },
+    )?;
+    Ok(())
+}
+
+/// The code of the participant's valid ticket.
+pub fn ticket_code(keys: &Keys, participant: ParticipantId, version: i64) -> TicketCode {
+    TicketCode::derive(&keys.tickets, participant, i32::try_from(version).unwrap_or(i32::MAX))
+}
+
+/// Writes the ticket of the participant's present version.
+pub(super) fn give_ticket(tx: &mut Tx<'_>, keys: &Keys, participant: &Participant) -> Result<()> {
+    let ticket = Ticket {
+        id: tx.ids.draw(),
+        participant_id: participant.id,
+        version: participant.ticket_version,
+        sha256: ticket_code(keys, participant.id, participant.ticket_version).sha256_hex(),
+        revoked_at: None,
+        roster_version: 0,
+    };
+    Ok(tickets::insert(tx, &ticket)?)
+}

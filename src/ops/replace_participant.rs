@@ -1,0 +1,54 @@
+//! Puts somebody else on the same seat: a new participant with an own ticket; the old row keeps its
+//! scans and attendance and says at the door that it was replaced.
+
+use super::error::{Error, Problems, Result};
+use super::identity::PersonForm;
+use super::register_participant::{Entrant, Registered, WhenFull, admit, enter};
+use super::seats::{self, Origin};
+use crate::app::App;
+use crate::db::participants;
+use crate::domain::access::{Caller, Need};
+use crate::domain::ids::ParticipantId;
+use crate::domain::participant::ParticipantStatus;
+use crate::domain::problem::Problem;
+use crate::domain::refusal::Refusal;
+
+/// Replaces a participant by a person.
+pub async fn replace_participant(
+    app: &App,
+    caller: &Caller,
+    id: ParticipantId,
+    person: PersonForm,
+) -> Result<Registered> {
+    let scope = caller.scope(Need::Nominate);
+    let organizing = caller.scope(Need::Organize);
+    let keys = app.keys.clone();
+    let mut problems = Problems::default();
+    let identity = person.read(&keys.sealer, &mut problems);
+    problems.finish()?;
+    let identity = identity.ok_or_else(|| Error::invalid("name", Problem::Required))?;
+    app.write(&caller.actor, move |tx| {
+        let (_, event) = participants::find(tx, &scope, id)?.ok_or(Error::NotFound)?;
+        let organizer = organizing.covers_event(event.unit_id, event.id);
+        admit(&event, organizer)?;
+        let mut old = participants::get_locked(tx, id)?;
+        if !old.status.holds_seat() {
+            return Err(Refusal::NotReplaceable.into());
+        }
+        // First the old one steps back, so that the same person may come back on a seat given away.
+        seats::set_status(tx, &mut old, ParticipantStatus::Replaced, "participant.replace")?;
+        let origin = Origin { delegation: old.delegation_id, ..Origin::default() };
+        let entrant = Entrant {
+            identity: &identity,
+            role: old.role,
+            category: &old.category,
+            origin: &origin,
+            when_full: WhenFull::Refuse,
+            seated: if organizer { ParticipantStatus::Confirmed } else { ParticipantStatus::Nominated },
+            replaces: Some(&old),
+        };
+        let (participant, delegation) = enter(tx, &keys, &scope, &event, &entrant)?;
+        Ok(Registered { participant, delegation, event })
+    })
+    .await
+}

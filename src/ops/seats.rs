@@ -1,0 +1,134 @@
+//! Seats change hands here and nowhere else: taking one, giving one back, and moving the first who
+//! waits up, always within the transaction of the verb that asks.
+
+use super::error::{Error, Result};
+use crate::db::audit::{self, Entry};
+use crate::db::delegations::{self, Delegation};
+use crate::db::events::{self, Event};
+use crate::db::participants::{self, Participant};
+use crate::db::quotas::{self, Quota};
+use crate::db::{Db, Tx};
+use crate::domain::access::Scope;
+use crate::domain::ids::{DelegationId, QuotaId};
+use crate::domain::participant::ParticipantStatus;
+use crate::domain::problem::Problem;
+use crate::domain::quota;
+use crate::domain::refusal::Refusal;
+use crate::domain::region::Regions;
+
+/// Whom somebody comes for, as entered: a delegation's id, or a region, an institution, or both.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// The delegation's id.
+    pub delegation: Option<DelegationId>,
+    /// Name, alias or code of a region; empty for none.
+    pub region: String,
+    /// An institution; empty for none.
+    pub institution: String,
+}
+
+impl Origin {
+    /// Whether nothing was said.
+    pub fn is_empty(&self) -> bool {
+        self.delegation.is_none() && self.region.trim().is_empty() && self.institution.trim().is_empty()
+    }
+}
+
+/// The code of the region that a text means at an event; empty for an empty text.
+pub fn region_code(event: &Event, text: &str) -> std::result::Result<String, Problem> {
+    if text.trim().is_empty() {
+        return Ok(String::new());
+    }
+    let region = Regions::get().resolve(text, event.region_code.as_deref())?;
+    Ok(region.code.to_owned())
+}
+
+/// The delegation that is meant. One outside the scope does not exist for the caller; one that the
+/// event gives no seats is refused.
+pub fn find_delegation(
+    db: &mut Db,
+    scope: &Scope,
+    event: &Event,
+    origin: &Origin,
+) -> Result<Option<Delegation>> {
+    let found = if let Some(id) = origin.delegation {
+        Some(delegations::find(db, event.id, id)?.ok_or(Error::NotFound)?)
+    } else if !origin.is_empty() {
+        let code = region_code(event, &origin.region).map_err(|problem| Error::invalid("region", problem))?;
+        let institution = origin.institution.trim();
+        Some(
+            delegations::find_by_origin(db, event.id, &code, institution)?
+                .ok_or(Error::Refused(Refusal::NoQuota))?,
+        )
+    } else if let Some((_, own)) = scope.delegations.iter().find(|(of, _)| *of == event.id)
+        && !scope.covers_event(event.unit_id, event.id)
+    {
+        delegations::find(db, event.id, *own)?
+    } else {
+        None
+    };
+    match found {
+        Some(delegation) if !scope.covers_delegation(event.unit_id, event.id, Some(delegation.id)) => {
+            Err(Error::NotFound)
+        }
+        other => Ok(other),
+    }
+}
+
+/// The quota of a delegation for a category: its own row, or the row for all.
+pub fn find_quota(db: &mut Db, delegation: DelegationId, category: &str) -> Result<Quota> {
+    let rows = quotas::of_delegation(db, delegation)?;
+    let wanted = Some(category).filter(|category| !category.is_empty());
+    quota::which_quota(wanted, &rows, |row| Some(row.category.as_str()).filter(|own| !own.is_empty()))
+        .cloned()
+        .ok_or(Error::Refused(Refusal::NoQuota))
+}
+
+/// Gives the seat of a participant back and lets the first who waits have it. The participant's own
+/// row must already say that it holds no seat.
+pub fn give_back(tx: &mut Tx<'_>, quota: QuotaId) -> Result<()> {
+    quotas::free_seat(tx, quota)?;
+    move_up(tx, quota)
+}
+
+/// Confirms those who wait for a quota, first come first served, as long as there are seats.
+pub fn move_up(tx: &mut Tx<'_>, quota: QuotaId) -> Result<()> {
+    while let Some(waiting) = participants::first_waiting(tx, quota)? {
+        // Locked and read again: on PostgreSQL the row may have changed since.
+        let mut next = participants::get_locked(tx, waiting.id)?;
+        if next.status != ParticipantStatus::Waiting {
+            continue;
+        }
+        if !quotas::take_seat(tx, quota)? {
+            break;
+        }
+        set_status(tx, &mut next, ParticipantStatus::Confirmed, "participant.move_up")?;
+    }
+    Ok(())
+}
+
+/// Writes another status, raises the list at the door and leaves an audit row.
+pub fn set_status(
+    tx: &mut Tx<'_>,
+    participant: &mut Participant,
+    status: ParticipantStatus,
+    action: &'static str,
+) -> Result<()> {
+    let before = participant.status;
+    participant.status = status;
+    participant.updated_at = tx.now;
+    participant.roster_version = events::next_roster_version(tx, participant.event_id)?;
+    participants::update(tx, participant)?;
+    audit::record(
+        tx,
+        Entry {
+            action,
+            subject_kind: "participant",
+            subject_id: &participant.id,
+            event: Some(participant.event_id),
+            before: Some(serde_json::json!({ "status": before })),
+            after: Some(serde_json::json!({ "status": status })),
+        },
+    )?;
+    Ok(())
+}

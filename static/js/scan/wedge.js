@@ -4,16 +4,19 @@
 
 import { canonicalCode } from "./ticket.js";
 
-const PAUSE_MS = 500;
 const FEWEST_KEYS = 8;
-/** Between keys, on average: nobody types sixteen keys a second, and few scanners are slower. */
+/** In a field, where people type too, a longer pause between keys begins anew. */
+const PAUSE_IN_FIELD_MS = 120;
+const PAUSE_MS = 1_000;
+/** Between keys, on average: nobody types sixteen keys a second. */
 const LONGEST_GAP_MS = 60;
 
-/** Calls `onText` with each text that came faster than people type. */
+/** Calls `onText` with each text that a scanner typed. */
 export function listenForScanner(onText) {
   let text = "";
   let began = 0;
   let last = 0;
+  let target = null;
   let field = null;
   let before = "";
 
@@ -27,11 +30,14 @@ export function listenForScanner(onText) {
     (event) => {
       if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return forget();
       if (event.key.length !== 1 && event.key !== "Enter") return;
-      if (event.timeStamp - last > PAUSE_MS) forget();
+      const pause = event.timeStamp - last;
       last = event.timeStamp;
+      if (event.target !== target || pause > (field ? PAUSE_IN_FIELD_MS : PAUSE_MS)) forget();
       if (event.key === "Enter") {
-        const slow = last - began > text.length * LONGEST_GAP_MS;
-        if (slow || text.length < FEWEST_KEYS || (field && !canonicalCode(text))) return forget();
+        const fast = last - began <= text.length * LONGEST_GAP_MS;
+        const ticket = canonicalCode(text) !== null;
+        // Outside a field nobody types a ticket: there the slowest scanner is believed.
+        if (text.length < FEWEST_KEYS || (field ? !(fast && ticket) : !(fast || ticket))) return forget();
         event.preventDefault();
         event.stopPropagation();
         if (field) {
@@ -44,7 +50,8 @@ export function listenForScanner(onText) {
       }
       if (text === "") {
         began = last;
-        field = event.target.matches?.("input:not([type=radio]), textarea") ? event.target : null;
+        target = event.target;
+        field = target.matches?.("input:not([type=radio]), textarea") ? target : null;
         before = field?.value ?? "";
       }
       text += event.key;

@@ -38,6 +38,8 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         "verification" => public::VerificationPage::sample(language),
         "settings" => settings::SettingsPage::sample(language),
         "error" => ErrorPage::sample(language),
+        "scan" => scan::ScanPage::sample(language),
+        "scan-choose" => scan::ScanChoosePage::sample(language),
     }
 }
 
@@ -177,7 +179,7 @@ fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
 }
 
 fn assets_on_disk() -> Vec<String> {
-    ["css", "js", "svg"]
+    ["css", "js", "svg", "wasm"]
         .iter()
         .flat_map(|extension| files(Path::new("static"), extension))
         .map(|path| path.strip_prefix("static").unwrap().to_str().unwrap().to_owned())

@@ -30,7 +30,7 @@ pub async fn frame<B: MessageBody + 'static>(
         Ok(response) => response,
         Err(error) => return Err(error),
     };
-    let response = with_words(response, state.as_deref());
+    let response = with_words(response, state.as_deref().map(|state| &**state));
     let (request, mut response) = response.into_parts();
     secure(response.headers_mut());
     let route = request.match_pattern().unwrap_or_else(|| "other".to_owned());

@@ -229,7 +229,14 @@ impl DoorKeeper {
             refused: false,
         };
         let verdict = self.judge(&session, &event, &found, &known, scan, &judged);
-        let taken = Taken { session: &session, event: &event, found: &found, scan, judged, offset: time.offset_seconds };
+        let taken = Taken {
+            session: &session,
+            event: &event,
+            found: &found,
+            scan,
+            judged,
+            offset: time.offset_seconds,
+        };
         let answer = self.store(tx, &taken, &verdict)?;
         if verdict.counts
             && let Some(participant) = &found.participant
@@ -298,7 +305,14 @@ impl DoorKeeper {
             Some(_) if self.overriding.covers_event(event.unit_id, event.id) => Override::Permitted,
             Some(_) => Override::NotPermitted,
         };
-        let facts = Facts { holder, event: event.status, rules: &session.rules(), zone: event.zone(), scan: judged, given };
+        let facts = Facts {
+            holder,
+            event: event.status,
+            rules: &session.rules(),
+            zone: event.zone(),
+            scan: judged,
+            given,
+        };
         let decision = check_in::decide(&facts);
         match decision {
             Decision::Recorded { direction, late, ref overridden } => Verdict {

@@ -4,21 +4,17 @@
 #[macro_use]
 mod codes;
 
-<<<<<<< HEAD
 pub mod access;
 pub mod attendance;
 pub mod certificate;
 pub mod check_in;
 mod crockford;
-=======
 pub mod calendar;
->>>>>>> documents
 pub mod event;
 pub mod ids;
 pub mod language;
 pub mod moment;
 pub mod participant;
-<<<<<<< HEAD
 pub mod person;
 pub mod problem;
 pub mod quota;
@@ -26,8 +22,6 @@ pub mod refusal;
 pub mod region;
 pub mod sealed;
 pub mod ticket;
-=======
->>>>>>> documents
 
 /// A text that is none of the words of a closed list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -126,5 +126,9 @@ if (live) {
   setTimeout(refresh, wait);
 }
 
+// On a narrow screen the open tab is brought into view.
+const tab = document.querySelector(".tabs [aria-current]");
+if (tab) tab.parentElement.scrollLeft = tab.offsetLeft - (tab.parentElement.clientWidth - tab.offsetWidth) / 2;
+
 // A form that came back starts at its first mistake.
 document.querySelector("[aria-invalid='true']")?.focus();

@@ -53,9 +53,10 @@ fn with_words<B: MessageBody + 'static>(
         return response.map_into_left_body();
     }
     let failure = response.response().error().map(|error| {
-        error.as_error::<Failure>().map_or_else(|| Problem::of_foreign(error, response.request()), |failure| {
-            Problem::of_ours(failure, response.request(), state)
-        })
+        error.as_error::<Failure>().map_or_else(
+            || Problem::of_foreign(error, response.request()),
+            |failure| Problem::of_ours(failure, response.request(), state),
+        )
     });
     let Some(problem) = failure else { return response.map_into_left_body() };
     let request = response.request().clone();

@@ -301,13 +301,18 @@ async fn change(
         .await
         .map_err(ops::Error::from)?
         .ok_or(ops::Error::NotFound)?;
-    let mut whole = serde_json::to_value(EventBody::of(&event)).map_err(|error| ops::Error::Internal(Box::new(error)))?;
+    let mut whole =
+        serde_json::to_value(EventBody::of(&event)).map_err(|error| ops::Error::Internal(Box::new(error)))?;
     if let Some(fields) = whole.as_object_mut() {
         for (name, value) in patch.0 {
             if name == "unit" {
                 return Err(ops::Error::invalid("unit", Problem::InUse).into());
             }
-            if value.is_null() { fields.remove(&name) } else { fields.insert(name, value) };
+            if value.is_null() {
+                fields.remove(&name)
+            } else {
+                fields.insert(name, value)
+            };
         }
     }
     let body: EventBody = json::read(whole)?;

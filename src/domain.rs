@@ -6,6 +6,7 @@ mod codes;
 
 pub mod access;
 pub mod attendance;
+pub mod certificate;
 pub mod check_in;
 mod crockford;
 pub mod event;
@@ -15,6 +16,7 @@ pub mod moment;
 pub mod participant;
 pub mod person;
 pub mod problem;
+pub mod quota;
 pub mod refusal;
 pub mod region;
 pub mod sealed;

@@ -7,3 +7,5 @@ pub mod domain;
 pub mod db;
 
 pub mod app;
+
+pub mod ops;

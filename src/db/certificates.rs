@@ -49,13 +49,7 @@ pub struct Certificate {
 }
 
 /// The next running number of a register, and the ones after it, as many as asked for: the first.
-pub fn reserve_numbers(
-    tx: &mut Tx<'_>,
-    unit: UnitId,
-    pattern: &str,
-    year: i64,
-    count: i64,
-) -> Result<i64> {
+pub fn reserve_numbers(tx: &mut Tx<'_>, unit: UnitId, pattern: &str, year: i64, count: i64) -> Result<i64> {
     use certificate_counters::dsl;
     let raised = diesel::update(
         dsl::certificate_counters
@@ -95,11 +89,7 @@ pub fn find_by_code(connection: &mut Db, code: &str) -> Result<Option<Certificat
 }
 
 /// The certificate with an id and its event, when the event lies within the scope.
-pub fn find(
-    connection: &mut Db,
-    scope: &Scope,
-    id: CertificateId,
-) -> Result<Option<(Certificate, Event)>> {
+pub fn find(connection: &mut Db, scope: &Scope, id: CertificateId) -> Result<Option<(Certificate, Event)>> {
     let found: Option<(Certificate, Event)> = certificates::table
         .inner_join(events::table)
         .filter(certificates::id.eq(id))

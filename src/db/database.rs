@@ -86,7 +86,12 @@ impl Database {
 
     /// Runs a write in a transaction and returns when it is durable. The closure may be run more
     /// than once and has no effects but through its [`Tx`]; an error takes all of it back.
-    pub async fn write<T, E, F>(&self, actor: &Actor, moment: Stamp, mut write: F) -> std::result::Result<T, E>
+    pub async fn write<T, E, F>(
+        &self,
+        actor: &Actor,
+        moment: Stamp,
+        mut write: F,
+    ) -> std::result::Result<T, E>
     where
         F: FnMut(&mut Tx<'_>) -> std::result::Result<T, E> + Send + 'static,
         T: Send + 'static,
@@ -113,9 +118,7 @@ where
     T: Send + 'static,
     E: From<Error> + Send + 'static,
 {
-    tokio::task::spawn_blocking(work)
-        .await
-        .unwrap_or_else(|_| Err(Error::broken("a query panicked").into()))
+    tokio::task::spawn_blocking(work).await.unwrap_or_else(|_| Err(Error::broken("a query panicked").into()))
 }
 
 fn checked_out(pool: &Pool<Manager>) -> Result<PooledConnection<Manager>> {

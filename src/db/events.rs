@@ -110,9 +110,7 @@ pub fn list(connection: &mut Db, scope: &Scope, filter: &Filter) -> Result<Vec<E
         query = if day == UNDATED {
             query.filter(events::starts_on.is_not_null().or(events::id.lt(id)))
         } else {
-            query.filter(
-                events::starts_on.lt(day).or(events::starts_on.eq(day).and(events::id.lt(id))),
-            )
+            query.filter(events::starts_on.lt(day).or(events::starts_on.eq(day).and(events::id.lt(id))))
         };
     }
     Ok(query
@@ -125,9 +123,11 @@ pub fn list(connection: &mut Db, scope: &Scope, filter: &Filter) -> Result<Vec<E
 pub fn find(connection: &mut Db, scope: &Scope, key: &str) -> Result<Option<Event>> {
     let found: Option<Event> = match key.parse::<EventId>() {
         Ok(id) => events::table.find(id).select(Event::as_select()).first(connection).optional()?,
-        Err(_) => {
-            events::table.filter(events::code.eq(key)).select(Event::as_select()).first(connection).optional()?
-        }
+        Err(_) => events::table
+            .filter(events::code.eq(key))
+            .select(Event::as_select())
+            .first(connection)
+            .optional()?,
     };
     Ok(found.filter(|event| scope.touches_event(event.unit_id, event.id)))
 }

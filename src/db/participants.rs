@@ -142,11 +142,7 @@ pub fn list(
 }
 
 /// The participant with an id and the event, when within the scope.
-pub fn find(
-    connection: &mut Db,
-    scope: &Scope,
-    id: ParticipantId,
-) -> Result<Option<(Participant, Event)>> {
+pub fn find(connection: &mut Db, scope: &Scope, id: ParticipantId) -> Result<Option<(Participant, Event)>> {
     let found: Option<(Participant, Event)> = participants::table
         .inner_join(events::table)
         .filter(participants::id.eq(id))
@@ -220,12 +216,7 @@ pub fn counts(
     Ok(participants::table
         .filter(participants::event_id.eq(event))
         .group_by((participants::quota_id, participants::role, participants::status))
-        .select((
-            participants::quota_id,
-            participants::role,
-            participants::status,
-            diesel::dsl::count_star(),
-        ))
+        .select((participants::quota_id, participants::role, participants::status, diesel::dsl::count_star()))
         .load(connection)?)
 }
 
@@ -250,11 +241,7 @@ pub fn any_of_quota(connection: &mut Db, quota: QuotaId) -> Result<bool> {
 }
 
 /// The participants of an event who changed after a version of the list at the door.
-pub fn changed_since(
-    connection: &mut Db,
-    event: EventId,
-    since: i64,
-) -> Result<Vec<WithDelegation>> {
+pub fn changed_since(connection: &mut Db, event: EventId, since: i64) -> Result<Vec<WithDelegation>> {
     Ok(participants::table
         .left_join(delegations::table)
         .filter(participants::event_id.eq(event))

@@ -41,11 +41,7 @@ pub fn find(connection: &mut Db, sha256: &str) -> Result<Option<(Ticket, Partici
 
 /// The hashes of the valid tickets of an event's participants whose row changed after a version of
 /// the list at the door.
-pub fn valid_since(
-    connection: &mut Db,
-    event: EventId,
-    since: i64,
-) -> Result<Vec<(ParticipantId, String)>> {
+pub fn valid_since(connection: &mut Db, event: EventId, since: i64) -> Result<Vec<(ParticipantId, String)>> {
     Ok(tickets::table
         .inner_join(participants::table)
         .filter(participants::event_id.eq(event))
@@ -80,9 +76,7 @@ pub fn insert(tx: &mut Tx<'_>, ticket: &Ticket) -> Result<()> {
 /// Revokes the valid ticket of a participant, in a version of the list at the door.
 pub fn revoke(tx: &mut Tx<'_>, participant: ParticipantId, roster_version: i64) -> Result<()> {
     diesel::update(
-        tickets::table
-            .filter(tickets::participant_id.eq(participant))
-            .filter(tickets::revoked_at.is_null()),
+        tickets::table.filter(tickets::participant_id.eq(participant)).filter(tickets::revoked_at.is_null()),
     )
     .set((tickets::revoked_at.eq(tx.now), tickets::roster_version.eq(roster_version)))
     .execute(&mut **tx)?;

@@ -72,8 +72,22 @@ pub fn find(connection: &mut Db, sha256: &str) -> Result<Option<ApiToken>> {
 
 /// Revokes a token.
 pub fn revoke(tx: &mut Tx<'_>, id: TokenId) -> Result<()> {
-    diesel::update(api_tokens::table.find(id))
-        .set(api_tokens::revoked_at.eq(tx.now))
-        .execute(&mut **tx)?;
+    diesel::update(api_tokens::table.find(id)).set(api_tokens::revoked_at.eq(tx.now)).execute(&mut **tx)?;
     Ok(())
+}
+
+/// Whether a role of a token or an account names a delegation.
+pub fn any_of_delegation(connection: &mut Db, delegation: DelegationId) -> Result<bool> {
+    use super::schema::grants;
+    let token = api_tokens::table
+        .filter(api_tokens::delegation_id.eq(delegation))
+        .select(api_tokens::id)
+        .first::<TokenId>(connection)
+        .optional()?;
+    let grant = grants::table
+        .filter(grants::delegation_id.eq(delegation))
+        .select(grants::id)
+        .first::<crate::domain::ids::GrantId>(connection)
+        .optional()?;
+    Ok(token.is_some() || grant.is_some())
 }

@@ -128,8 +128,7 @@ impl Scope {
 
     /// Whether a delegation of an event (or, with `None`, somebody without delegation) lies within.
     pub fn covers_delegation(&self, unit: UnitId, event: EventId, delegation: Option<DelegationId>) -> bool {
-        self.covers_event(unit, event)
-            || delegation.is_some_and(|id| self.delegations.contains(&(event, id)))
+        self.covers_event(unit, event) || delegation.is_some_and(|id| self.delegations.contains(&(event, id)))
     }
 
     /// The events of which a delegation lies within.

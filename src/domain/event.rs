@@ -34,8 +34,7 @@ impl EventStatus {
 
     /// The statuses that can be reached from here, the way forward first.
     pub fn next_steps(self) -> Vec<Self> {
-        let mut steps: Vec<Self> =
-            Self::ALL.iter().copied().filter(|next| self.may_become(*next)).collect();
+        let mut steps: Vec<Self> = Self::ALL.iter().copied().filter(|next| self.may_become(*next)).collect();
         steps.sort_by_key(|next| std::cmp::Reverse(*next));
         steps
     }
@@ -194,7 +193,10 @@ mod tests {
         for bad in ["", "a", "Bimtek", "a--b", "-a", "a-", "a b", "0190c6f2-7a4e-7c3b-8d5e-1f2a3b4c5d6e"] {
             assert!(!is_event_code(bad), "{bad}");
         }
-        assert_eq!(code_from_title("Bimbingan Teknis (Bimtek) SDM PKH 2023"), "bimbingan-teknis-bimtek-sdm-pkh-2023");
+        assert_eq!(
+            code_from_title("Bimbingan Teknis (Bimtek) SDM PKH 2023"),
+            "bimbingan-teknis-bimtek-sdm-pkh-2023"
+        );
         assert_eq!(code_from_title("ورشة"), "kegiatan");
     }
 }

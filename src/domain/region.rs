@@ -143,14 +143,15 @@ fn read_line(line: &'static str) -> Option<Region> {
     };
     let bare = if level == RegionLevel::Regency { bare_name(name) } else { name };
     let aliases = fields.next().unwrap_or("").split('|').map(one_word).filter(|alias| !alias.is_empty());
+    let words = words(bare);
     Some(Region {
         code,
         level,
         name,
         kind,
         short: Cow::Borrowed(name),
-        words: words(bare).join(" "),
-        stem: one_word(bare),
+        stem: words.replace(' ', ""),
+        words,
         aliases: aliases.collect(),
     })
 }
@@ -165,17 +166,19 @@ fn province_of(code: &str) -> &str {
     code.split('.').next().unwrap_or(code)
 }
 
-/// The folded words of a text; all but letters and digits separates.
-fn words(text: &str) -> Vec<String> {
-    fold(text)
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect()
+/// The folded words of a text, a blank between them; all but letters and digits separates.
+fn words(text: &str) -> String {
+    let folded = fold(text);
+    if folded.chars().all(|c| c.is_alphanumeric() || c == ' ') {
+        return folded;
+    }
+    let words: Vec<&str> =
+        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    words.join(" ")
 }
 
 fn one_word(text: &str) -> String {
-    words(text).concat()
+    words(text).replace(' ', "")
 }
 
 #[cfg(test)]

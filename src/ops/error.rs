@@ -63,7 +63,9 @@ impl From<db::Error> for Error {
                 Constraint::PersonNip => Self::invalid("nip", Problem::OtherPerson),
                 // Two instances wrote the same thing at the same time: run again, the second sees
                 // what the first did.
-                Constraint::ScanId | Constraint::Attendance | Constraint::CertificateOfParticipant => Self::Busy,
+                Constraint::ScanId | Constraint::Attendance | Constraint::CertificateOfParticipant => {
+                    Self::Busy
+                }
                 other => Self::internal(format!("{other:?}")),
             },
             db::Error::Broken(source) => Self::Internal(source),

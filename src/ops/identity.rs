@@ -68,9 +68,8 @@ pub struct Identity {
 impl PersonForm {
     /// Reads the form; every problem is noted at its field.
     pub fn read(&self, sealer: &Sealer, problems: &mut Problems) -> Option<Identity> {
-        let name = person::parse_name(&self.name)
-            .map_err(|error| problems.add("name", Problem::Name(error)))
-            .ok();
+        let name =
+            person::parse_name(&self.name).map_err(|error| problems.add("name", Problem::Name(error))).ok();
         let nik = number(problems, "nik", &self.nik, Nik::parse);
         let nip = number(problems, "nip", &self.nip, Nip::parse);
         let phone = number(problems, "phone", &self.phone, Phone::parse);

@@ -53,11 +53,13 @@ fn is_email(text: &str) -> bool {
     text.len() <= 254
         && !local.is_empty()
         && local.len() <= 64
-        && !text.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | ',' | ';' | '"'))
+        && !text
+            .chars()
+            .any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | ',' | ';' | '"'))
         && domain.contains('.')
-        && domain.split('.').all(|label| {
-            !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-')
-        })
+        && domain
+            .split('.')
+            .all(|label| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-'))
 }
 
 /// The name of a time zone.
@@ -85,7 +87,9 @@ mod tests {
         for good in ["budi@contoh.go.id", "a.b+c@sub.example.org"] {
             assert!(is_email(good), "{good}");
         }
-        for bad in ["budi", "@contoh.id", "budi@", "budi@lokal", "bu di@contoh.id", "a@b..id", "a@b.id,c@d.id"] {
+        for bad in
+            ["budi", "@contoh.id", "budi@", "budi@lokal", "bu di@contoh.id", "a@b..id", "a@b.id,c@d.id"]
+        {
             assert!(!is_email(bad), "{bad}");
         }
     }

@@ -3,8 +3,8 @@
 
 use super::error::{Error, Problems, Result};
 use super::identity::{self, Identity, PersonForm};
-use super::seats::{self, Origin};
 use super::reading;
+use super::seats::{self, Origin};
 use crate::app::{App, Keys};
 use crate::db::audit::{self, Entry};
 use crate::db::delegations::Delegation;

@@ -8,10 +8,11 @@ use crate::db::events::{self, Event};
 use crate::db::participants::{self, Participant};
 use crate::db::quotas::{self, Quota};
 use crate::db::{Db, Tx};
-use crate::domain::access::{Need, Scope};
+use crate::domain::access::Scope;
 use crate::domain::ids::{DelegationId, QuotaId};
 use crate::domain::participant::ParticipantStatus;
 use crate::domain::problem::Problem;
+use crate::domain::quota;
 use crate::domain::refusal::Refusal;
 use crate::domain::region::Regions;
 
@@ -77,8 +78,8 @@ pub fn find_delegation(
 /// The quota of a delegation for a category: its own row, or the row for all.
 pub fn find_quota(db: &mut Db, delegation: DelegationId, category: &str) -> Result<Quota> {
     let rows = quotas::of_delegation(db, delegation)?;
-    let own = rows.iter().find(|row| row.category == category);
-    own.or_else(|| rows.iter().find(|row| row.category.is_empty()))
+    let wanted = Some(category).filter(|category| !category.is_empty());
+    quota::which_quota(wanted, &rows, |row| Some(row.category.as_str()).filter(|own| !own.is_empty()))
         .cloned()
         .ok_or(Error::Refused(Refusal::NoQuota))
 }
@@ -130,9 +131,4 @@ pub fn set_status(
         },
     )?;
     Ok(())
-}
-
-/// What the need of nominating reaches.
-pub fn nominating(caller: &crate::domain::access::Caller) -> Scope {
-    caller.scope(Need::Nominate)
 }

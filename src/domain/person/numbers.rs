@@ -257,7 +257,7 @@ impl Phone {
     /// Indonesian numbers as they are written (`0812…`, `62812…`, `+62 812…`, or `812…` as
     /// spreadsheets leave it), others with their `+` and country.
     pub fn parse(text: &str) -> Result<Self, NumberError> {
-        let bare: String = text.chars().filter(|c| !matches!(c, '(' | ')' | '/')).collect();
+        let bare: String = text.chars().filter(|c| !matches!(c, '(' | ')')).collect();
         let bare = bare.trim();
         let (international, rest) = match bare.strip_prefix('+') {
             Some(rest) => (true, rest),

@@ -121,7 +121,7 @@ pub(super) struct Query {
 
 impl Query {
     pub(super) fn read(text: &str) -> Self {
-        let mut words = words(text);
+        let mut words: Vec<String> = words(text).split_whitespace().map(str::to_owned).collect();
         if words.len() > 1 && words.first().is_some_and(|word| word == "dari") {
             words.remove(0);
         }

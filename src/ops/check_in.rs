@@ -1,0 +1,485 @@
+//! The one operation at the door. Every door (scanner page, kiosk, API, offline upload) goes through
+//! it: it finds the facts, lets the domain decide, stores the scan with its answer word for word, and
+//! computes the attendance anew from all valid scans.
+
+use chrono::{NaiveDateTime, TimeZone};
+use serde::{Deserialize, Serialize};
+
+use super::error::{Error, Result};
+use super::set_attendance::apply_presence;
+use crate::app::{App, sha256_hex};
+use crate::db::delegations;
+use crate::db::events::Event;
+use crate::db::participants::{self, Participant};
+use crate::db::scans::{self, Scan};
+use crate::db::sessions::{self, Session};
+use crate::db::{Tx, tickets};
+use crate::domain::access::{ActorKind, Caller, Need, Scope};
+use crate::domain::attendance::{self, Direction, Method, ValidScan};
+use crate::domain::check_in::{self, Decision, Facts, Holder, Override};
+use crate::domain::ids::{CheckInId, ParticipantId, ScanId, SessionId};
+use crate::domain::language::Language;
+use crate::domain::participant::ParticipantRole;
+use crate::domain::refusal::Refusal;
+use crate::domain::ticket::TicketCode;
+
+/// Whom a scan is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// What a scanner read or somebody typed.
+    Ticket(String),
+    /// The SHA-256 of a ticket's code, as an offline device keeps it.
+    TicketHash(String),
+    /// A participant who was found by name.
+    Participant(ParticipantId),
+}
+
+impl Subject {
+    /// The hash of the ticket that was shown, if one was.
+    fn ticket_sha256(&self) -> Option<String> {
+        match self {
+            Self::Ticket(text) => {
+                Some(TicketCode::parse(text).map_or_else(|| sha256_hex(text.trim()), TicketCode::sha256_hex))
+            }
+            Self::TicketHash(hash) => Some(hash.to_lowercase()),
+            Self::Participant(_) => None,
+        }
+    }
+}
+
+/// What the device at the door did by itself, before the server was asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Door {
+    /// Let the person in.
+    Admitted,
+    /// Turned the person away.
+    Refused,
+}
+
+/// One scan as it was handed in.
+#[derive(Debug, Clone)]
+pub struct ScanForm {
+    /// Whom it is about.
+    pub subject: Subject,
+    /// The client's id of it.
+    pub scan_id: ScanId,
+    /// In or out.
+    pub direction: Direction,
+    /// When, by the device's clock, UTC.
+    pub scanned_at: Option<NaiveDateTime>,
+    /// The device's clock when it sent, UTC.
+    pub device_now: Option<NaiveDateTime>,
+    /// How it was made.
+    pub method: Method,
+    /// The reason of an override.
+    pub override_reason: Option<String>,
+    /// A remark.
+    pub note: String,
+    /// A signature drawn at the door, PNG.
+    pub signature: Option<Vec<u8>>,
+    /// What the door did.
+    pub door: Option<Door>,
+}
+
+/// What the caller is told, kept as it is for every repeat of the scan's id.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// The scan's id at the server.
+    pub id: CheckInId,
+    /// `checked_in`, `checked_out`, or the code of the refusal.
+    pub outcome: String,
+    /// The sentence of a refusal, in the language of the first answer.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub detail: String,
+    /// When it happened, RFC 3339 in the event's zone.
+    pub at: String,
+    /// Whether it was late.
+    pub late: bool,
+    /// Whether an override was needed.
+    pub forced: bool,
+    /// Who it was, when known to this event.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub participant: Option<Who>,
+    /// First entry, of `already_checked_in`; exit, of `already_checked_out`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_at: Option<String>,
+    /// How the first entry was made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_method: Option<Method>,
+    /// Where the first entry was made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_place: Option<String>,
+    /// When the door opens, of `too_early`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// When the door closed, of `too_late`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
+}
+
+/// The little that the door may know of a participant.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Who {
+    /// The participant.
+    pub id: ParticipantId,
+    /// The name with titles.
+    pub name: String,
+    /// For whom the person comes.
+    pub delegation: Option<String>,
+    /// As what.
+    pub role: ParticipantRole,
+}
+
+/// An answer, and whether it was given before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answered {
+    /// What the caller is told.
+    pub answer: Answer,
+    /// Whether the scan's id was known.
+    pub replayed: bool,
+}
+
+/// Takes one scan. A refusal of the rules at the door is an answer, not an error.
+pub async fn check_in(
+    app: &App,
+    caller: &Caller,
+    session: SessionId,
+    scan: ScanForm,
+    language: Language,
+) -> Result<Answered> {
+    let door = DoorKeeper::new(app, caller, language);
+    app.write(&caller.actor, move |tx| door.take(tx, session, &scan)).await
+}
+
+/// Takes a batch of scans in their order, each with its own answer or error.
+pub async fn check_in_batch(
+    app: &App,
+    caller: &Caller,
+    scans: Vec<(SessionId, ScanForm)>,
+    language: Language,
+) -> Result<Vec<Result<Answered>>> {
+    let door = DoorKeeper::new(app, caller, language);
+    app.write(&caller.actor, move |tx| {
+        let mut answers = Vec::with_capacity(scans.len());
+        for (session, scan) in &scans {
+            match door.take(tx, *session, scan) {
+                Err(error @ (Error::Busy | Error::Internal(_))) => return Err(error),
+                answer => answers.push(answer),
+            }
+        }
+        Ok(answers)
+    })
+    .await
+}
+
+/// What stays the same for all scans of a request.
+struct DoorKeeper {
+    seeing: Scope,
+    checking: Scope,
+    overriding: Scope,
+    revoked_at: Option<NaiveDateTime>,
+    place: String,
+    language: Language,
+    received_at: NaiveDateTime,
+}
+
+impl DoorKeeper {
+    fn new(app: &App, caller: &Caller, language: Language) -> Self {
+        let is_device = caller.actor.kind == ActorKind::Device;
+        Self {
+            seeing: caller.scope(Need::See),
+            checking: caller.scope(Need::CheckIn),
+            overriding: caller.scope(Need::CheckIn),
+            revoked_at: caller.revoked_at,
+            place: if is_device { caller.actor.name.clone() } else { String::new() },
+            language,
+            received_at: app.now(),
+        }
+    }
+
+    /// Checks 0 to 2, then the rest.
+    fn take(&self, tx: &mut Tx<'_>, session: SessionId, scan: &ScanForm) -> Result<Answered> {
+        let (session, event) = sessions::find(tx, &self.seeing, session)?.ok_or(Error::NotFound)?;
+        if !self.checking.covers_event(event.unit_id, event.id) {
+            return Err(Refusal::NotPermitted.into());
+        }
+        if let Some(known) = scans::find_by_scan_id(tx, scan.scan_id)? {
+            return repeat(&known, &session, scan);
+        }
+        let found = self.find(tx, &event, &scan.subject)?;
+        let known = match &found.participant {
+            Some(participant) => {
+                participants::get_locked(tx, participant.id)?;
+                scans::valid_of(tx, session.id, participant.id)?
+            }
+            None => Vec::new(),
+        };
+        let time = attendance::corrected_time(scan.scanned_at, scan.device_now, self.received_at);
+        let at = match scan.scanned_at {
+            Some(_) => time.at,
+            None => attendance::arrival_time(self.received_at, &known),
+        };
+        let judged = ValidScan {
+            scan_id: scan.scan_id,
+            direction: scan.direction,
+            at,
+            method: scan.method,
+            place: Some(self.place.clone()).filter(|place| !place.is_empty()),
+            forced: false,
+            refused: false,
+        };
+        let verdict = self.judge(&session, &event, &found, &known, scan, &judged);
+        let taken = Taken {
+            session: &session,
+            event: &event,
+            found: &found,
+            scan,
+            judged,
+            offset: time.offset_seconds,
+        };
+        let answer = self.store(tx, &taken, &verdict)?;
+        if verdict.counts
+            && let Some(participant) = &found.participant
+        {
+            let mut all = known;
+            all.push(ValidScan {
+                forced: verdict.forced,
+                refused: verdict.refusal.is_some(),
+                ..taken.judged.clone()
+            });
+            let forced = verdict.forced;
+            apply_presence(tx, &session, &event, participant.id, &all, forced, "")?;
+        }
+        Ok(Answered { answer, replayed: false })
+    }
+
+    /// Whose scan it is, as far as this event may know.
+    fn find(&self, tx: &mut Tx<'_>, event: &Event, subject: &Subject) -> Result<Found> {
+        let ticket_sha256 = subject.ticket_sha256();
+        let (participant, ticket_revoked) = match (subject, &ticket_sha256) {
+            (Subject::Participant(id), _) => {
+                let found = participants::find(tx, &Scope::everything(), *id)?;
+                // An id of another event is as unknown as one that never was.
+                (found.map(|(participant, _)| participant).filter(|p| p.event_id == event.id), false)
+            }
+            (_, Some(hash)) => match tickets::find(tx, hash)? {
+                Some((ticket, participant)) => (Some(participant), ticket.revoked_at.is_some()),
+                None => (None, false),
+            },
+            (_, None) => (None, false),
+        };
+        let other_event = participant.as_ref().is_some_and(|p| p.event_id != event.id);
+        let known = participant.is_some();
+        let participant = participant.filter(|_| !other_event);
+        let delegation = match participant.as_ref().and_then(|p| p.delegation_id) {
+            Some(id) => delegations::find(tx, event.id, id)?.map(|delegation| delegation.name),
+            None => None,
+        };
+        Ok(Found { participant, delegation, ticket_sha256, ticket_revoked, other_event, known })
+    }
+
+    /// Lets the domain decide, and sends to review what the door let in and the rules would not.
+    fn judge(
+        &self,
+        session: &Session,
+        event: &Event,
+        found: &Found,
+        known: &[ValidScan],
+        scan: &ScanForm,
+        judged: &ValidScan,
+    ) -> Verdict {
+        if let Some(revoked_at) = self.revoked_at {
+            let review = judged.at < revoked_at && found.participant.is_some();
+            return if review { Verdict::review() } else { Verdict::refused(Refusal::DeviceRevoked, false) };
+        }
+        let status = found.participant.as_ref().map(|p| p.status);
+        let holder = found.known.then(|| Holder {
+            ticket_revoked: found.ticket_revoked,
+            other_event: found.other_event,
+            status: status.unwrap_or(crate::domain::participant::ParticipantStatus::Confirmed),
+            expected: found.participant.as_ref().is_some_and(|p| session.expects(p.role, p.delegation_id)),
+            scans: known,
+        });
+        let given = match &scan.override_reason {
+            None => Override::None,
+            Some(_) if self.overriding.covers_event(event.unit_id, event.id) => Override::Permitted,
+            Some(_) => Override::NotPermitted,
+        };
+        let facts = Facts {
+            holder,
+            event: event.status,
+            rules: &session.rules(),
+            zone: event.zone(),
+            scan: judged,
+            given,
+        };
+        let decision = check_in::decide(&facts);
+        match decision {
+            Decision::Recorded { direction, late, ref overridden } => Verdict {
+                refusal: None,
+                recorded: Some(direction),
+                late,
+                forced: overridden.is_some(),
+                counts: true,
+                review: false,
+            },
+            Decision::Refused(refusal) => {
+                let admitted = scan.door == Some(Door::Admitted);
+                if admitted && refusal.can_be_overridden() && !refusal.is_about_state() {
+                    return Verdict::review();
+                }
+                let counts = refusal.is_about_state();
+                Verdict::refused(refusal, counts)
+            }
+        }
+    }
+
+    /// Stores the scan with its answer.
+    fn store(&self, tx: &mut Tx<'_>, taken: &Taken<'_>, verdict: &Verdict) -> Result<Answer> {
+        let zone = taken.event.zone();
+        let local = |at: NaiveDateTime| {
+            zone.from_utc_datetime(&at).to_rfc3339_opts(chrono::SecondsFormat::AutoSi, false)
+        };
+        let id: CheckInId = tx.ids.draw();
+        let mut answer = Answer {
+            id,
+            outcome: verdict.outcome().to_owned(),
+            detail: verdict.refusal.as_ref().map(|refusal| refusal.text(self.language)).unwrap_or_default(),
+            at: local(taken.judged.at),
+            late: verdict.late,
+            forced: verdict.forced,
+            participant: taken.found.participant.as_ref().map(|participant| Who {
+                id: participant.id,
+                name: display_name(participant),
+                delegation: taken.found.delegation.clone(),
+                role: participant.role,
+            }),
+            first_at: None,
+            first_method: None,
+            first_place: None,
+            from: None,
+            until: None,
+        };
+        match &verdict.refusal {
+            Some(Refusal::AlreadyCheckedIn { first_at, first_method, first_place }) => {
+                answer.first_at = Some(local(first_at.at));
+                answer.first_method = Some(*first_method);
+                answer.first_place.clone_from(first_place);
+            }
+            Some(Refusal::AlreadyCheckedOut { at }) => answer.first_at = Some(local(at.at)),
+            Some(Refusal::TooEarly { from }) => answer.from = Some(local(from.at)),
+            Some(Refusal::TooLate { until }) => answer.until = Some(local(until.at)),
+            _ => {}
+        }
+        let text = serde_json::to_string(&answer).map_err(|error| Error::Internal(Box::new(error)))?;
+        let scan = taken.scan;
+        scans::insert(
+            tx,
+            &Scan {
+                id,
+                scan_id: scan.scan_id,
+                session_id: taken.session.id,
+                participant_id: taken.found.participant.as_ref().map(|participant| participant.id),
+                ticket_sha256: taken.found.ticket_sha256.clone(),
+                direction: scan.direction,
+                method: scan.method,
+                scanned_at: scan.scanned_at,
+                offset_seconds: taken.offset,
+                received_at: self.received_at,
+                at: taken.judged.at,
+                outcome: answer.outcome.clone(),
+                counts: verdict.counts,
+                late: verdict.late,
+                forced: verdict.forced,
+                override_reason: scan.override_reason.clone(),
+                note: scan.note.clone(),
+                place: self.place.clone(),
+                review: verdict.review.then(|| "open".to_owned()),
+                answer: text,
+                actor_kind: tx.actor.kind,
+                actor_id: tx.actor.id.clone(),
+                voided_at: None,
+                void_reason: None,
+                signature: scan.signature.clone(),
+            },
+        )?;
+        Ok(answer)
+    }
+}
+
+/// The name with titles.
+pub fn display_name(participant: &Participant) -> String {
+    crate::domain::person::display(
+        Some(participant.title_before.as_str()).filter(|title| !title.is_empty()),
+        &participant.name,
+        Some(participant.title_after.as_str()).filter(|title| !title.is_empty()),
+    )
+}
+
+/// Whose scan it is.
+struct Found {
+    /// The participant, when of this event.
+    participant: Option<Participant>,
+    delegation: Option<String>,
+    ticket_sha256: Option<String>,
+    ticket_revoked: bool,
+    other_event: bool,
+    /// Whether the ticket or the id is anybody's.
+    known: bool,
+}
+
+/// A scan with everything that is known about it.
+struct Taken<'a> {
+    session: &'a Session,
+    event: &'a Event,
+    found: &'a Found,
+    scan: &'a ScanForm,
+    judged: ValidScan,
+    offset: i64,
+}
+
+/// What becomes of a scan.
+struct Verdict {
+    refusal: Option<Refusal>,
+    recorded: Option<Direction>,
+    late: bool,
+    forced: bool,
+    counts: bool,
+    review: bool,
+}
+
+impl Verdict {
+    fn refused(refusal: Refusal, counts: bool) -> Self {
+        Self { refusal: Some(refusal), recorded: None, late: false, forced: false, counts, review: false }
+    }
+
+    fn review() -> Self {
+        Self { review: true, ..Self::refused(Refusal::ToReview, false) }
+    }
+
+    fn outcome(&self) -> &'static str {
+        match (&self.refusal, self.recorded) {
+            (Some(refusal), _) => refusal.code(),
+            (None, Some(Direction::Out)) => "checked_out",
+            (None, _) => "checked_in",
+        }
+    }
+}
+
+/// The stored answer of a known scan id, if it is the same scan.
+fn repeat(known: &Scan, session: &Session, scan: &ScanForm) -> Result<Answered> {
+    let same_subject = match &scan.subject {
+        Subject::Participant(id) => known.ticket_sha256.is_none() && known.participant_id == Some(*id),
+        subject => known.ticket_sha256 == subject.ticket_sha256(),
+    };
+    // An unknown participant's id is stored with nobody.
+    let same_unknown = known.participant_id.is_none() && known.ticket_sha256.is_none();
+    let same = known.session_id == session.id
+        && known.direction == scan.direction
+        && (same_subject || (same_unknown && matches!(scan.subject, Subject::Participant(_))));
+    if !same {
+        return Err(Refusal::ScanIdReused.into());
+    }
+    let answer = serde_json::from_str(&known.answer).map_err(|error| Error::Internal(Box::new(error)))?;
+    Ok(Answered { answer, replayed: true })
+}

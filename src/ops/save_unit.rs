@@ -1,0 +1,167 @@
+//! Changes a unit: name, region, zone, paper, numbering, letterhead and who signs.
+
+use super::error::{Error, Problems, Result};
+use super::reading;
+use super::save_event::{read_pattern, read_region};
+use crate::app::App;
+use crate::db::audit::{self, Entry};
+use crate::db::units::{self, Unit};
+use crate::domain::access::{Caller, Need};
+use crate::domain::event::{Paper, Signer};
+use crate::domain::ids::UnitId;
+use crate::domain::person::Nip;
+use crate::domain::problem::Problem;
+
+/// A unit as entered.
+#[derive(Debug, Clone, Default)]
+pub struct UnitForm {
+    /// The name in full; required.
+    pub name: String,
+    /// The region it serves, by name or code.
+    pub region: String,
+    /// Where letters are signed.
+    pub city: String,
+    /// IANA name.
+    pub time_zone: String,
+    /// `a4` or `f4`.
+    pub paper: String,
+    /// How certificates are numbered.
+    pub number_pattern: String,
+    /// Lines of the letterhead.
+    pub letterhead: Vec<String>,
+    /// Who signs.
+    pub signer: Signer,
+}
+
+/// A unit's form, read and found good.
+#[derive(Clone)]
+pub(super) struct ReadUnit {
+    name: String,
+    region_code: Option<String>,
+    city: String,
+    time_zone: String,
+    paper: Paper,
+    number_pattern: String,
+    letterhead: Vec<String>,
+    signer: Signer,
+}
+
+impl UnitForm {
+    pub(super) fn read(&self) -> Result<ReadUnit> {
+        let mut problems = Problems::default();
+        let mut signer = self.signer.clone();
+        signer.name = reading::line(&mut problems, "signer_name", &signer.name, 200);
+        signer.title_before = reading::line(&mut problems, "signer_title_before", &signer.title_before, 60);
+        signer.title_after = reading::line(&mut problems, "signer_title_after", &signer.title_after, 100);
+        signer.position = reading::line(&mut problems, "signer_position", &signer.position, 300);
+        signer.rank = reading::line(&mut problems, "signer_rank", &signer.rank, 100);
+        signer.capacity = reading::lines(&mut problems, "signer_capacity", &signer.capacity);
+        if !signer.nip.trim().is_empty() {
+            match Nip::parse(&signer.nip) {
+                Ok(nip) => signer.nip = nip.as_str().to_owned(),
+                Err(error) => problems.add("signer_nip", Problem::Number(error)),
+            }
+        }
+        let paper = self.paper.trim().parse().unwrap_or_else(|_| {
+            problems.add("paper", Problem::NotOneOf("a4, f4".to_owned()));
+            Paper::A4
+        });
+        let number_pattern = read_pattern(&mut problems, "number_pattern", &self.number_pattern);
+        if number_pattern.is_empty() {
+            problems.add("number_pattern", Problem::Required);
+        }
+        let read = ReadUnit {
+            name: reading::required_line(&mut problems, "unit_name", &self.name, 200),
+            region_code: read_region(&mut problems, &self.region),
+            city: reading::line(&mut problems, "city", &self.city, 120),
+            time_zone: reading::time_zone(&mut problems, "time_zone", &self.time_zone),
+            paper,
+            number_pattern,
+            letterhead: reading::lines(&mut problems, "letterhead", &self.letterhead),
+            signer,
+        };
+        problems.finish()?;
+        Ok(read)
+    }
+}
+
+/// Puts what was read into a unit.
+pub(super) fn overwrite(unit: &mut Unit, read: &ReadUnit) {
+    unit.name.clone_from(&read.name);
+    unit.region_code.clone_from(&read.region_code);
+    unit.city.clone_from(&read.city);
+    unit.time_zone.clone_from(&read.time_zone);
+    unit.paper = read.paper;
+    unit.number_pattern.clone_from(&read.number_pattern);
+    unit.letterhead = serde_json::json!(read.letterhead).to_string();
+    unit.signer = serde_json::json!(read.signer).to_string();
+}
+
+/// Adds a unit with a code.
+pub async fn create_unit(app: &App, caller: &Caller, code: String, form: UnitForm) -> Result<Unit> {
+    let scope = caller.scope(Need::Administer);
+    let read = form.read()?;
+    app.write(&caller.actor, move |tx| {
+        if !scope.everything {
+            return Err(Error::Forbidden);
+        }
+        if units::find_by_code(tx, &code)?.is_some() {
+            return Err(Error::invalid("code", Problem::Twice(code.clone())));
+        }
+        let mut unit = Unit {
+            id: tx.ids.draw(),
+            code: code.clone(),
+            name: String::new(),
+            region_code: None,
+            city: String::new(),
+            time_zone: String::new(),
+            paper: Paper::A4,
+            number_pattern: String::new(),
+            letterhead: String::new(),
+            signer: String::new(),
+            created_at: tx.now,
+        };
+        overwrite(&mut unit, &read);
+        units::insert(tx, &unit)?;
+        Ok(unit)
+    })
+    .await
+}
+
+/// Changes a unit.
+pub async fn update_unit(app: &App, caller: &Caller, id: UnitId, form: UnitForm) -> Result<Unit> {
+    let scope = caller.scope(Need::Organize);
+    let read = form.read()?;
+    app.write(&caller.actor, move |tx| {
+        if !scope.covers_unit(id) {
+            return Err(Error::NotFound);
+        }
+        let mut unit = units::get(tx, id)?;
+        let before = unit.name.clone();
+        overwrite(&mut unit, &read);
+        units::update(tx, &unit)?;
+        audit::record(
+            tx,
+            Entry {
+                action: "unit.update",
+                subject_kind: "unit",
+                subject_id: &id,
+                event: None,
+                before: Some(serde_json::json!({ "name": before })),
+                after: Some(serde_json::json!({ "name": unit.name, "paper": unit.paper })),
+            },
+        )?;
+        Ok(unit)
+    })
+    .await
+}
+
+/// The lines of a unit's letterhead.
+pub fn letterhead_of(unit: &Unit) -> Vec<String> {
+    serde_json::from_str(&unit.letterhead).unwrap_or_default()
+}
+
+/// Who signs the papers of a unit.
+pub fn signer_of(unit: &Unit) -> Signer {
+    serde_json::from_str(&unit.signer).unwrap_or_default()
+}

@@ -15,7 +15,7 @@ pub mod create_account;
 pub mod create_token;
 // pub mod import_participants;
 pub mod issue_certificates;
-// pub mod load_samples;
+pub mod load_samples;
 pub mod prepare_installation;
 pub mod register_participant;
 pub mod reissue_ticket;

@@ -8,4 +8,10 @@ pub mod db;
 
 pub mod app;
 
+pub mod documents;
+
 pub mod ops;
+
+pub mod view;
+
+pub mod web;

@@ -4,8 +4,9 @@
 pub mod error;
 pub mod identity;
 pub mod reading;
-mod seats;
+pub mod seats;
 
+pub mod attendance_table;
 pub mod authenticate;
 pub mod cancel_participant;
 pub mod change_event_status;
@@ -13,14 +14,17 @@ pub mod change_password;
 pub mod check_in;
 pub mod create_account;
 pub mod create_token;
-// pub mod import_participants;
+pub mod import_participants;
 pub mod issue_certificates;
 pub mod load_samples;
+pub mod papers;
 pub mod prepare_installation;
+pub mod quota_table;
 pub mod register_participant;
 pub mod reissue_ticket;
 pub mod replace_participant;
 pub mod revoke_certificate;
+pub mod roster;
 pub mod save_event;
 pub mod save_sessions;
 pub mod save_unit;
@@ -30,6 +34,7 @@ pub mod set_up;
 pub mod sign_in;
 pub mod sweep;
 pub mod update_participant;
+pub mod verify_certificate;
 pub mod verify_invariants;
 pub mod void_check_in;
 

@@ -51,6 +51,10 @@ pub enum Problem {
     NotOneOf(String),
     /// A field that doesn't exist.
     Unknown,
+    /// A value of another type, as a text where a number belongs.
+    WrongType,
+    /// Nothing is known by this name.
+    NoSuch(String),
     /// An end before its start.
     EndsBeforeStart,
     /// No region, or several, for a name: code and sentences of the region room.
@@ -103,6 +107,8 @@ impl Problem {
             Self::Malformed(_) => "malformed",
             Self::NotOneOf(_) => "not_one_of",
             Self::Unknown => "unknown_field",
+            Self::WrongType => "wrong_type",
+            Self::NoSuch(_) => "no_such",
             Self::EndsBeforeStart => "ends_before_start",
             Self::Region(code, ..) => code,
             Self::UnknownDelegation => "unknown_delegation",
@@ -142,6 +148,8 @@ impl Problem {
             Self::Malformed(example) => format!("Bentuknya tidak sesuai. Contoh: {example}."),
             Self::NotOneOf(words) => format!("Pilih salah satu: {words}."),
             Self::Unknown => "Isian ini tidak dikenal. Hapus atau perbaiki namanya.".to_owned(),
+            Self::WrongType => "Nilainya tidak dapat dibaca. Periksa bentuknya.".to_owned(),
+            Self::NoSuch(name) => format!("“{name}” tidak ditemukan. Periksa penulisannya."),
             Self::EndsBeforeStart => "Waktu selesai mendahului waktu mulai. Perbaiki salah satunya.".to_owned(),
             Self::UnknownDelegation => "Kontingen ini tidak ada di kegiatan ini. Tambahkan kuotanya dahulu.".to_owned(),
             Self::Twice(what) => format!("“{what}” tertulis dua kali. Gabungkan menjadi satu."),
@@ -177,6 +185,8 @@ impl Problem {
             Self::Malformed(example) => format!("Not of the right form. Example: {example}."),
             Self::NotOneOf(words) => format!("Choose one of: {words}."),
             Self::Unknown => "There is no such field. Remove it or correct its name.".to_owned(),
+            Self::WrongType => "The value can't be read. Check its form.".to_owned(),
+            Self::NoSuch(name) => format!("There is no “{name}”. Check how it is written."),
             Self::EndsBeforeStart => "The end is before the start. Correct one of them.".to_owned(),
             Self::UnknownDelegation => "This event has no such delegation. Add its quota first.".to_owned(),
             Self::Twice(what) => format!("“{what}” is there twice. Make it one."),

@@ -103,7 +103,7 @@ type TokenScope = (Option<UnitId>, Option<EventId>, Option<DelegationId>);
 fn read_scope(db: &mut Db, form: &TokenForm) -> Result<TokenScope> {
     let unit = match &form.unit {
         Some(code) => {
-            Some(units::find_by_code(db, code)?.ok_or_else(|| Error::invalid("unit", Problem::Unknown))?.id)
+            Some(units::find_by_code(db, code)?.ok_or_else(|| Error::invalid("unit", Problem::NoSuch(code.clone())))?.id)
         }
         None => None,
     };
@@ -119,7 +119,7 @@ fn read_scope(db: &mut Db, form: &TokenForm) -> Result<TokenScope> {
     };
     let event = events::find(db, &Scope::everything(), key)?
         .filter(|event| unit.is_none_or(|unit| unit == event.unit_id))
-        .ok_or_else(|| Error::invalid("event", Problem::Unknown))?;
+        .ok_or_else(|| Error::invalid("event", Problem::NoSuch(key.clone())))?;
     let delegation = match &form.delegation {
         Some(text) => Some(find_delegation(db, &event, text)?),
         None if form.role == AccountRole::Coordinator => {

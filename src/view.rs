@@ -1,0 +1,35 @@
+//! What people see: one plain context per page with its template, the message catalogue in two
+//! languages, every URL as a function, and the files a browser asks for. Contexts carry texts that are
+//! ready to show; this room knows no database, no request and no clock, so that a page can be tested
+//! with a sample alone.
+
+pub mod assets;
+pub mod attendance;
+pub mod catalogue;
+pub mod certificates;
+pub mod dashboard;
+pub mod documents;
+pub mod error;
+pub mod event;
+pub mod events;
+pub mod figures;
+pub mod form;
+pub mod import;
+pub mod participant;
+pub mod participants;
+pub mod paths;
+pub mod public;
+pub mod qr;
+pub mod quotas;
+pub mod sessions;
+pub mod settings;
+pub mod setup;
+pub mod shell;
+pub mod sign_in;
+
+#[cfg(test)]
+mod tests;
+
+pub use error::ErrorPage;
+pub use form::{Choice, Entered, Field};
+pub use shell::{Flash, FlashKind, Nav, Section, Shell, User};

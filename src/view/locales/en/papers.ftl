@@ -1,0 +1,104 @@
+event = Event
+session = Session
+attendance-list = Attendance list
+attendance-others = Other sessions
+attendance-figures = Figures of attendance
+attendance-present = Present
+attendance-excused = Excused, ill, represented
+attendance-missing = Not here yet
+attendance-expected = Expected
+attendance-as-of = As of { $time }
+attendance-who-is-missing = Who is not recorded yet?
+attendance-by-delegation = By delegation
+attendance-table = Attendance table
+attendance-time = Time
+attendance-empty-text = Change the filter, or add participants to this event.
+attendance-by-hand = Record by hand
+attendance-reason-hint = For example “paper list”. The old value is kept.
+deputy = Represented by
+deputy-name = Deputy's name
+deputy-position = Deputy's position
+check-in-void = Undo a check-in
+check-in-void-hint = The scan is not deleted; it only stops counting.
+check-in-void-do = Undo the scan
+live-lost = Connection lost; the figures below may be old. We keep trying.
+documents-lead = Ready to print with the unit's letterhead, from the data as it is now.
+attendance-list-session = Attendance list of a session
+attendance-list-text = Zig-zag signatures, with totals and signing block.
+attendance-list-day = Attendance list of a day
+attendance-list-day-text = One list for all sessions of that day.
+attendance-recap = Attendance recap
+attendance-recap-text = Every participant and every session, with percent and JP.
+delegation-recap = Recap by delegation
+delegation-recap-text = Quota, nominated, confirmed, present and left.
+badges-text = { $count ->
+    [one] { $count } badge, eight on an A4 sheet with cut marks.
+   *[other] { $count } badges, eight on an A4 sheet with cut marks.
+  }
+participants-list = List of participants
+participants-list-text = To work with in Excel; NIK and NIP as text.
+signatures = Signatures
+signatures-blank = Blank
+signatures-drawn = From the screen
+certificates-all = Print all
+certificates-all-text = { $count ->
+    [one] { $count } certificate, front and back, in one PDF.
+   *[other] { $count } certificates, front and back, in one PDF.
+  }
+certificates-none-text = No certificates have been issued yet.
+certificates-open = Open certificates
+certificates-lead = For participants with at least { $threshold } attendance.
+certificates-issue = Issue
+certificates-issue-do = { $count ->
+    [one] Issue { $count } certificate
+   *[other] Issue { $count } certificates
+  }
+certificates-eligible = Eligible, not issued
+certificates-issued = Issued
+certificates-not-eligible = Not eligible
+certificates-not-finished = Certificates are issued after the event is finished.
+certificates-why-not = Who is not eligible and why
+certificates-register = Register
+certificates-empty = The register is empty
+certificates-empty-text = Numbers are given in order of name when certificates are issued.
+certificate-number = Number
+certificate-issued-on = Issued on
+certificate-revoked-on = Revoked on
+certificate-state-valid = Valid
+certificate-state-revoked = Revoked
+certificate-flagged = Attendance corrected after issue
+certificate-verify = Verify
+certificate-revoke = Revoke certificate
+certificate-revoke-short = Revoke
+certificate-revoke-do = Revoke this certificate
+certificate-revoke-hint = The verification page will say so. The number is not used again.
+ticket-qr = QR code of your ticket
+ticket-tip = Show this code to the check-in officer.
+ticket-certificate = Your certificate is ready
+ticket-certificate-get = Download certificate
+ticket-when = Time and place
+ticket-agenda = Agenda and attendance
+ticket-status-nominated = Waiting for the organizer to confirm
+ticket-status-returned = Sent back to the coordinator
+ticket-status-waiting = Waiting for a seat
+ticket-status-offered = A seat is offered to you
+ticket-status-confirmed = Confirmed
+ticket-status-rejected = Nomination rejected
+ticket-status-cancelled = Participation cancelled
+ticket-status-replaced = Somebody else has taken the seat
+verification-title = Certificate verification
+verification-valid = Valid certificate
+verification-revoked = Revoked certificate
+verification-unknown = Not found
+verification-text-valid = The data below agrees with the issuer's register.
+verification-text-revoked = This certificate was issued but is no longer valid.
+verification-text-unknown = This code is not in the register. Check the code on the certificate.
+verification-note = This page compares with the issuer's register; it is not a certified electronic signature (TTE).
+unit-code = Code of the unit:
+signers = Signers
+signers-hint = Chosen when a document is printed; the first one is used if none is chosen.
+signer-n = Signer { $n }
+signer-capacity = a.n./Plt.
+signer-rank = Rank
+password-current = Current password
+password-new = New password

@@ -1,0 +1,47 @@
+## The frame of every page
+skip = Skip to content
+nav-main = Main navigation
+nav-dashboard = Home
+nav-events = Events
+nav-scan = Scan
+nav-settings = Settings
+nav-password = Change password
+language-other = Bahasa Indonesia
+foot = Hadir · plans, seats, attendance and papers of events
+pager = Pages
+pager-first = To the start
+pager-next = Next
+required-note = Fields marked * are required.
+save = Save
+cancel = Cancel
+remove = Remove
+search = Search
+filter = Filter
+filter-clear = Clear
+all = All
+none = None
+optional = optional
+copy = Copy
+copied = Copied
+actions = Actions
+reason = Reason
+details = Details
+back = Back
+yes = Yes
+no = No
+time-zone = Time zone
+region-hint = Type a name, a short form or a code, e.g. “HSS” or 63.06.
+number-pattern = Pattern of certificate numbers
+number-pattern-hint = Example: {"{"}seq:03{"}"}/BIMTEK/DINSOS/{"{"}roman_month{"}"}/{"{"}year{"}"}
+
+## Roles of accounts
+account-role-administrator = Administrator
+account-role-organizer = Organizer
+account-role-coordinator = Coordinator
+account-role-check-in-officer = Check-in officer
+account-role-viewer = Viewer
+crumbs = Where you are
+row-add = Add a row
+status = Status
+lines-hint = One item per line.
+position = Position

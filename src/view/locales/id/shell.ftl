@@ -1,0 +1,47 @@
+## Rangka setiap halaman
+skip = Langsung ke isi
+nav-main = Navigasi utama
+nav-dashboard = Beranda
+nav-events = Kegiatan
+nav-scan = Pindai
+nav-settings = Pengaturan
+nav-password = Ganti kata sandi
+language-other = English
+foot = Hadir · rencana, kuota, presensi, dan dokumen kegiatan
+pager = Halaman
+pager-first = Ke awal
+pager-next = Berikutnya
+required-note = Isian bertanda * wajib diisi.
+save = Simpan
+cancel = Batal
+remove = Hapus
+search = Cari
+filter = Saring
+filter-clear = Bersihkan
+all = Semua
+none = Tidak ada
+optional = opsional
+copy = Salin
+copied = Tersalin
+actions = Tindakan
+reason = Alasan
+details = Rincian
+back = Kembali
+yes = Ya
+no = Tidak
+time-zone = Zona waktu
+region-hint = Ketik nama, singkatan, atau kode, misalnya “HSS” atau 63.06.
+number-pattern = Pola nomor sertifikat
+number-pattern-hint = Contoh: {"{"}seq:03{"}"}/BIMTEK/DINSOS/{"{"}roman_month{"}"}/{"{"}year{"}"}
+
+## Peran akun
+account-role-administrator = Admin
+account-role-organizer = Panitia
+account-role-coordinator = Koordinator
+account-role-check-in-officer = Petugas registrasi
+account-role-viewer = Pimpinan
+crumbs = Letak halaman
+row-add = Tambah baris
+status = Status
+lines-hint = Satu butir per baris.
+position = Jabatan

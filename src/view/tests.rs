@@ -1,0 +1,263 @@
+//! Holds every page to the same rules: it renders with its sample in both languages, its tags are
+//! balanced, it carries no inline script or style, entered text stays text, and every key it uses is in
+//! both catalogues. With `HADIR_VIEW_SAMPLES=DIR` the rendered samples are kept there to be looked at.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use askama::Template;
+
+use super::*;
+use crate::domain::attendance::AttendanceStatus;
+use crate::domain::event::{AccountRole, EventStatus};
+use crate::domain::language::Language;
+use crate::domain::participant::{ParticipantRole, ParticipantStatus, Sex};
+
+fn samples(language: Language) -> Vec<(&'static str, String)> {
+    macro_rules! pages {
+        ($($name:literal => $page:expr,)+) => { vec![$(($name, $page.render().unwrap()),)+] };
+    }
+    pages! {
+        "sign-in" => sign_in::SignInPage::sample(language),
+        "setup" => setup::SetupPage::sample(language),
+        "dashboard" => dashboard::DashboardPage::sample(language),
+        "events" => events::EventsPage::sample(language),
+        "event-form" => events::EventFormPage::sample(language),
+        "event" => event::EventPage::sample(language),
+        "quotas" => quotas::QuotasPage::sample(language),
+        "sessions" => sessions::SessionsPage::sample(language),
+        "participants" => participants::ParticipantsPage::sample(language),
+        "participant-form" => participants::ParticipantFormPage::sample(language),
+        "participant" => participant::ParticipantPage::sample(language),
+        "import" => import::ImportPage::sample(language),
+        "attendance" => attendance::AttendancePage::sample(language),
+        "attendance-live" => attendance::AttendanceLive::sample(language),
+        "documents" => documents::DocumentsPage::sample(language),
+        "certificates" => certificates::CertificatesPage::sample(language),
+        "ticket" => public::TicketPage::sample(language),
+        "verification" => public::VerificationPage::sample(language),
+        "settings" => settings::SettingsPage::sample(language),
+        "error" => ErrorPage::sample(language),
+    }
+}
+
+#[test]
+fn every_page_renders_balanced_escaped_and_without_inline_code() {
+    let keep = std::env::var_os("HADIR_VIEW_SAMPLES").map(PathBuf::from);
+    for language in Language::ALL {
+        for (name, html) in samples(*language) {
+            if let Some(folder) = &keep {
+                let folder = folder.join(language.as_str());
+                std::fs::create_dir_all(&folder).unwrap();
+                std::fs::write(folder.join(format!("{name}.html")), &html).unwrap();
+            }
+            let page = format!("{name} in {language}");
+            if let Some(at) = html.find('⟦') {
+                panic!("{page}: no message for {}", html[at..].chars().take(60).collect::<String>());
+            }
+            assert!(!html.contains("<script>"), "{page}: entered text became a tag");
+            assert!(!html.contains("style=\"") && !html.contains("<style"), "{page}: inline style");
+            assert!(!html.contains(" onclick=") && !html.contains("javascript:"), "{page}: inline script");
+            if let Err(problem) = balanced(&html) {
+                panic!("{page}: {problem}");
+            }
+            if let Err(problem) = labelled(&html) {
+                panic!("{page}: {problem}");
+            }
+            assert!(html.len() < 60_000, "{page}: {} bytes", html.len());
+        }
+    }
+    if let Some(folder) = &keep {
+        for path in assets_on_disk() {
+            let url = assets::url(&path);
+            let target = folder.join(url.trim_start_matches('/'));
+            std::fs::create_dir_all(target.parent().unwrap()).unwrap();
+            std::fs::write(target, &assets::find(&path).unwrap().0.bytes).unwrap();
+        }
+    }
+}
+
+#[test]
+fn the_errors_each_have_words() {
+    for status in ErrorPage::STATUSES.into_iter().chain([418, 503]) {
+        for language in Language::ALL {
+            let page = ErrorPage { status, reference: None, ..ErrorPage::sample(*language) };
+            assert!(!page.render().unwrap().contains('⟦'), "{status} in {language}");
+        }
+    }
+}
+
+#[test]
+fn both_catalogues_have_the_same_keys_with_the_same_variables() {
+    let (indonesian, english) = (messages("id"), messages("en"));
+    assert_eq!(
+        indonesian.keys().collect::<BTreeSet<_>>(),
+        english.keys().collect::<BTreeSet<_>>(),
+        "key sets differ"
+    );
+    for (key, text) in &indonesian {
+        assert_eq!(variables(text), variables(&english[key]), "{key}");
+    }
+}
+
+#[test]
+fn every_key_of_a_template_is_in_the_catalogue() {
+    let known = messages("id");
+    for path in files(Path::new("templates"), "html") {
+        let source = std::fs::read_to_string(&path).unwrap();
+        for call in ["shell.t(\"", "shell.t1(\"", "shell.t2(\"", "shell.n(\"", "shell.n1(\""] {
+            for (at, _) in source.match_indices(call) {
+                let key = source[at + call.len()..].split('"').next().unwrap();
+                assert!(known.contains_key(key), "{}: no message {key}", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn every_word_of_a_closed_list_is_in_the_catalogue() {
+    let known = messages("id");
+    let mut words: Vec<String> = Vec::new();
+    words.extend(AccountRole::ALL.iter().map(|code| format!("account-role-{code}")));
+    for list in ["event-status", "event-step"] {
+        words.extend(EventStatus::ALL.iter().map(|code| format!("{list}-{code}")));
+    }
+    words.extend(ParticipantRole::ALL.iter().map(|code| format!("role-{code}")));
+    words.extend(ParticipantStatus::ALL.iter().map(|code| format!("participant-status-{code}")));
+    words.extend(ParticipantStatus::ALL.iter().map(|code| format!("ticket-status-{code}")));
+    words.extend(AttendanceStatus::ALL.iter().map(|code| format!("attendance-state-{code}")));
+    words.extend(Sex::ALL.iter().map(|code| format!("sex-{code}")));
+    words.extend(dashboard::TaskKind::ALL.iter().map(|kind| format!("task-{}", kind.as_str())));
+    words.extend(event::Missing::ALL.iter().map(|kind| format!("missing-{}", kind.as_str())));
+    words.extend(events::Tab::ALL.iter().map(|tab| format!("tab-{}", tab.as_str())));
+    for word in words {
+        assert!(known.contains_key(&word), "no message {word}");
+    }
+}
+
+/// The keys of a catalogue with their text.
+fn messages(language: &str) -> BTreeMap<String, String> {
+    let mut messages = BTreeMap::new();
+    for path in files(&Path::new("src/view/locales").join(language), "ftl") {
+        let mut key = None;
+        for line in std::fs::read_to_string(&path).unwrap().lines() {
+            if line.starts_with('#') {
+                continue;
+            }
+            if let Some((name, text)) = line.split_once(" =").filter(|_| !line.starts_with([' ', '}'])) {
+                assert!(
+                    messages.insert(name.to_owned(), text.to_owned()).is_none(),
+                    "{language}: {name} stands twice"
+                );
+                key = Some(name.to_owned());
+            } else if let Some(key) = &key {
+                messages.get_mut(key).unwrap().push_str(line);
+            }
+        }
+    }
+    messages
+}
+
+fn variables(text: &str) -> BTreeSet<&str> {
+    let end = |rest: &str| rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
+    text.match_indices('$').map(|(at, _)| &text[at + 1..][..end(&text[at + 1..])]).collect()
+}
+
+fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path, extension));
+        } else if path.extension().is_some_and(|it| it == extension) {
+            found.push(path);
+        }
+    }
+    found
+}
+
+fn assets_on_disk() -> Vec<String> {
+    ["css", "js", "svg"]
+        .iter()
+        .flat_map(|extension| files(Path::new("static"), extension))
+        .map(|path| path.strip_prefix("static").unwrap().to_str().unwrap().to_owned())
+        .collect()
+}
+
+/// The tags of a page, without comments and doctype: name, attributes, closing, self-closing.
+fn tags(html: &str) -> Vec<(String, String, bool, bool)> {
+    let mut found = Vec::new();
+    let mut rest = html;
+    while let Some(start) = rest.find('<') {
+        rest = &rest[start + 1..];
+        if rest.starts_with('!') {
+            continue;
+        }
+        let closing = rest.starts_with('/');
+        let body = rest.trim_start_matches('/');
+        let mut quoted = false;
+        let end = body
+            .find(|c| {
+                quoted ^= c == '"';
+                c == '>' && !quoted
+            })
+            .unwrap_or(body.len());
+        let tag = &body[..end];
+        let name: String = tag.chars().take_while(char::is_ascii_alphanumeric).collect();
+        let attributes = tag[name.len()..].to_owned();
+        found.push((name, attributes.clone(), closing, attributes.ends_with('/')));
+        rest = &body[end..];
+    }
+    found
+}
+
+fn balanced(html: &str) -> Result<(), String> {
+    const VOID: [&str; 8] = ["meta", "link", "input", "img", "br", "hr", "col", "source"];
+    let mut open = Vec::new();
+    for (name, _, closing, empty) in tags(html) {
+        if VOID.contains(&name.as_str()) || empty {
+            continue;
+        }
+        if !closing {
+            open.push(name);
+        } else if open.pop().as_ref() != Some(&name) {
+            return Err(format!("</{name}> closes nothing; open: {open:?}"));
+        }
+    }
+    if open.is_empty() { Ok(()) } else { Err(format!("left open: {open:?}")) }
+}
+
+/// Every field has a label or a name for screen readers, every id stands once, every table head has a scope.
+fn labelled(html: &str) -> Result<(), String> {
+    let attribute = |attributes: &str, name: &str| {
+        let at = attributes.find(&format!(" {name}=\""))?;
+        attributes[at + name.len() + 3..].split('"').next().map(str::to_owned)
+    };
+    let tags = tags(html);
+    let mut ids = BTreeSet::new();
+    for (_, attributes, ..) in &tags {
+        if let Some(id) = attribute(attributes, "id")
+            && !ids.insert(id.clone())
+        {
+            return Err(format!("id {id} stands twice"));
+        }
+    }
+    let labels: BTreeSet<String> =
+        tags.iter().filter(|tag| tag.0 == "label").filter_map(|tag| attribute(&tag.1, "for")).collect();
+    for (name, attributes, closing, _) in &tags {
+        if *closing {
+            continue;
+        }
+        let field = ["select", "textarea"].contains(&name.as_str())
+            || (name == "input" && !attributes.contains("type=\"hidden\""));
+        let named = attributes.contains(" aria-label=")
+            || attribute(attributes, "id").is_some_and(|id| labels.contains(&id));
+        if field && !named {
+            return Err(format!("no label: <{name}{attributes}>"));
+        }
+        if name == "th" && !attributes.contains(" scope=") {
+            return Err(format!("no scope: <th{attributes}>"));
+        }
+    }
+    Ok(())
+}

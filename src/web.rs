@@ -1,0 +1,14 @@
+//! HTTP: routes, guards, forms, statuses. Handlers parse, call one operation or read, and answer; no
+//! rule of the product lives here, and nothing here can write to the database.
+
+pub mod api;
+pub mod error;
+mod frame;
+mod guards;
+mod json;
+mod metrics;
+mod openapi;
+mod server;
+
+pub use openapi::document as openapi;
+pub use server::{Server, State, Tls, routes};

@@ -1,0 +1,107 @@
+//! Certificates: issue, and the public proof of one.
+
+use actix_web::{HttpResponse, web};
+use serde::Serialize;
+use utoipa::{OpenApi, ToSchema};
+
+use crate::ops;
+use crate::ops::issue_certificates;
+use crate::ops::verify_certificate::{self, State as CertificateState};
+use crate::web::State;
+use crate::web::error::Result;
+use crate::web::guards::Organizer;
+
+#[derive(OpenApi)]
+#[openapi(paths(issue, verify), components(schemas(IssuedView, CertificateView)))]
+pub struct CertificatesApi;
+
+pub fn routes(config: &mut web::ServiceConfig) {
+    config
+        .service(web::resource("/api/v1/events/{event}/certificates").post(issue))
+        .service(web::resource("/api/v1/certificates/{code}").get(verify));
+}
+
+/// What became of an issue.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct IssuedView {
+    /// How many were issued now.
+    pub issued: i64,
+    /// How many had one.
+    pub already: i64,
+    /// Who does not get one.
+    pub not_eligible: Vec<NotEligibleView>,
+}
+
+/// Somebody who does not get a certificate.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct NotEligibleView {
+    /// The participant's id.
+    pub participant: String,
+    /// The name with titles.
+    pub name: String,
+    /// `attendance_below_minimum`.
+    pub reason: String,
+    /// The share of lesson hours attended, in percent, rounded down to a tenth.
+    pub percent: f64,
+}
+
+/// Issues certificates for all who attended enough; again, for those who had none.
+#[utoipa::path(post, path = "/api/v1/events/{event}/certificates", params(("event" = String, Path, description = "Id or code")),
+    responses((status = 200, body = IssuedView), (status = 409, description = "`wrong_status`: the event is not finished")))]
+async fn issue(state: web::Data<State>, who: Organizer, key: web::Path<String>) -> Result<HttpResponse> {
+    let issued = issue_certificates::issue_certificates(&state.app, who.caller(), &key).await?;
+    Ok(HttpResponse::Ok().json(IssuedView {
+        issued: issued.issued,
+        already: issued.already,
+        not_eligible: issued
+            .not_eligible
+            .into_iter()
+            .map(|one| NotEligibleView {
+                participant: one.participant.to_string(),
+                name: one.name,
+                reason: "attendance_below_minimum".to_owned(),
+                percent: one.share.per_mille() as f64 / 10.0,
+            })
+            .collect(),
+    }))
+}
+
+/// What everybody may know of a certificate.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CertificateView {
+    /// `valid` or `revoked`.
+    pub state: String,
+    /// The name with titles.
+    pub name: String,
+    /// The event's title.
+    pub event: String,
+    /// The number.
+    pub number: String,
+    /// Lesson hours.
+    pub jp: i64,
+    /// The day of issue.
+    pub issued_on: String,
+    /// When it was revoked.
+    pub revoked_on: Option<String>,
+}
+
+/// Whether a certificate is genuine.
+#[utoipa::path(get, path = "/api/v1/certificates/{code}", params(("code" = String, Path, description = "Of the QR code")),
+    security(()), responses((status = 200, body = CertificateView), (status = 404)))]
+async fn verify(state: web::Data<State>, code: web::Path<String>) -> Result<HttpResponse> {
+    let code = code.into_inner();
+    let found = state.app.read(move |db| verify_certificate::find(db, &code)).await?;
+    let found = found.ok_or(ops::Error::NotFound)?;
+    Ok(HttpResponse::Ok().json(CertificateView {
+        state: match found.state {
+            CertificateState::Valid => "valid".to_owned(),
+            CertificateState::Revoked => "revoked".to_owned(),
+        },
+        name: found.name,
+        event: found.event,
+        number: found.number,
+        jp: found.jp,
+        issued_on: found.issued_on.to_string(),
+        revoked_on: found.revoked_on.map(|day| day.to_string()),
+    }))
+}

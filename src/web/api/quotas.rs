@@ -1,0 +1,142 @@
+//! Quotas: the seats of an event's delegations.
+
+use actix_web::{HttpResponse, web};
+use serde::{Deserialize, Serialize};
+use utoipa::{OpenApi, ToSchema};
+
+use crate::domain::access::Need;
+use crate::domain::ids::EventId;
+use crate::ops::quota_table::{self, QuotaTable};
+use crate::ops::set_quotas::{self, QuotaForm};
+use crate::web::State;
+use crate::web::error::Result;
+use crate::web::guards::{Member, Organizer};
+use crate::web::json::Json;
+
+#[derive(OpenApi)]
+#[openapi(paths(show, set), components(schemas(QuotasBody, QuotasView)))]
+pub struct QuotasApi;
+
+pub fn routes(config: &mut web::ServiceConfig) {
+    config.service(web::resource("/api/v1/events/{event}/quotas").get(show).put(set));
+}
+
+/// The whole table.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct QuotasBody {
+    /// All rows; a row that is not named goes away.
+    pub delegations: Vec<QuotaBody>,
+}
+
+/// Seats of a delegation: a region, an institution, or an institution of a region.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct QuotaBody {
+    /// Code, name or alias of a region.
+    #[serde(default)]
+    pub region: Option<String>,
+    /// The name of an institution.
+    #[serde(default)]
+    pub institution: Option<String>,
+    /// Category; null for all.
+    #[serde(default)]
+    pub category: Option<String>,
+    /// 0 to 1,000,000.
+    pub seats: i64,
+}
+
+/// The table as it is.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct QuotasView {
+    /// The rows in the order of the table.
+    pub delegations: Vec<QuotaView>,
+    /// All seats.
+    pub seats: i64,
+    /// All seats that are taken.
+    pub taken: i64,
+}
+
+/// A row as it is.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct QuotaView {
+    /// The quota's id.
+    pub id: String,
+    /// The delegation's id.
+    pub delegation: String,
+    /// The delegation's name.
+    pub name: String,
+    /// The code of its region.
+    pub region: Option<String>,
+    /// Its institution.
+    pub institution: Option<String>,
+    /// Category; null for all.
+    pub category: Option<String>,
+    /// How many seats there are.
+    pub seats: i64,
+    /// How many are taken.
+    pub taken: i64,
+    /// How many queue.
+    pub waiting: i64,
+    /// How many are left.
+    pub left: i64,
+}
+
+impl From<QuotaTable> for QuotasView {
+    fn from(table: QuotaTable) -> Self {
+        let some = |text: String| Some(text).filter(|text| !text.is_empty());
+        Self {
+            seats: table.rows.iter().map(|row| row.quota.seats).sum(),
+            taken: table.rows.iter().map(|row| row.quota.taken).sum(),
+            delegations: table
+                .rows
+                .into_iter()
+                .map(|row| QuotaView {
+                    id: row.quota.id.to_string(),
+                    delegation: row.delegation.id.to_string(),
+                    name: row.delegation.name,
+                    region: some(row.delegation.region_code),
+                    institution: some(row.delegation.institution),
+                    category: some(row.quota.category),
+                    seats: row.quota.seats,
+                    taken: row.quota.taken,
+                    waiting: row.waiting,
+                    left: row.quota.seats - row.quota.taken,
+                })
+                .collect(),
+        }
+    }
+}
+
+/// The table of seats, as far as one may see it.
+#[utoipa::path(get, path = "/api/v1/events/{event}/quotas", params(("event" = String, Path, description = "Id or code")),
+    responses((status = 200, body = QuotasView), (status = 404)))]
+async fn show(state: web::Data<State>, who: Member, key: web::Path<String>) -> Result<HttpResponse> {
+    let scope = who.caller().scope(Need::See);
+    let table = state.app.read(move |db| quota_table::find(db, &scope, &key)).await?;
+    Ok(HttpResponse::Ok().json(QuotasView::from(table)))
+}
+
+/// Sets the whole table, all or nothing. Seats that are added go to those who wait.
+#[utoipa::path(put, path = "/api/v1/events/{event}/quotas", params(("event" = String, Path, description = "Id or code")),
+    request_body = QuotasBody,
+    responses((status = 200, body = QuotasView), (status = 409, description = "`seats_below_taken`"), (status = 422)))]
+async fn set(
+    state: web::Data<State>,
+    who: Organizer,
+    key: web::Path<String>,
+    body: Json<QuotasBody>,
+) -> Result<HttpResponse> {
+    let rows = body.0.delegations.into_iter().map(|row| QuotaForm {
+        region: row.region.unwrap_or_default(),
+        institution: row.institution.unwrap_or_default(),
+        category: row.category.unwrap_or_default(),
+        seats: row.seats,
+    });
+    let event = set_quotas::set_quotas(&state.app, who.caller(), &key, rows.collect()).await?;
+    let id: EventId = event.id;
+    let scope = who.caller().scope(Need::Organize);
+    let table = state.app.read(move |db| quota_table::find(db, &scope, &id.to_string())).await?;
+    Ok(HttpResponse::Ok().json(QuotasView::from(table)))
+}
+

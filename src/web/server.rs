@@ -1,0 +1,138 @@
+//! The server: its state, its routes in one list, how it listens, and the housekeeping beside it.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use actix_web::dev::ServerHandle;
+use actix_web::middleware::{Compress, from_fn};
+use actix_web::{App as WebApp, HttpServer, web};
+
+use super::guards::TokenCache;
+use super::metrics::Metrics;
+use super::{api, frame, json, pages};
+use crate::app::App;
+use crate::ops;
+
+/// How often housekeeping looks around.
+const SWEEP_EVERY: Duration = Duration::from_secs(30);
+
+/// What handlers work with.
+pub struct State {
+    /// The product.
+    pub app: App,
+    /// Tokens that were seen within the last seconds.
+    pub tokens: TokenCache,
+    /// Counters.
+    pub metrics: Metrics,
+}
+
+impl State {
+    /// The state of one process.
+    pub fn new(app: App) -> Self {
+        Self { app, tokens: TokenCache::default(), metrics: Metrics::default() }
+    }
+
+    /// A short word that stands in the log beside an error and is told to the user.
+    pub fn reference(&self) -> String {
+        let bytes = self.app.randomness.bytes().unwrap_or_default();
+        bytes.iter().take(5).map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+/// Certificate and key files.
+#[derive(Debug, Clone)]
+pub struct Tls {
+    /// Chain of certificates, PEM.
+    pub certificate: std::path::PathBuf,
+    /// Private key, PEM.
+    pub key: std::path::PathBuf,
+}
+
+/// All routes.
+pub fn routes(config: &mut web::ServiceConfig) {
+    api::routes(config);
+    pages::routes(config);
+}
+
+/// A server that listens.
+pub struct Server {
+    /// Where it listens; the port is a real one even when 0 was asked for.
+    pub addresses: Vec<SocketAddr>,
+    server: actix_web::dev::Server,
+    app: App,
+}
+
+impl Server {
+    /// Binds. With `tls` it speaks HTTPS.
+    pub fn bind(app: App, listen: &str, tls: Option<&Tls>, workers: Option<usize>) -> std::io::Result<Self> {
+        let state = web::Data::new(State::new(app.clone()));
+        let mut server = HttpServer::new(move || {
+            WebApp::new()
+                .app_data(state.clone())
+                .app_data(web::PayloadConfig::new(json::MOST_BYTES))
+                .wrap(Compress::default())
+                .wrap(from_fn(frame::frame))
+                .configure(routes)
+                .default_service(web::to(|| async { Err::<actix_web::HttpResponse, _>(super::error::Failure::NoRoute) }))
+        })
+        .shutdown_timeout(10)
+        .backlog(4096);
+        if let Some(workers) = workers {
+            server = server.workers(workers).disable_signals();
+        }
+        let server = match tls {
+            Some(tls) => server.bind_rustls_0_23(listen, rustls_config(tls)?)?,
+            None => server.bind(listen)?,
+        };
+        let addresses = server.addrs();
+        Ok(Self { addresses, server: server.run(), app })
+    }
+
+    /// Stops it from another thread.
+    pub fn handle(&self) -> ServerHandle {
+        self.server.handle()
+    }
+
+    /// Serves until it is told to stop.
+    pub async fn run(self) -> std::io::Result<()> {
+        let housekeeping = actix_web::rt::spawn(sweep(self.app));
+        let outcome = self.server.await;
+        housekeeping.abort();
+        outcome
+    }
+}
+
+async fn sweep(app: App) {
+    loop {
+        actix_web::rt::time::sleep(SWEEP_EVERY).await;
+        loop {
+            match ops::sweep::sweep(&app).await {
+                Ok(true) => {}
+                Ok(false) => break,
+                Err(error) => {
+                    tracing::warn!(%error, "housekeeping failed");
+                    break;
+                }
+            }
+        }
+    }
+}
+
+fn rustls_config(tls: &Tls) -> std::io::Result<rustls::ServerConfig> {
+    use rustls::pki_types::pem::PemObject;
+    use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+    let wrong = |what: &str, path: &std::path::Path, error: String| {
+        std::io::Error::new(std::io::ErrorKind::InvalidInput, format!("{what} {}: {error}", path.display()))
+    };
+    let chain = CertificateDer::pem_file_iter(&tls.certificate)
+        .and_then(Iterator::collect::<Result<Vec<_>, _>>)
+        .map_err(|error| wrong("certificate", &tls.certificate, error.to_string()))?;
+    let key = PrivateKeyDer::from_pem_file(&tls.key).map_err(|error| wrong("key", &tls.key, error.to_string()))?;
+    rustls::ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .map_err(|error| wrong("certificate", &tls.certificate, error.to_string()))?
+        .with_no_client_auth()
+        .with_single_cert(chain, key)
+        .map_err(|error| wrong("certificate", &tls.certificate, error.to_string()))
+}

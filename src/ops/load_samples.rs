@@ -35,11 +35,7 @@ pub struct SampleSignIn {
 pub async fn load_samples(app: &App, password: Option<&str>) -> Result<Vec<SampleSignIn>> {
     load_units(app).await?;
     for sample in data::events()? {
-        match event::find(app, &sample.plan.code).await? {
-            None => event::load(app, &sample).await?,
-            Some(known) if sample.plan.code == data::TODAY => event::go_on(app, &sample, &known).await?,
-            Some(_) => {}
-        }
+        load_event(app, &sample).await?;
     }
     let password = match password {
         Some(given) => given.to_owned(),
@@ -50,6 +46,14 @@ pub async fn load_samples(app: &App, password: Option<&str>) -> Result<Vec<Sampl
         sign_ins.push(load_account(app, account, &password).await?);
     }
     Ok(sign_ins)
+}
+
+async fn load_event(app: &App, sample: &data::Sample) -> Result<()> {
+    match event::find(app, &sample.plan.code).await? {
+        None => event::load(app, sample).await,
+        Some(known) if sample.plan.code == data::TODAY => event::go_on(app, sample, &known).await,
+        Some(_) => Ok(()),
+    }
 }
 
 async fn load_units(app: &App) -> Result<()> {

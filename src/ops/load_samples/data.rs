@@ -76,10 +76,9 @@ pub struct FactsOfficial {
     pub on_behalf_of: Option<Box<FactsOfficial>>,
 }
 
-/// How many came, as far as it was told.
+/// Who came, as far as it was told.
 #[derive(Debug, Clone, Default, Deserialize)]
 pub struct FactsParticipants {
-    pub total: Option<i64>,
     pub by_region: Option<Vec<FactsQuota>>,
 }
 

@@ -1,3 +1,5 @@
+//! The figures and texts of the samples, and what an installation holds after loading them.
+
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -13,9 +13,11 @@ pub async fn run(config: &Config) -> Outcome {
 
 /// Loads the samples and prints the sign-ins.
 pub async fn load(app: &App) -> Outcome {
+    let sign_ins = load_samples(app, None).await?;
     say("Sample events are loaded. Sign in with:");
-    for sign_in in load_samples(app).await? {
-        say(sign_in);
+    for one in sign_ins {
+        let password = one.password.unwrap_or_else(|| "(the password printed when it was made)".to_owned());
+        say(format!("  {:<17} {:<34} {password}", one.role, one.email));
     }
     Ok(())
 }

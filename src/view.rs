@@ -21,6 +21,7 @@ pub mod paths;
 pub mod public;
 pub mod qr;
 pub mod quotas;
+pub mod scan;
 pub mod sessions;
 pub mod settings;
 pub mod setup;

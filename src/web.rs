@@ -8,7 +8,10 @@ mod guards;
 mod json;
 mod metrics;
 mod openapi;
+mod pages;
 mod server;
+mod ticket_file;
+mod upload;
 
 pub use openapi::document as openapi;
 pub use server::{Server, State, Tls, routes};

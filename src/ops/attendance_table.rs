@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use super::error::{Error, Result};
+use crate::db::Db;
 use crate::db::attendances::{self, Attendance};
 use crate::db::events::{self, Event};
 use crate::db::participants::{self, Participant};
 use crate::db::sessions::{self, Session};
-use crate::db::Db;
 use crate::domain::access::Scope;
 use crate::domain::attendance::AttendanceStatus;
 use crate::domain::certificate::AttendedShare;

@@ -102,9 +102,11 @@ type TokenScope = (Option<UnitId>, Option<EventId>, Option<DelegationId>);
 
 fn read_scope(db: &mut Db, form: &TokenForm) -> Result<TokenScope> {
     let unit = match &form.unit {
-        Some(code) => {
-            Some(units::find_by_code(db, code)?.ok_or_else(|| Error::invalid("unit", Problem::NoSuch(code.clone())))?.id)
-        }
+        Some(code) => Some(
+            units::find_by_code(db, code)?
+                .ok_or_else(|| Error::invalid("unit", Problem::NoSuch(code.clone())))?
+                .id,
+        ),
         None => None,
     };
     let Some(key) = &form.event else {

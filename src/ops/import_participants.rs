@@ -54,7 +54,21 @@ pub const COLUMNS: &[ImportColumn] = &[
     column("position", "Jabatan", "Position", &["jabatan peserta"]),
     column("role", "Peran", "Role", &[]),
     column("category", "Unsur", "Category", &["kategori"]),
-    column("region", "Kabupaten/Kota", "Region", &["wilayah", "kab kota", "kabupaten kota", "asal", "daerah", "kecamatan", "kontingen", "asal peserta"]),
+    column(
+        "region",
+        "Kabupaten/Kota",
+        "Region",
+        &[
+            "wilayah",
+            "kab kota",
+            "kabupaten kota",
+            "asal",
+            "daerah",
+            "kecamatan",
+            "kontingen",
+            "asal peserta",
+        ],
+    ),
     column("institution", "Instansi", "Institution", &["lembaga", "unit kerja", "instansi peserta"]),
 ];
 
@@ -110,7 +124,11 @@ pub async fn import_participants(
     let organizing = caller.scope(Need::Organize);
     let (key, seen) = (event_key.to_owned(), scope.clone());
     // Whose event it is comes first: a stranger learns nothing from a file.
-    let event = app.read(move |db| events::find(db, &seen, &key)).await.map_err(Error::from)?.ok_or(Error::NotFound)?;
+    let event = app
+        .read(move |db| events::find(db, &seen, &key))
+        .await
+        .map_err(Error::from)?
+        .ok_or(Error::NotFound)?;
     let organizer = organizing.covers_event(event.unit_id, event.id);
     admit(&event, organizer)?;
     let (filename, keys) = (filename.to_owned(), app.keys.clone());
@@ -217,7 +235,12 @@ fn read(file: &[u8], filename: &str, keys: &Keys) -> Result<Table> {
         .iter()
         .take(20)
         .position(|row| row.iter().any(|cell| column_of(cell.text()) == Some(0)))
-        .ok_or_else(|| Error::invalid("file", Problem::MissingColumn(COLUMNS.first().map_or("", |c| c.indonesian).to_owned())))?;
+        .ok_or_else(|| {
+            Error::invalid(
+                "file",
+                Problem::MissingColumn(COLUMNS.first().map_or("", |c| c.indonesian).to_owned()),
+            )
+        })?;
     let headings = headings(cells.get(head).map(Vec::as_slice).unwrap_or_default());
     let mut table = Table { headings, rows: Vec::new(), errors: Vec::new() };
     for (index, row) in cells.iter().enumerate().skip(head + 1) {
@@ -235,10 +258,14 @@ fn read(file: &[u8], filename: &str, keys: &Keys) -> Result<Table> {
 fn file_error(error: SheetError) -> Error {
     let indonesian = match error {
         SheetError::TooLarge => "Berkas lebih besar dari 10 MB. Bagi menjadi beberapa berkas.",
-        SheetError::TooLargeUnpacked => "Isi berkas lebih besar dari 64 MB. Hapus gambar dan lembar yang tidak perlu.",
+        SheetError::TooLargeUnpacked => {
+            "Isi berkas lebih besar dari 64 MB. Hapus gambar dan lembar yang tidak perlu."
+        }
         SheetError::TooManyRows => "Berkas berisi lebih dari 5.000 baris. Bagi menjadi beberapa berkas.",
         SheetError::TooManyColumns => "Berkas berisi lebih dari 256 kolom. Hapus kolom yang tidak perlu.",
-        SheetError::OldOrProtected => "Berkas ini berformat lama atau berkata sandi. Simpan sebagai XLSX tanpa kata sandi.",
+        SheetError::OldOrProtected => {
+            "Berkas ini berformat lama atau berkata sandi. Simpan sebagai XLSX tanpa kata sandi."
+        }
         SheetError::Unreadable => "Berkas ini bukan XLSX atau CSV, atau rusak. Simpan ulang sebagai XLSX.",
         SheetError::Empty => "Tidak ada peserta di berkas ini. Isi mulai dari baris di bawah judul kolom.",
     };
@@ -253,7 +280,11 @@ fn column_of(heading: &str) -> Option<usize> {
     let heading = words.join(" ");
     let plain = |text: &str| {
         let folded = fold(text);
-        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+        folded
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ")
     };
     COLUMNS.iter().position(|column| {
         heading == plain(column.indonesian)
@@ -331,7 +362,8 @@ fn store(
     organizer: bool,
     table: &Table,
 ) -> Result<ImportReport> {
-    let mut report = ImportReport { rows: table.rows.len(), errors: table.errors.clone(), ..ImportReport::default() };
+    let mut report =
+        ImportReport { rows: table.rows.len(), errors: table.errors.clone(), ..ImportReport::default() };
     let seated = if organizer { ParticipantStatus::Confirmed } else { ParticipantStatus::Nominated };
     let own = (!organizer)
         .then(|| scope.delegations.iter().find(|(of, _)| *of == event.id).map(|(_, id)| *id))
@@ -410,7 +442,8 @@ fn row_error(error: Error) -> Result<FieldError> {
             Problem::File(refusal.text(Language::Indonesian), refusal.text(Language::English)),
         )),
         Error::Invalid(fields) => {
-            let mut first = fields.into_iter().next().unwrap_or_else(|| FieldError::new("name", Problem::Required));
+            let mut first =
+                fields.into_iter().next().unwrap_or_else(|| FieldError::new("name", Problem::Required));
             if first.field == "delegation" {
                 first = FieldError::new("region", Problem::Required);
             }

@@ -60,7 +60,9 @@ fn rows(db: &mut Db, event: &Event) -> Result<Vec<QuotaRow>> {
             rows.push(QuotaRow {
                 delegation: delegation.clone(),
                 quota: quota.clone(),
-                nominated: count(quota, |status| status.holds_seat() && status != ParticipantStatus::Confirmed),
+                nominated: count(quota, |status| {
+                    status.holds_seat() && status != ParticipantStatus::Confirmed
+                }),
                 confirmed: count(quota, |status| status == ParticipantStatus::Confirmed),
                 waiting: count(quota, |status| status == ParticipantStatus::Waiting),
             });

@@ -55,7 +55,9 @@ pub fn find(db: &mut Db, scope: &Scope, session: SessionId, since: i64) -> Resul
             ParticipantStatus::Confirmed | ParticipantStatus::Cancelled | ParticipantStatus::Replaced
         ) && session.expects(participant.role, participant.delegation_id);
         match tickets_of.remove(&participant.id) {
-            Some(ticket_sha256) if listed => roster.entries.push(Entry { participant, delegation, ticket_sha256 }),
+            Some(ticket_sha256) if listed => {
+                roster.entries.push(Entry { participant, delegation, ticket_sha256 })
+            }
             _ if since > 0 => roster.removed.push(participant.id),
             _ => {}
         }

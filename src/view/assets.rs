@@ -1,9 +1,10 @@
-//! The files a browser asks for, compiled in: names carry a hash of the content, so that a cache may
-//! keep them for ever and a new version is a new address. Compressed once, when first asked for.
-//! Knows no headers; the web room turns an [`Asset`] into an answer.
+//! The files a browser asks for, compiled in: their addresses carry a hash of them all, so that a cache
+//! may keep them for ever and a new version is a new address. One hash in front rather than one in each
+//! name, because scripts import each other, and styles name fonts, by relative address.
+//! Compressed once, when first asked for. Knows no headers; the web room turns an [`Asset`] into an answer.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::sync::{LazyLock, OnceLock};
 
@@ -23,8 +24,6 @@ pub struct Asset {
     pub bytes: Cow<'static, [u8]>,
     /// Its type for `Content-Type`.
     pub mime: &'static str,
-    /// Path with the hash of the content in the name.
-    pub hashed_path: String,
     gzip: OnceLock<Option<Vec<u8>>>,
 }
 
@@ -42,53 +41,47 @@ impl Asset {
 }
 
 struct Registry {
-    by_hashed_path: HashMap<String, Asset>,
-    hashed_paths: HashMap<String, String>,
+    version: String,
+    files: BTreeMap<String, Asset>,
 }
 
 static REGISTRY: LazyLock<Registry> = LazyLock::new(|| {
-    let mut registry = Registry { by_hashed_path: HashMap::new(), hashed_paths: HashMap::new() };
+    let mut files = BTreeMap::new();
     for path in Files::iter() {
         let Some(file) = Files::get(&path) else { continue };
-        let hashed_path = hashed(&path, &file.data);
-        let asset = Asset {
-            bytes: file.data,
-            mime: mime(&path),
-            hashed_path: hashed_path.clone(),
-            gzip: OnceLock::new(),
-        };
-        registry.hashed_paths.insert(path.into_owned(), hashed_path.clone());
-        registry.by_hashed_path.insert(hashed_path, asset);
+        let asset = Asset { bytes: file.data, mime: mime(&path), gzip: OnceLock::new() };
+        files.insert(path.into_owned(), asset);
     }
-    registry
+    Registry {
+        version: version(files.iter().map(|(path, asset)| (path.as_str(), asset.bytes.as_ref()))),
+        files,
+    }
 });
 
-/// The address of a file under `static/`, e.g. `url("css/app.css")`. A file that does not exist keeps
-/// its plain name and answers 404.
+/// The address of a file under `static/`, e.g. `url("css/app.css")`. A file that does not exist has an
+/// address too, which answers 404.
 pub fn url(path: &str) -> String {
-    paths::asset(REGISTRY.hashed_paths.get(path).map_or(path, String::as_str))
+    paths::asset(format!("{}/{path}", REGISTRY.version))
 }
 
 /// The file of a path as browsers ask for it, and whether its address names its content for ever.
 /// Plain names are served too, for tools, but must not be cached.
 pub fn find(path: &str) -> Option<(&'static Asset, bool)> {
     let registry = &*REGISTRY;
-    if let Some(asset) = registry.by_hashed_path.get(path) {
-        return Some((asset, true));
-    }
-    let hashed_path = registry.hashed_paths.get(path)?;
-    registry.by_hashed_path.get(hashed_path).map(|asset| (asset, false))
+    let versioned = path.strip_prefix(registry.version.as_str()).and_then(|rest| rest.strip_prefix('/'));
+    let asset = registry.files.get(versioned.unwrap_or(path))?;
+    Some((asset, versioned.is_some()))
 }
 
-fn hashed(path: &str, content: &[u8]) -> String {
-    let digest = Sha256::digest(content);
-    let hash: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
-    let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));
-    let slash = if folder.is_empty() { "" } else { "/" };
-    match name.rsplit_once('.') {
-        Some((stem, extension)) => format!("{folder}{slash}{stem}.{hash}.{extension}"),
-        None => format!("{folder}{slash}{name}.{hash}"),
+fn version<'a>(files: impl Iterator<Item = (&'a str, &'a [u8])>) -> String {
+    let mut hasher = Sha256::new();
+    for (path, content) in files {
+        for part in [path.as_bytes(), content] {
+            hasher.update(part.len().to_be_bytes());
+            hasher.update(part);
+        }
     }
+    hasher.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn mime(path: &str) -> &'static str {
@@ -118,20 +111,18 @@ mod tests {
     fn an_address_names_its_content_and_finds_it_again() {
         let url = url("css/app.css");
         let path = url.strip_prefix("/assets/").unwrap();
-        assert!(
-            path.starts_with("css/app.")
-                && path.ends_with(".css")
-                && path.len() == "css/app.12345678.css".len()
-        );
+        assert!(path.ends_with("/css/app.css") && path.len() == "012345abcdef/css/app.css".len(), "{path}");
         let (asset, immutable) = find(path).unwrap();
         assert!(immutable);
         assert_eq!(asset.mime, "text/css; charset=utf-8");
         let (plain, immutable) = find("css/app.css").unwrap();
         assert!(!immutable);
         assert_eq!(plain.bytes, asset.bytes);
-        assert!(find("css/app.00000000.css").is_none());
+        assert!(find("012345abcdef/css/app.css").is_none());
         assert!(find("../Cargo.toml").is_none());
-        assert_ne!(hashed("a/b.css", b"one"), hashed("a/b.css", b"two"));
+        let one = version([("a.css", b"one".as_slice())].into_iter());
+        assert_ne!(one, version([("a.css", b"two".as_slice())].into_iter()));
+        assert_ne!(one, version([("b.css", b"one".as_slice())].into_iter()));
     }
 
     #[test]

@@ -133,6 +133,14 @@ paths! {
     scan() = "/scan";
     /// The scanner of a session.
     scan_session(session) = "/scan/{session}";
+    /// How many are present and expected, for the scanner.
+    scan_counts(session) = "/scan/{session}/counts";
+    /// Check-ins of a session (API).
+    api_check_ins(session) = "/api/v1/sessions/{session}/check-ins";
+    /// The offline list of a session (API).
+    api_roster(session) = "/api/v1/sessions/{session}/roster";
+    /// Undoes a check-in (API).
+    api_check_in_void(check_in) = "/api/v1/check-ins/{check_in}/void";
 
     /// A file of `static/` by its hashed name.
     asset(path) = "/assets/{path}";

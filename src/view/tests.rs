@@ -38,7 +38,81 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         "verification" => public::VerificationPage::sample(language),
         "settings" => settings::SettingsPage::sample(language),
         "error" => ErrorPage::sample(language),
+        "scan" => scan::ScanPage::sample(language),
+        "scan-choose" => scan::ScanChoosePage::sample(language),
     }
+}
+
+/// Pages at their emptiest and for readers who may do nothing: what samples with content do not show.
+fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
+    let head = |tab| events::EventHead { may_plan: false, ..events::EventHead::sample(tab) };
+    let mut dashboard = dashboard::DashboardPage::sample(language);
+    (dashboard.sessions, dashboard.tasks, dashboard.events) = (Vec::new(), Vec::new(), Vec::new());
+    let mut list = events::EventsPage::sample(language);
+    (list.q, list.status, list.events) = (String::new(), String::new(), Vec::new());
+    let form =
+        events::EventFormPage { event: None, code_fixed: false, ..events::EventFormPage::sample(language) };
+    let mut event = event::EventPage::sample(language);
+    event.event.status = EventStatus::Finished;
+    event.fill.seats = 0;
+    (event.sessions, event.unfilled) = (Vec::new(), Vec::new());
+    let quotas =
+        quotas::QuotasPage { event: head(events::Tab::Quotas), ..quotas::QuotasPage::sample(language) };
+    let no_quotas = quotas::QuotasPage { rows: Vec::new(), ..quotas::QuotasPage::sample(language) };
+    let sessions = sessions::SessionsPage {
+        event: head(events::Tab::Sessions),
+        ..sessions::SessionsPage::sample(language)
+    };
+    let no_days = sessions::SessionsPage { days: Vec::new(), ..sessions::SessionsPage::sample(language) };
+    let mut people = participants::ParticipantsPage::sample(language);
+    (people.rows, people.counts, people.filter) = (Vec::new(), Vec::new(), Default::default());
+    let mut person = participant::ParticipantPage::sample(language);
+    (person.ticket, person.replaced_by, person.revealed) = (None, None, true);
+    (person.attendance, person.history, person.may) = (Vec::new(), Vec::new(), Default::default());
+    let mut add = participants::ParticipantFormPage::sample(language);
+    add.purpose = participants::Purpose::Add;
+    let mut clean = import::ImportPage::sample(language);
+    clean.preview.as_mut().unwrap().faults.clear();
+    let import = import::ImportPage { preview: None, refused: Some("…".into()), ..clean.clone() };
+    let mut attendance = attendance::AttendancePage::sample(language);
+    (attendance.editing, attendance.live.rows) = (None, Vec::new());
+    let mut papers = documents::DocumentsPage::sample(language);
+    (papers.sessions, papers.days, papers.certificates) = (Vec::new(), Vec::new(), 3);
+    let mut certificates = certificates::CertificatesPage::sample(language);
+    (certificates.finished, certificates.revoking, certificates.rows) = (false, None, Vec::new());
+    let mut ticket = public::TicketPage::sample(language);
+    (ticket.qr, ticket.certificate, ticket.agenda) = (None, None, Vec::new());
+    ticket.status = ParticipantStatus::Cancelled;
+    let unknown =
+        public::VerificationPage { certificate: None, ..public::VerificationPage::sample(language) };
+    let mut revoked = public::VerificationPage::sample(language);
+    revoked.certificate.as_mut().unwrap().revoked_on = Some("1 Maret 2023".into());
+    let settings = settings::SettingsPage { unit: None, ..settings::SettingsPage::sample(language) };
+    macro_rules! pages {
+        ($($page:ident,)+) => { vec![$((concat!(stringify!($page), " (bare)"), $page.render().unwrap()),)+] };
+    }
+    pages![
+        dashboard,
+        list,
+        form,
+        event,
+        quotas,
+        no_quotas,
+        sessions,
+        no_days,
+        people,
+        person,
+        add,
+        clean,
+        import,
+        attendance,
+        papers,
+        certificates,
+        ticket,
+        unknown,
+        revoked,
+        settings,
+    ]
 }
 
 #[test]
@@ -51,20 +125,10 @@ fn every_page_renders_balanced_escaped_and_without_inline_code() {
                 std::fs::create_dir_all(&folder).unwrap();
                 std::fs::write(folder.join(format!("{name}.html")), &html).unwrap();
             }
-            let page = format!("{name} in {language}");
-            if let Some(at) = html.find('⟦') {
-                panic!("{page}: no message for {}", html[at..].chars().take(60).collect::<String>());
-            }
-            assert!(!html.contains("<script>"), "{page}: entered text became a tag");
-            assert!(!html.contains("style=\"") && !html.contains("<style"), "{page}: inline style");
-            assert!(!html.contains(" onclick=") && !html.contains("javascript:"), "{page}: inline script");
-            if let Err(problem) = balanced(&html) {
-                panic!("{page}: {problem}");
-            }
-            if let Err(problem) = labelled(&html) {
-                panic!("{page}: {problem}");
-            }
-            assert!(html.len() < 60_000, "{page}: {} bytes", html.len());
+            check(&format!("{name} in {language}"), &html);
+        }
+        for (name, html) in bare_samples(*language) {
+            check(&format!("{name} in {language}"), &html);
         }
     }
     if let Some(folder) = &keep {
@@ -75,6 +139,27 @@ fn every_page_renders_balanced_escaped_and_without_inline_code() {
             std::fs::write(target, &assets::find(&path).unwrap().0.bytes).unwrap();
         }
     }
+}
+
+fn check(page: &str, html: &str) {
+    if let Some(at) = html.find('⟦') {
+        panic!("{page}: no message for {}", html[at..].chars().take(60).collect::<String>());
+    }
+    assert!(!html.contains("<script>"), "{page}: entered text became a tag");
+    assert!(!html.contains("style=\"") && !html.contains("<style"), "{page}: inline style");
+    assert!(!html.contains(" onclick=") && !html.contains("javascript:"), "{page}: inline script");
+    if let Err(problem) = balanced(html).and_then(|()| labelled(html)) {
+        panic!("{page}: {problem}");
+    }
+    let assets: BTreeSet<&str> =
+        html.split("\"/assets/").skip(1).filter_map(|rest| rest.split(['"', '#']).next()).collect();
+    let mut weight = html.len();
+    for asset in assets {
+        let (file, immutable) = assets::find(asset).unwrap_or_else(|| panic!("{page}: no file {asset}"));
+        assert!(immutable, "{page}: {asset} has no hash");
+        weight += file.bytes.len();
+    }
+    assert!(html.len() < 30_000 && weight < 150_000, "{page}: {} bytes, {weight} in all", html.len());
 }
 
 #[test]
@@ -130,6 +215,14 @@ fn every_word_of_a_closed_list_is_in_the_catalogue() {
     words.extend(dashboard::TaskKind::ALL.iter().map(|kind| format!("task-{}", kind.as_str())));
     words.extend(event::Missing::ALL.iter().map(|kind| format!("missing-{}", kind.as_str())));
     words.extend(events::Tab::ALL.iter().map(|tab| format!("tab-{}", tab.as_str())));
+    words.extend(["open", "running"].iter().map(|code| format!("event-back-{code}")));
+    words.extend(["ahead", "open", "over"].iter().map(|code| format!("session-state-{code}")));
+    for word in ["valid", "revoked", "unknown"] {
+        words.extend([format!("verification-{word}"), format!("verification-text-{word}")]);
+    }
+    for word in ["add", "edit", "replace"] {
+        words.extend([format!("participant-title-{word}"), format!("participant-do-{word}")]);
+    }
     for word in words {
         assert!(known.contains_key(&word), "no message {word}");
     }
@@ -177,7 +270,7 @@ fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
 }
 
 fn assets_on_disk() -> Vec<String> {
-    ["css", "js", "svg"]
+    ["css", "js", "svg", "wasm"]
         .iter()
         .flat_map(|extension| files(Path::new("static"), extension))
         .map(|path| path.strip_prefix("static").unwrap().to_str().unwrap().to_owned())

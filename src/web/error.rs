@@ -199,7 +199,10 @@ impl Problem {
             }
             Failure::Ops(ops::Error::Busy) => plain(
                 "busy",
-                ("Sistem sedang sibuk. Coba lagi sebentar lagi.", "The system is busy. Try again in a moment."),
+                (
+                    "Sistem sedang sibuk. Coba lagi sebentar lagi.",
+                    "The system is busy. Try again in a moment.",
+                ),
             ),
             Failure::Ops(ops::Error::Internal(_)) => Self {
                 reference: Some(reference.to_owned()),
@@ -213,16 +216,27 @@ impl Problem {
             },
             Failure::NotSignedIn => plain(
                 "not_signed_in",
-                ("Masuk dahulu, atau kirim token API yang berlaku.", "Sign in first, or send a valid API token."),
+                (
+                    "Masuk dahulu, atau kirim token API yang berlaku.",
+                    "Sign in first, or send a valid API token.",
+                ),
             ),
             Failure::FormExpired => plain(
                 "form_expired",
-                ("Formulir ini sudah kedaluwarsa. Muat ulang halaman lalu kirim lagi.", "This form has expired. Reload the page and send it again."),
+                (
+                    "Formulir ini sudah kedaluwarsa. Muat ulang halaman lalu kirim lagi.",
+                    "This form has expired. Reload the page and send it again.",
+                ),
             ),
-            Failure::Unparsable => plain("unparsable", ("Isi permintaan bukan JSON yang sah.", "The body is not valid JSON.")),
+            Failure::Unparsable => {
+                plain("unparsable", ("Isi permintaan bukan JSON yang sah.", "The body is not valid JSON."))
+            }
             Failure::Malformed => plain(
                 "malformed",
-                ("Permintaan tidak dapat dibaca. Periksa alamat dan parameternya.", "The request can't be read. Check its address and parameters."),
+                (
+                    "Permintaan tidak dapat dibaca. Periksa alamat dan parameternya.",
+                    "The request can't be read. Check its address and parameters.",
+                ),
             ),
             Failure::TooLarge => plain("too_large", ("Kiriman terlalu besar.", "The request is too large.")),
             Failure::WrongMethod => plain(

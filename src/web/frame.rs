@@ -30,7 +30,7 @@ pub async fn frame<B: MessageBody + 'static>(
         Ok(response) => response,
         Err(error) => return Err(error),
     };
-    let response = with_words(response, state.as_deref());
+    let response = with_words(response, state.as_deref().map(|state| &**state));
     let (request, mut response) = response.into_parts();
     secure(response.headers_mut());
     let route = request.match_pattern().unwrap_or_else(|| "other".to_owned());
@@ -53,9 +53,10 @@ fn with_words<B: MessageBody + 'static>(
         return response.map_into_left_body();
     }
     let failure = response.response().error().map(|error| {
-        error.as_error::<Failure>().map_or_else(|| Problem::of_foreign(error, response.request()), |failure| {
-            Problem::of_ours(failure, response.request(), state)
-        })
+        error.as_error::<Failure>().map_or_else(
+            || Problem::of_foreign(error, response.request()),
+            |failure| Problem::of_ours(failure, response.request(), state),
+        )
     });
     let Some(problem) = failure else { return response.map_into_left_body() };
     let request = response.request().clone();

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use actix_web::dev::Payload;
 use actix_web::http::header;
-use actix_web::{FromRequest, HttpRequest, web};
+use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 
 use super::error::{Failure, Result};
 use super::server::State;
@@ -60,8 +60,21 @@ impl TokenCache {
     }
 }
 
-/// Finds out who asks; nobody is no error here.
+/// Finds out who asks; nobody is no error here. Asked once for each request.
 pub async fn identify(request: &HttpRequest) -> Result<Option<Identity>> {
+    if let Some(Identified(known)) = request.extensions().get::<Identified>() {
+        return Ok(known.clone());
+    }
+    let identity = look_up(request).await?;
+    request.extensions_mut().insert(Identified(identity.clone()));
+    Ok(identity)
+}
+
+/// What was found out about a request.
+#[derive(Clone)]
+struct Identified(Option<Identity>);
+
+async fn look_up(request: &HttpRequest) -> Result<Option<Identity>> {
     let Some(state) = request.app_data::<web::Data<State>>() else {
         return Err(ops::Error::internal("the state is missing").into());
     };
@@ -89,7 +102,11 @@ fn check_script(request: &HttpRequest, app: &App, identity: &Identity) -> Result
         return Ok(());
     }
     let sent = request.headers().get(CSRF_HEADER).and_then(|value| value.to_str().ok());
-    if sent == Some(form_token(app, signed_in.browser.id).as_str()) { Ok(()) } else { Err(Failure::FormExpired) }
+    if sent == Some(form_token(app, signed_in.browser.id).as_str()) {
+        Ok(())
+    } else {
+        Err(Failure::FormExpired)
+    }
 }
 
 /// Whether the address belongs to the API, where scripts call, and not to a page with a form.

@@ -25,7 +25,11 @@ impl<T: DeserializeOwned + 'static> FromRequest for Json<T> {
         let bytes = web::Bytes::from_request(request, payload);
         Box::pin(async move {
             let bytes = bytes.await.map_err(|error| {
-                if error.as_response_error().status_code() == 413 { Failure::TooLarge } else { Failure::Malformed }
+                if error.as_response_error().status_code() == 413 {
+                    Failure::TooLarge
+                } else {
+                    Failure::Malformed
+                }
             })?;
             let value: serde_json::Value = serde_json::from_slice(&bytes).map_err(|_| Failure::Unparsable)?;
             read(value).map(Json)

@@ -74,7 +74,9 @@ impl Server {
                 .wrap(Compress::default())
                 .wrap(from_fn(frame::frame))
                 .configure(routes)
-                .default_service(web::to(|| async { Err::<actix_web::HttpResponse, _>(super::error::Failure::NoRoute) }))
+                .default_service(web::to(|| async {
+                    Err::<actix_web::HttpResponse, _>(super::error::Failure::NoRoute)
+                }))
         })
         .shutdown_timeout(10)
         .backlog(4096);
@@ -128,7 +130,8 @@ fn rustls_config(tls: &Tls) -> std::io::Result<rustls::ServerConfig> {
     let chain = CertificateDer::pem_file_iter(&tls.certificate)
         .and_then(Iterator::collect::<Result<Vec<_>, _>>)
         .map_err(|error| wrong("certificate", &tls.certificate, error.to_string()))?;
-    let key = PrivateKeyDer::from_pem_file(&tls.key).map_err(|error| wrong("key", &tls.key, error.to_string()))?;
+    let key =
+        PrivateKeyDer::from_pem_file(&tls.key).map_err(|error| wrong("key", &tls.key, error.to_string()))?;
     rustls::ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
         .with_safe_default_protocol_versions()
         .map_err(|error| wrong("certificate", &tls.certificate, error.to_string()))?

@@ -18,8 +18,14 @@ const MODULE: usize = 12;
 const QUIET: usize = 4;
 
 /// Answers with the file of this extension.
-pub async fn answer(state: &State, participant: &Participant, event: &Event, extension: &str) -> Result<HttpResponse> {
-    let link = ticket_code(&state.app.keys, participant.id, participant.ticket_version).link(&state.app.base_url);
+pub async fn answer(
+    state: &State,
+    participant: &Participant,
+    event: &Event,
+    extension: &str,
+) -> Result<HttpResponse> {
+    let link =
+        ticket_code(&state.app.keys, participant.id, participant.ticket_version).link(&state.app.base_url);
     match extension {
         "png" => Ok(HttpResponse::Ok().content_type("image/png").body(png(&link)?)),
         "svg" => Ok(HttpResponse::Ok().content_type("image/svg+xml").body(svg(&link)?)),

@@ -93,31 +93,42 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// The part of a page that refreshes itself: the same part is fetched again and replaced, unless
-// somebody is typing in it or the page is not looked at. After an error it waits longer.
+// A page that refreshes itself: its parts are fetched again and replaced, unless somebody is busy in
+// them or the page is not looked at. After an error it waits longer and says so.
 const live = document.querySelector("[data-live]");
 if (live) {
   const every = 5000;
+  const lost = document.querySelector("[data-live-lost]");
   let wait = every;
-  const busy = () => document.hidden || live.querySelector("details[open]") || live.contains(document.activeElement);
+  const parts = () => [...live.querySelectorAll("[data-part]")];
+  const busy = () => document.hidden || parts().some((part) => part.contains(document.activeElement));
   const refresh = async () => {
     try {
       if (!busy()) {
         const answer = await fetch(live.dataset.live + location.search, { headers: { accept: "text/html" } });
-        if (!answer.ok || answer.redirected) throw new Error(answer.status);
-        const html = await answer.text();
+        if (!answer.ok || answer.redirected) throw new Error(answer.statusText);
+        const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
         if (!busy()) {
-          const page = new DOMParser().parseFromString(html, "text/html");
-          live.replaceChildren(...page.body.childNodes);
+          for (const part of parts()) {
+            const next = fresh.querySelector(`[data-part="${part.dataset.part}"]`);
+            if (next) part.replaceChildren(...next.childNodes);
+          }
         }
+        lost.hidden = true;
         wait = every;
-        document.querySelector("[data-live-lost]")?.setAttribute("hidden", "");
       }
     } catch {
+      lost.hidden = false;
       wait = Math.min(wait * 2, 60000);
-      document.querySelector("[data-live-lost]")?.removeAttribute("hidden");
     }
     setTimeout(refresh, wait);
   };
   setTimeout(refresh, wait);
 }
+
+// On a narrow screen the open tab is brought into view.
+const tab = document.querySelector(".tabs [aria-current]");
+if (tab) tab.parentElement.scrollLeft = tab.offsetLeft - (tab.parentElement.clientWidth - tab.offsetWidth) / 2;
+
+// A form that came back starts at its first mistake.
+document.querySelector("[aria-invalid='true']")?.focus();

@@ -305,8 +305,7 @@ fn body_of(answer: &Answer) -> serde_json::Value {
 
 fn respond(answered: &Answered) -> HttpResponse {
     let status = status_of_outcome(&answered.answer.outcome);
-    let content_type =
-        if status.is_success() { "application/json" } else { "application/problem+json" };
+    let content_type = if status.is_success() { "application/json" } else { "application/problem+json" };
     let mut response = HttpResponse::build(status);
     response.content_type(content_type);
     if answered.replayed {

@@ -33,15 +33,14 @@ impl PageQuery {
 
     /// The place behind which the page begins: two texts.
     pub fn place(&self) -> Result<Option<(String, String)>> {
-        let Some(cursor) = self.cursor.as_deref().filter(|cursor| !cursor.is_empty()) else { return Ok(None) };
-        let place = URL_SAFE_NO_PAD
-            .decode(cursor)
-            .ok()
-            .and_then(|bytes| String::from_utf8(bytes).ok())
-            .and_then(|text| text.split_once('\n').map(|(one, other)| (one.to_owned(), other.to_owned())));
-        place
-            .map(Some)
-            .ok_or_else(|| ops::Error::invalid("cursor", Problem::Malformed("next_cursor")).into())
+        let Some(cursor) = self.cursor.as_deref().filter(|cursor| !cursor.is_empty()) else {
+            return Ok(None);
+        };
+        let place =
+            URL_SAFE_NO_PAD.decode(cursor).ok().and_then(|bytes| String::from_utf8(bytes).ok()).and_then(
+                |text| text.split_once('\n').map(|(one, other)| (one.to_owned(), other.to_owned())),
+            );
+        place.map(Some).ok_or_else(|| ops::Error::invalid("cursor", Problem::Malformed("next_cursor")).into())
     }
 }
 
@@ -61,7 +60,12 @@ pub struct Page<T> {
 
 impl<T> Page<T> {
     /// Makes a page of rows, of which one more than `limit` was read to see whether there are more.
-    pub fn of<R>(mut rows: Vec<R>, limit: i64, cursor_of: impl Fn(&R) -> String, show: impl Fn(R) -> T) -> Self {
+    pub fn of<R>(
+        mut rows: Vec<R>,
+        limit: i64,
+        cursor_of: impl Fn(&R) -> String,
+        show: impl Fn(R) -> T,
+    ) -> Self {
         let limit = usize::try_from(limit).unwrap_or(usize::MAX);
         let more = rows.len() > limit;
         rows.truncate(limit);

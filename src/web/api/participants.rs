@@ -344,7 +344,11 @@ impl ParticipantsQuery {
         };
         Ok(participants::Filter {
             name: ops::reading::folded(q),
-            number: if contacts { identity::sealed_candidates(&state.app.keys.sealer, q) } else { Vec::new() },
+            number: if contacts {
+                identity::sealed_candidates(&state.app.keys.sealer, q)
+            } else {
+                Vec::new()
+            },
             delegation: read("delegation", self.delegation.as_ref())?,
             status: read("status", self.status.as_ref())?,
             role: read("role", self.role.as_ref())?,
@@ -428,7 +432,11 @@ impl ImportView {
                 .iter()
                 .map(|error| CellErrorView {
                     row: error.row,
-                    column: if error.column.is_empty() { error.error.field.clone() } else { error.column.clone() },
+                    column: if error.column.is_empty() {
+                        error.error.field.clone()
+                    } else {
+                        error.column.clone()
+                    },
                     code: error.error.code.to_owned(),
                     message: error.error.text(language).to_owned(),
                 })
@@ -574,7 +582,11 @@ async fn own_participant(state: &State, who: &Coordinator, id: &str) -> Result<(
 /// The valid ticket of a participant.
 #[utoipa::path(get, path = "/api/v1/participants/{participant}/ticket", params(("participant" = String, Path)),
     responses((status = 200, body = TicketView), (status = 404)))]
-async fn show_ticket(state: web::Data<State>, who: Coordinator, id: web::Path<String>) -> Result<HttpResponse> {
+async fn show_ticket(
+    state: web::Data<State>,
+    who: Coordinator,
+    id: web::Path<String>,
+) -> Result<HttpResponse> {
     let (participant, _) = own_participant(&state, &who, &id).await?;
     Ok(HttpResponse::Ok().json(ticket_view(&state, &participant)))
 }

@@ -139,4 +139,3 @@ async fn set(
     let table = state.app.read(move |db| quota_table::find(db, &scope, &id.to_string())).await?;
     Ok(HttpResponse::Ok().json(QuotasView::from(table)))
 }
-

@@ -12,9 +12,9 @@ use crate::domain::access::Need;
 use crate::domain::ids::{DelegationId, SessionId};
 use crate::domain::participant::ParticipantRole;
 use crate::domain::problem::Problem;
+use crate::ops;
 use crate::ops::roster;
 use crate::ops::save_sessions::{self, SessionForm};
-use crate::ops;
 use crate::web::State;
 use crate::web::error::Result;
 use crate::web::guards::{CheckInOfficer, Member, Organizer};
@@ -191,7 +191,8 @@ async fn list(
         rows.drain(..from);
     }
     let cursor_of = |session: &Session| super::page::cursor(&session.id.to_string(), "");
-    Ok(HttpResponse::Ok().json(Page::of(rows, limit, cursor_of, |session| SessionView::new(&session, &event))))
+    Ok(HttpResponse::Ok()
+        .json(Page::of(rows, limit, cursor_of, |session| SessionView::new(&session, &event))))
 }
 
 /// Adds a session to an event.
@@ -287,7 +288,10 @@ async fn show_roster(
         revoked: roster
             .revoked
             .into_iter()
-            .map(|(participant, ticket_sha256)| RevokedTicket { ticket_sha256, participant: participant.to_string() })
+            .map(|(participant, ticket_sha256)| RevokedTicket {
+                ticket_sha256,
+                participant: participant.to_string(),
+            })
             .collect(),
         removed: roster.removed.iter().map(ToString::to_string).collect(),
     }))

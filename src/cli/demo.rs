@@ -13,9 +13,14 @@ pub async fn run(config: &Config) -> Outcome {
 
 /// Loads the samples and prints the sign-ins.
 pub async fn load(app: &App) -> Outcome {
+    let sign_ins = load_samples(app, None).await?;
     say("Sample events are loaded. Sign in with:");
-    for sign_in in load_samples(app).await? {
+    for sign_in in &sign_ins {
         say(sign_in);
+    }
+    if sign_ins.iter().any(|sign_in| sign_in.password.is_none()) {
+        say("Accounts from an earlier load keep their passwords, which nobody can read.");
+        say("Lost? `hadir admin create` makes another administrator.");
     }
     Ok(())
 }

@@ -15,8 +15,9 @@ pub async fn run(config: &Config) -> Outcome {
 pub async fn load(app: &App) -> Outcome {
     let sign_ins = load_samples(app, None).await?;
     say("Sample events are loaded. Sign in with:");
-    for sign_in in &sign_ins {
-        say(sign_in);
+    for one in &sign_ins {
+        let password = one.password.as_deref().unwrap_or("(as it was)");
+        say(format!("  {:<17} {:<34} {password}", one.role.as_str(), one.email));
     }
     if sign_ins.iter().any(|sign_in| sign_in.password.is_none()) {
         say("Accounts from an earlier load keep their passwords, which nobody can read.");

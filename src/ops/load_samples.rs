@@ -30,14 +30,6 @@ pub struct SampleSignIn {
     pub password: Option<String>,
 }
 
-/// One line of the list of sign-ins.
-impl std::fmt::Display for SampleSignIn {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let password = self.password.as_deref().unwrap_or("(as it was)");
-        write!(f, "  {:<30}  {password:<14}  {} ({})", self.email, self.role, self.name)
-    }
-}
-
 /// Loads what is missing and returns the accounts. Without a password given, one is drawn for all
 /// accounts that are made now.
 pub async fn load_samples(app: &App, password: Option<&str>) -> Result<Vec<SampleSignIn>> {

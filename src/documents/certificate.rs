@@ -91,24 +91,33 @@ struct Forms {
 impl Certificates {
     /// The PDF.
     pub fn pdf(&self) -> Vec<u8> {
+        self.pdf_with(&[])
+    }
+
+    /// The PDF with further certificates of the event behind these: what is printed is as of the
+    /// issue, so a later issue may say something else of the event and bear another date.
+    pub fn pdf_with(&self, later: &[Self]) -> Vec<u8> {
         let word = self.stationery.say("Sertifikat", "Certificate");
-        let title = match self.certificates.as_slice() {
-            [one] => format!("{word} {} – {}", one.number, one.name),
+        let title = match (self.certificates.as_slice(), later) {
+            ([one], []) => format!("{word} {} – {}", one.number, one.name),
             _ => format!("{word} – {}", self.event),
         };
         let mut flow = Flow::new(self.stationery.info(&title), self.stationery.paper, true);
         let logo = self.stationery.letterhead.add_logo(&mut flow.pdf);
         let front = flow.form(0.0, |flow| draw_border(flow));
-        let back = (!self.lessons.is_empty()).then(|| self.back(&mut flow));
-        let forms = Forms { front, back, logo };
-        for (index, certificate) in self.certificates.iter().enumerate() {
-            if index > 0 {
-                flow.page_break();
-            }
-            self.draw_front(&mut flow, &forms, certificate);
-            if let Some(back) = forms.back {
-                flow.page_break();
-                self.draw_back(&mut flow, back, certificate);
+        let mut first = true;
+        for group in std::iter::once(self).chain(later) {
+            let back = (!group.lessons.is_empty()).then(|| group.back(&mut flow));
+            let forms = Forms { front, back, logo };
+            for certificate in &group.certificates {
+                if !std::mem::take(&mut first) {
+                    flow.page_break();
+                }
+                group.draw_front(&mut flow, &forms, certificate);
+                if let Some(back) = forms.back {
+                    flow.page_break();
+                    group.draw_back(&mut flow, back, certificate);
+                }
             }
         }
         flow.pdf.finish()

@@ -32,12 +32,19 @@ pub struct SheetColumn {
     pub title: String,
     /// Width in characters.
     pub width: f64,
+    /// Whether what somebody types below the rows stays text, so that a NIK keeps its digits.
+    pub text: bool,
 }
 
 impl SheetColumn {
     /// A column.
     pub fn new(title: impl Into<String>, width: f64) -> Self {
-        Self { title: title.into(), width }
+        Self { title: title.into(), width, text: false }
+    }
+
+    /// A column for people to fill in, in which everything stays text.
+    pub fn typed(title: impl Into<String>, width: f64) -> Self {
+        Self { text: true, ..Self::new(title, width) }
     }
 }
 
@@ -108,14 +115,17 @@ fn write_sheet(page: &mut Worksheet, sheet: &Sheet, index: usize) -> Result<(), 
         .set_text_wrap()
         .set_align(FormatAlign::VerticalCenter)
         .set_background_color(Color::RGB(0x00E6_E6E6));
+    let formats = Formats::new(false);
     for (column, spec) in (0_u16..).zip(&sheet.columns) {
         page.set_column_width(column, spec.width)?;
+        if spec.text {
+            page.set_column_format(column, &formats.text)?;
+        }
         page.write_string_with_format(0, column, clipped(&spec.title), &head)?;
     }
     page.set_freeze_panes(1, 0)?;
     page.set_repeat_rows(0, 0)?;
     page.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
-    let formats = Formats::new(false);
     for (row, values) in (1_u32..).zip(&sheet.rows) {
         write_row(page, row, values, &formats)?;
     }

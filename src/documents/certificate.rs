@@ -195,42 +195,39 @@ impl Certificates {
         if !self.theme.trim().is_empty() {
             add(0.5, &format!("“{}”", self.theme.trim()), Style::serif(11.5), false);
         }
-        add(1.0, &self.sentence(certificate), Style::sans(10.5), false);
+        let [by, when] = self.sentence(certificate);
+        add(1.0, &by, Style::sans(10.5), false);
+        add(0.0, &when, Style::sans(10.5), false);
         parts
     }
 
-    fn sentence(&self, certificate: &Certificate) -> String {
+    /// Who organized the event; when and where it was and how long. Each begins a line.
+    fn sentence(&self, certificate: &Certificate) -> [String; 2] {
         let (first, last) = self.days;
         let days = calendar::date_range(first, last, self.stationery.language);
         let (organizer, place, jp) = (self.organizer.trim(), self.place.trim(), certificate.jp);
-        let mut sentence = String::new();
-        match self.stationery.language {
-            Language::Indonesian => {
-                if !organizer.is_empty() {
-                    sentence.push_str(&format!("yang diselenggarakan oleh {organizer} "));
-                }
-                sentence.push_str(&format!("pada tanggal {days}"));
-                if !place.is_empty() {
-                    sentence.push_str(&format!(" di {place}"));
-                }
-                if jp > 0 {
-                    sentence.push_str(&format!(", dengan jumlah {jp} jam pelajaran (JP)"));
-                }
-            }
-            Language::English => {
-                if !organizer.is_empty() {
-                    sentence.push_str(&format!("organized by {organizer} "));
-                }
-                sentence.push_str(&format!("on {days}"));
-                if !place.is_empty() {
-                    sentence.push_str(&format!(" at {place}"));
-                }
-                if jp > 0 {
-                    sentence.push_str(&format!(", with {jp} lesson hours (JP)"));
-                }
-            }
+        let (by, on, at, long) = match self.stationery.language {
+            Language::Indonesian => (
+                format!("yang diselenggarakan oleh {organizer}"),
+                format!("pada tanggal {days}"),
+                format!(" di {place}"),
+                format!(", dengan jumlah {jp} jam pelajaran (JP)"),
+            ),
+            Language::English => (
+                format!("organized by {organizer}"),
+                format!("on {days}"),
+                format!(" at {place}"),
+                format!(", with {jp} lesson hours (JP)"),
+            ),
+        };
+        let mut when = on;
+        if !place.is_empty() {
+            when.push_str(&at);
         }
-        sentence
+        if jp > 0 {
+            when.push_str(&long);
+        }
+        [if organizer.is_empty() { String::new() } else { by }, when]
     }
 
     /// The QR code at the left, the signatures beside it, all on one line at the foot.

@@ -5,6 +5,8 @@
 //! gets one apostrophe in front, as spreadsheets themselves mark text; the reader takes it off
 //! again, so what is written comes back as it was.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
@@ -95,8 +97,9 @@ fn try_xlsx(sheets: &[Sheet], made_at: DateTime<Utc>) -> Result<Vec<u8>, XlsxErr
     let mut workbook = Workbook::new();
     let created = ExcelDateTime::from_timestamp(made_at.timestamp())?;
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&created));
+    let mut names = HashSet::new();
     for (index, sheet) in sheets.iter().enumerate() {
-        write_sheet(workbook.add_worksheet(), sheet, index)?;
+        write_sheet(workbook.add_worksheet(), sheet, index, &mut names)?;
     }
     if sheets.is_empty() {
         workbook.add_worksheet();
@@ -104,12 +107,18 @@ fn try_xlsx(sheets: &[Sheet], made_at: DateTime<Utc>) -> Result<Vec<u8>, XlsxErr
     workbook.save_to_buffer()
 }
 
-fn write_sheet(page: &mut Worksheet, sheet: &Sheet, index: usize) -> Result<(), XlsxError> {
+fn write_sheet(
+    page: &mut Worksheet,
+    sheet: &Sheet,
+    index: usize,
+    names: &mut HashSet<String>,
+) -> Result<(), XlsxError> {
     let name: String =
         sheet.name.chars().filter(|c| !"[]:*?/\\'".contains(*c) && !c.is_control()).take(28).collect();
-    // Names must differ and not be empty.
+    // Names must differ, however they are capitalized, and not be empty.
     let name = if name.trim().is_empty() { format!("{}", index + 1) } else { name };
-    page.set_name(if index == 0 { name } else { format!("{name} {}", index + 1) })?;
+    let used = !names.insert(name.to_lowercase());
+    page.set_name(if used { format!("{name} {}", index + 1) } else { name })?;
     let head = Format::new()
         .set_bold()
         .set_text_wrap()

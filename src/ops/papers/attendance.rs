@@ -47,11 +47,7 @@ pub(super) fn list(db: &mut Db, desk: &Desk, wanted: &Wanted) -> Result<Draft> {
             }
         }
     }
-    let expected: Vec<&AttendanceRow> = table
-        .rows
-        .iter()
-        .filter(|row| row.participant.role == role && concerns(row, &part.columns))
-        .collect();
+    let expected = expected(&table, &part, role);
     let numbers: Vec<OpenNumbers> =
         expected.iter().map(|row| open_numbers(&desk.tools.keys, &row.participant)).collect();
     let id_column = id_column(&numbers);
@@ -128,6 +124,18 @@ fn part(desk: &Desk, table: &AttendanceTable, wanted: &Wanted) -> Result<Part> {
         _ => None,
     };
     only.ok_or_else(|| Error::invalid("session", Problem::Required))
+}
+
+/// Who is on the list, by name. Sessions often expect participants alone: those who work there sign
+/// their own list all the same.
+fn expected<'a>(table: &'a AttendanceTable, part: &Part, role: ParticipantRole) -> Vec<&'a AttendanceRow> {
+    let mine = || table.rows.iter().filter(|row| row.participant.role == role);
+    let expected: Vec<&AttendanceRow> = mine().filter(|row| concerns(row, &part.columns)).collect();
+    if expected.is_empty() && !role.takes_seat() {
+        mine().filter(|row| concerns(row, &[])).collect()
+    } else {
+        expected
+    }
 }
 
 /// Whether somebody belongs on the list: confirmed and expected, or with a word about the attendance.

@@ -177,8 +177,9 @@ impl Stage {
             ..Request::default()
         };
         change(&mut request);
+        let drawn = request.signatures.clone().unwrap_or_default();
         let paper = render(&self.app, &self.caller, request).await?;
-        keep(&paper.filename, &paper.bytes);
+        keep(&format!("{extension}-{drawn}-{}", paper.filename), &paper.bytes);
         Ok(paper)
     }
 
@@ -380,6 +381,7 @@ async fn the_attendance_list_of_a_session_has_everybody_in_order() {
     assert_eq!(speakers.filename, "attendance-list-narasumber-bimtek-2023-2023-02-21.pdf");
     let text = Opened::new(&speakers.bytes).all_text();
     assert!(text.contains("ATTENDANCE LIST OF SPEAKERS") && !text.contains("Ahmad Fauzi"), "{text}");
+    assert!(text.contains("Dr. Surya Rekaan") && text.contains("197505052000031001"), "{text}");
 }
 
 #[actix_web::test]
@@ -567,4 +569,37 @@ async fn certificates_say_what_the_register_says() {
     assert_eq!(Opened::new(&paper.bytes).page_count(), 32);
     let again = stage.app.read(move |db| participants::get(db, all[1].participant_id)).await.unwrap();
     assert_eq!(again.name, "Ahmad Fauzi", "a revoked certificate takes nobody off the list");
+}
+
+#[actix_web::test]
+async fn an_event_about_which_nearly_nothing_is_known_has_its_papers() {
+    let stage = Stage::new("bare").await;
+    let rest = UnitForm {
+        name: "Unit <utama>".to_owned(),
+        time_zone: "Asia/Jakarta".to_owned(),
+        paper: "a4".to_owned(),
+        number_pattern: "{seq}".to_owned(),
+        ..UnitForm::default()
+    };
+    let unit = stage.event().await.unit_id;
+    update_unit(&stage.app, &stage.caller, unit, rest).await.unwrap();
+    let form = EventForm {
+        code: "samar".to_owned(),
+        kind: "rakor".to_owned(),
+        title: "Rakor yang belum jelas".to_owned(),
+        ..EventForm::default()
+    };
+    create_event(&stage.app, &stage.caller, None, form).await.unwrap();
+    let make = |kind, extension| stage.make(kind, extension, |r| r.event = "samar".to_owned());
+    assert_eq!(field_of(make("attendance-list", "pdf").await), ("session".to_owned(), "required"));
+    for kind in ["attendance-recap", "delegation-recap", "participants"] {
+        let paper = make(kind, "pdf").await.unwrap();
+        let text = Opened::new(&paper.bytes).all_text();
+        assert!(text.contains("Unit <utama>") && text.contains("Rakor yang belum jelas"), "{text}");
+        assert!(text.contains("…………, 23 Februari 2023"), "{text}");
+        assert!(!make(kind, "xlsx").await.unwrap().bytes.is_empty());
+    }
+    for kind in ["badges", "certificates"] {
+        assert!(matches!(make(kind, "pdf").await, Err(Error::Refused(Refusal::NothingToPrint))), "{kind}");
+    }
 }

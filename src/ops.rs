@@ -16,7 +16,7 @@ pub mod create_account;
 pub mod create_token;
 pub mod import_participants;
 pub mod issue_certificates;
-// pub mod load_samples;
+pub mod load_samples;
 pub mod papers;
 pub mod prepare_installation;
 pub mod quota_table;

@@ -15,3 +15,7 @@ pub mod ops;
 pub mod view;
 
 pub mod web;
+
+pub mod config;
+
+pub mod cli;

@@ -1,3 +1,5 @@
 //! Arguments go to the library; nothing else happens here.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    hadir::cli::run()
+}

@@ -17,7 +17,7 @@ pub mod create_token;
 pub mod import_participants;
 pub mod issue_certificates;
 pub mod keep_upload;
-// pub mod load_samples;
+pub mod load_samples;
 pub mod papers;
 pub mod participant_record;
 pub mod prepare_installation;

@@ -100,6 +100,8 @@ pub struct EventDetails {
     pub legal_basis: Vec<String>,
     /// Those who open it, speak for it or sign for it.
     pub officials: Vec<Official>,
+    /// Remarks of the organizer, for the event's page alone: no paper prints them.
+    pub remarks: Vec<String>,
 }
 
 /// An official of an event.

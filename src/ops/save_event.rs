@@ -228,6 +228,7 @@ fn read_details(problems: &mut Problems, details: &EventDetails) -> EventDetails
         topics: reading::lines(problems, "topics", &details.topics),
         legal_basis: reading::lines(problems, "legal_basis", &details.legal_basis),
         officials,
+        remarks: reading::lines(problems, "remarks", &details.remarks),
     }
 }
 

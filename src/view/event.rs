@@ -112,6 +112,8 @@ pub struct EventFacts {
     pub topics: Vec<String>,
     /// Dasar hukum.
     pub legal_basis: Vec<String>,
+    /// Remarks.
+    pub remarks: Vec<String>,
 }
 
 /// A step of an event's way.
@@ -190,6 +192,7 @@ impl EventPage {
                 objectives: Vec::new(),
                 topics: vec!["Pendampingan keluarga".into(), "Validasi data".into()],
                 legal_basis: vec!["Peraturan Menteri Sosial Nomor 1 Tahun 2018".into()],
+                remarks: vec!["Pembagian kursi adalah contoh".into()],
             },
             may_scan: true,
         }

@@ -260,6 +260,8 @@ pub struct EventFields {
     pub topics: Field,
     /// Dasar hukum.
     pub legal_basis: Field,
+    /// Remarks.
+    pub remarks: Field,
     /// Officials, by row.
     pub officials: Vec<OfficialFields>,
     /// Attendance a certificate needs.
@@ -308,6 +310,7 @@ impl EventFields {
             objectives: form.field("objectives"),
             topics: form.field("topics"),
             legal_basis: form.field("legal_basis"),
+            remarks: form.field("remarks"),
             officials: officials.collect(),
             min_attendance_percent: form.field("min_attendance_percent"),
             number_pattern: form.field("number_pattern"),

@@ -123,6 +123,9 @@ pub struct EventBody {
     /// Those who open it, speak for it or sign for it.
     #[serde(default)]
     pub officials: Option<Vec<OfficialBody>>,
+    /// Remarks of the organizer; no paper prints them.
+    #[serde(default)]
+    pub remarks: Option<Vec<String>>,
     /// The share of lesson hours that earns a certificate; 80 when missing.
     #[serde(default)]
     pub min_attendance_percent: Option<i64>,
@@ -156,6 +159,7 @@ impl EventBody {
                 topics: self.topics.unwrap_or_default(),
                 legal_basis: self.legal_basis.unwrap_or_default(),
                 officials: officials.collect(),
+                remarks: self.remarks.unwrap_or_default(),
             },
             min_attendance_percent: self.min_attendance_percent.unwrap_or(80),
             number_pattern: self.number_pattern.unwrap_or_default(),
@@ -187,6 +191,7 @@ impl EventBody {
             topics: Some(details.topics),
             legal_basis: Some(details.legal_basis),
             officials: Some(officials.collect()),
+            remarks: Some(details.remarks),
             min_attendance_percent: Some(event.min_attendance_percent),
             number_pattern: Some(event.number_pattern.clone()),
         }

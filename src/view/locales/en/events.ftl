@@ -72,6 +72,7 @@ event-aims = Aims
 event-objectives = Objectives
 event-topics = Topics
 event-legal-basis = Legal basis
+event-remarks = Remarks
 event-min-attendance = Attendance needed for a certificate (%)
 event-min-attendance-hint = Weighted by the JP of each session.
 event-facts = Facts

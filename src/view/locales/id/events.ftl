@@ -60,6 +60,7 @@ event-aims = Maksud
 event-objectives = Tujuan
 event-topics = Materi
 event-legal-basis = Dasar hukum
+event-remarks = Catatan
 event-min-attendance = Kehadiran minimal untuk sertifikat (%)
 event-min-attendance-hint = Dihitung menurut JP setiap sesi.
 event-facts = Keterangan

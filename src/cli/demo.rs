@@ -1,0 +1,23 @@
+//! `hadir demo`: loads the sample events and prints the sign-ins.
+
+use super::{Outcome, say, start};
+use crate::app::App;
+use crate::config::Config;
+use crate::ops::load_samples::load_samples;
+
+/// Loads the samples into the installation.
+pub async fn run(config: &Config) -> Outcome {
+    let app = start::open_here(config).await?;
+    load(&app).await
+}
+
+/// Loads the samples and prints the sign-ins.
+pub async fn load(app: &App) -> Outcome {
+    let sign_ins = load_samples(app, None).await?;
+    say("Sample events are loaded. Sign in with:");
+    for one in sign_ins {
+        let password = one.password.unwrap_or_else(|| "(the password printed when it was made)".to_owned());
+        say(format!("  {:<17} {:<34} {password}", one.role, one.email));
+    }
+    Ok(())
+}

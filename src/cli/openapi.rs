@@ -1,0 +1,10 @@
+//! `hadir openapi`: the OpenAPI document, made of the code.
+
+use super::{Outcome, say};
+
+/// Runs the command.
+pub fn run() -> Outcome {
+    let text = crate::web::openapi().to_pretty_json().map_err(|error| error.to_string())?;
+    say(text);
+    Ok(())
+}

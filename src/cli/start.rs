@@ -1,0 +1,51 @@
+//! What the commands have in common: the log, the data directory, the secret, the open database.
+
+use std::sync::Arc;
+
+use tracing_subscriber::EnvFilter;
+use tracing_subscriber::fmt::format::FmtSpan;
+
+use super::{Outcome, Sentence};
+use crate::app::{App, Keys, Randomness, SystemClock};
+use crate::config::{Config, load_secret};
+use crate::db::Database;
+use crate::db::database::Location;
+use crate::ops;
+
+/// Starts the log on stderr.
+pub fn log(config: &Config) -> Outcome {
+    let filter = EnvFilter::try_new(&config.log).map_err(|error| format!("log: {error}"))?;
+    let _ = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(false)
+        .with_span_events(FmtSpan::NONE)
+        .try_init();
+    Ok(())
+}
+
+/// Opens the installation: creates what is missing and migrates. `base_url` is what links begin with.
+pub async fn open(config: &Config, base_url: String) -> Result<App, Sentence> {
+    let directory = &config.data_dir;
+    std::fs::create_dir_all(directory)
+        .map_err(|error| format!("the data directory {}: {error}", directory.display()))?;
+    let randomness = Arc::new(Randomness::System);
+    let secret =
+        load_secret(&config.secret_file, || randomness.bytes().map_err(|error| error.to_string()))?;
+    if let Location::Sqlite(path) = &config.database
+        && let Some(parent) = path.parent()
+        && !parent.as_os_str().is_empty()
+    {
+        std::fs::create_dir_all(parent).map_err(|error| format!("{}: {error}", parent.display()))?;
+    }
+    let db = Database::open(&config.database)
+        .map_err(|error| format!("the database can't be opened: {error}"))?;
+    let app = App { db, clock: Arc::new(SystemClock), randomness, keys: Keys::derive(&secret), base_url };
+    ops::prepare_installation::prepare_installation(&app).await?;
+    Ok(app)
+}
+
+/// Opens the installation for a command that serves nothing.
+pub async fn open_here(config: &Config) -> Result<App, Sentence> {
+    open(config, config.base_url_for(&config.listen)).await
+}

@@ -1,0 +1,47 @@
+//! `hadir token`: API tokens, told once.
+
+use super::{Outcome, say, start};
+use crate::config::Config;
+use crate::domain::access::Caller;
+use crate::domain::event::AccountRole;
+use crate::ops::create_token::{TokenForm, create_token};
+
+/// API tokens.
+#[derive(Debug, clap::Subcommand)]
+pub enum Token {
+    /// Make a token and print it, alone, on stdout; it is shown this once
+    Create {
+        /// What people call it
+        #[arg(long)]
+        name: String,
+        /// administrator, organizer, coordinator, check-in-officer or viewer
+        #[arg(long, value_parser = |text: &str| text.parse::<AccountRole>().map_err(|_| "administrator, organizer, coordinator, check-in-officer or viewer"))]
+        role: AccountRole,
+        /// The code of the unit; the first unit when missing
+        #[arg(long)]
+        unit: Option<String>,
+        /// Only this event, by id or code
+        #[arg(long)]
+        event: Option<String>,
+        /// Only this delegation of the event: its id, region or institution
+        #[arg(long)]
+        delegation: Option<String>,
+    },
+}
+
+/// Runs the command.
+pub async fn run(command: &Token, config: &Config) -> Outcome {
+    let Token::Create { name, role, unit, event, delegation } = command;
+    let app = start::open_here(config).await?;
+    let form = TokenForm {
+        name: name.clone(),
+        role: *role,
+        unit: unit.clone(),
+        event: event.clone(),
+        delegation: delegation.clone(),
+        is_device: false,
+    };
+    let (token, _) = create_token(&app, &Caller::system(), form).await?;
+    say(token);
+    Ok(())
+}

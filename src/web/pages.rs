@@ -4,12 +4,15 @@
 mod assets;
 pub mod errors;
 mod kit;
+mod session;
+mod setup;
 
 use actix_web::web;
 
 /// All routes of the pages.
 pub fn routes(config: &mut web::ServiceConfig) {
-    for part in [assets::routes] {
+    let parts = [assets::routes, session::routes, setup::routes];
+    for part in parts {
         config.configure(part);
     }
 }

@@ -2,6 +2,8 @@
 //! redirect. A page handler takes its guard, a [`Visit`] and perhaps a [`PageForm`], and answers with
 //! [`Visit::html`] or [`Visit::redirect`].
 
+pub mod event;
+
 use std::pin::Pin;
 
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
@@ -108,7 +110,7 @@ impl Visit {
             flashes: self.flashes.clone(),
             nav: Nav {
                 section,
-                events: caller.may(Need::See),
+                events: caller.may(Need::Read) || caller.may(Need::Nominate),
                 scan: caller.may(Need::CheckIn),
                 settings: identity.signed_in.is_some(),
             },

@@ -3,6 +3,8 @@
 
 mod assets;
 pub mod errors;
+mod event_form;
+mod events;
 mod kit;
 mod session;
 mod setup;
@@ -11,7 +13,7 @@ use actix_web::web;
 
 /// All routes of the pages.
 pub fn routes(config: &mut web::ServiceConfig) {
-    let parts = [assets::routes, session::routes, setup::routes];
+    let parts = [assets::routes, events::routes, session::routes, setup::routes];
     for part in parts {
         config.configure(part);
     }

@@ -19,6 +19,7 @@ pub mod event_figures;
 pub mod import_participants;
 pub mod issue_certificates;
 pub mod load_samples;
+pub mod open_tasks;
 pub mod papers;
 pub mod prepare_installation;
 pub mod quota_table;

@@ -214,12 +214,11 @@ fn unfilled(table: &QuotaTable) -> Vec<(String, i64)> {
 
 fn facts(event: &Event, language: Language) -> EventFacts {
     let details = save_event::details_of(event);
-    let place = [event.venue.as_str(), event.city.as_str()];
     let now = words::utc(event.created_at);
     EventFacts {
         code: event.code.clone(),
         theme: event.theme.clone(),
-        venue: place.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "),
+        venue: words::place(event),
         time_zone: calendar::zone_name(event.zone(), now),
         min_attendance: calendar::percent(event.min_attendance_percent.unsigned_abs(), 100, language),
         number_pattern: event.number_pattern.clone(),

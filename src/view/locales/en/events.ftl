@@ -15,10 +15,6 @@ task-confirm-nominations = { $count ->
     [one] { $count } nomination to confirm
    *[other] { $count } nominations to confirm
   }
-task-review-scans = { $count ->
-    [one] { $count } scan to review
-   *[other] { $count } scans to review
-  }
 task-issue-certificates = Issue the certificates
 scan-do = Scan tickets
 presence-of = of { $expected } present

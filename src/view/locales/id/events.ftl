@@ -9,7 +9,6 @@ task-set-quotas = Tentukan kuota
 task-add-sessions = Tambahkan sesi
 task-fill-seats = { $count } kursi belum terisi
 task-confirm-nominations = { $count } usulan menunggu konfirmasi
-task-review-scans = { $count } pindaian perlu ditinjau
 task-issue-certificates = Terbitkan sertifikat
 scan-do = Pindai tiket
 presence-of = dari { $expected } hadir

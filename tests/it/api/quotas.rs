@@ -71,6 +71,7 @@ fn seats_can_not_fall_below_those_taken_and_added_ones_go_to_those_who_wait() {
     let waiting =
         organizer.post(path, &json!({ "name": "Tiga", "region": "Tapin", "when_full": "wait" })).expect(201);
     assert_eq!(waiting["status"], "waiting");
+    app.advance(chrono::TimeDelta::seconds(1));
     let last =
         organizer.post(path, &json!({ "name": "Empat", "region": "Tapin", "when_full": "wait" })).expect(201);
     let seats = |seats: i64| {

@@ -16,8 +16,8 @@ pub struct AttendanceRecap {
     pub stationery: Stationery,
     /// The event's title.
     pub event: String,
-    /// First and last day.
-    pub days: (NaiveDate, NaiveDate),
+    /// First and last day, where they are known.
+    pub days: Option<(NaiveDate, NaiveDate)>,
     /// Venue and city.
     pub place: String,
     /// The title of the column of origin.
@@ -110,9 +110,10 @@ impl AttendanceRecap {
         self.stationery.letterhead.draw(&mut flow);
         flow.text(heading, TITLE, Align::Center);
         flow.text(&self.event, EVENT, Align::Center);
-        let days = calendar::date_range(self.days.0, self.days.1, self.stationery.language);
-        let place = if self.place.is_empty() { String::new() } else { format!(" · {}", self.place) };
-        flow.text(&format!("{days}{place}"), TEXT, Align::Center);
+        let days = self.days.map(|(first, last)| calendar::date_range(first, last, self.stationery.language));
+        let facts: Vec<String> =
+            days.into_iter().chain([self.place.clone()]).filter(|fact| !fact.is_empty()).collect();
+        flow.text(&facts.join(" · "), TEXT, Align::Center);
         flow.advance(mm(3.0));
         let parts = self.parts();
         for (index, part) in parts.iter().enumerate() {

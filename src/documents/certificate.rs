@@ -91,24 +91,33 @@ struct Forms {
 impl Certificates {
     /// The PDF.
     pub fn pdf(&self) -> Vec<u8> {
+        self.pdf_with(&[])
+    }
+
+    /// The PDF with further certificates of the event behind these: what is printed is as of the
+    /// issue, so a later issue may say something else of the event and bear another date.
+    pub fn pdf_with(&self, later: &[Self]) -> Vec<u8> {
         let word = self.stationery.say("Sertifikat", "Certificate");
-        let title = match self.certificates.as_slice() {
-            [one] => format!("{word} {} – {}", one.number, one.name),
+        let title = match (self.certificates.as_slice(), later) {
+            ([one], []) => format!("{word} {} – {}", one.number, one.name),
             _ => format!("{word} – {}", self.event),
         };
         let mut flow = Flow::new(self.stationery.info(&title), self.stationery.paper, true);
         let logo = self.stationery.letterhead.add_logo(&mut flow.pdf);
         let front = flow.form(0.0, |flow| draw_border(flow));
-        let back = (!self.lessons.is_empty()).then(|| self.back(&mut flow));
-        let forms = Forms { front, back, logo };
-        for (index, certificate) in self.certificates.iter().enumerate() {
-            if index > 0 {
-                flow.page_break();
-            }
-            self.draw_front(&mut flow, &forms, certificate);
-            if let Some(back) = forms.back {
-                flow.page_break();
-                self.draw_back(&mut flow, back, certificate);
+        let mut first = true;
+        for group in std::iter::once(self).chain(later) {
+            let back = (!group.lessons.is_empty()).then(|| group.back(&mut flow));
+            let forms = Forms { front, back, logo };
+            for certificate in &group.certificates {
+                if !std::mem::take(&mut first) {
+                    flow.page_break();
+                }
+                group.draw_front(&mut flow, &forms, certificate);
+                if let Some(back) = forms.back {
+                    flow.page_break();
+                    group.draw_back(&mut flow, back, certificate);
+                }
             }
         }
         flow.pdf.finish()
@@ -186,42 +195,39 @@ impl Certificates {
         if !self.theme.trim().is_empty() {
             add(0.5, &format!("“{}”", self.theme.trim()), Style::serif(11.5), false);
         }
-        add(1.0, &self.sentence(certificate), Style::sans(10.5), false);
+        let [by, when] = self.sentence(certificate);
+        add(1.0, &by, Style::sans(10.5), false);
+        add(0.0, &when, Style::sans(10.5), false);
         parts
     }
 
-    fn sentence(&self, certificate: &Certificate) -> String {
+    /// Who organized the event; when and where it was and how long. Each begins a line.
+    fn sentence(&self, certificate: &Certificate) -> [String; 2] {
         let (first, last) = self.days;
         let days = calendar::date_range(first, last, self.stationery.language);
         let (organizer, place, jp) = (self.organizer.trim(), self.place.trim(), certificate.jp);
-        let mut sentence = String::new();
-        match self.stationery.language {
-            Language::Indonesian => {
-                if !organizer.is_empty() {
-                    sentence.push_str(&format!("yang diselenggarakan oleh {organizer} "));
-                }
-                sentence.push_str(&format!("pada tanggal {days}"));
-                if !place.is_empty() {
-                    sentence.push_str(&format!(" di {place}"));
-                }
-                if jp > 0 {
-                    sentence.push_str(&format!(", dengan jumlah {jp} jam pelajaran (JP)"));
-                }
-            }
-            Language::English => {
-                if !organizer.is_empty() {
-                    sentence.push_str(&format!("organized by {organizer} "));
-                }
-                sentence.push_str(&format!("on {days}"));
-                if !place.is_empty() {
-                    sentence.push_str(&format!(" at {place}"));
-                }
-                if jp > 0 {
-                    sentence.push_str(&format!(", with {jp} lesson hours (JP)"));
-                }
-            }
+        let (by, on, at, long) = match self.stationery.language {
+            Language::Indonesian => (
+                format!("yang diselenggarakan oleh {organizer}"),
+                format!("pada tanggal {days}"),
+                format!(" di {place}"),
+                format!(", dengan jumlah {jp} jam pelajaran (JP)"),
+            ),
+            Language::English => (
+                format!("organized by {organizer}"),
+                format!("on {days}"),
+                format!(" at {place}"),
+                format!(", with {jp} lesson hours (JP)"),
+            ),
+        };
+        let mut when = on;
+        if !place.is_empty() {
+            when.push_str(&at);
         }
-        sentence
+        if jp > 0 {
+            when.push_str(&long);
+        }
+        [if organizer.is_empty() { String::new() } else { by }, when]
     }
 
     /// The QR code at the left, the signatures beside it, all on one line at the foot.

@@ -119,13 +119,14 @@ impl Participants {
 
     fn sheet(&self) -> Sheet {
         let titles = [
+            ("No", "No", 6.0),
             ("Nama", "Name", 34.0),
             ("Gelar depan", "Title before", 12.0),
             ("Gelar belakang", "Title after", 16.0),
-            ("NIK", "NIK", 20.0),
-            ("NIP", "NIP", 22.0),
-            ("Nomor HP", "Phone", 18.0),
-            ("Pos-el", "Email", 28.0),
+            ("NIK", "National ID (NIK)", 20.0),
+            ("NIP", "Employee ID (NIP)", 22.0),
+            ("Telepon", "Phone", 18.0),
+            ("Surel", "E-mail", 28.0),
             ("L/P", "Sex", 6.0),
             ("Jabatan", "Position", 28.0),
             ("Instansi", "Institution", 30.0),
@@ -134,9 +135,9 @@ impl Participants {
             ("Peran", "Role", 14.0),
             ("Status", "Status", 16.0),
         ];
-        let rows = self.rows.iter().map(|row| {
+        let rows = (1_usize..).zip(&self.rows).map(|(number, row)| {
             let nik = if self.full_nik { row.nik.clone() } else { masked_nik(&row.nik) };
-            [
+            let texts = [
                 row.name.as_str(),
                 &row.title_before,
                 &row.title_after,
@@ -151,9 +152,8 @@ impl Participants {
                 &row.category,
                 role_word(row.role, self.stationery.language),
                 &row.status,
-            ]
-            .map(Value::from)
-            .to_vec()
+            ];
+            std::iter::once(number.into()).chain(texts.map(Value::from)).collect()
         });
         Sheet {
             name: self.say("Peserta", "Participants").to_owned(),

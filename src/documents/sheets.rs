@@ -5,6 +5,8 @@
 //! gets one apostrophe in front, as spreadsheets themselves mark text; the reader takes it off
 //! again, so what is written comes back as it was.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
@@ -32,12 +34,19 @@ pub struct SheetColumn {
     pub title: String,
     /// Width in characters.
     pub width: f64,
+    /// Whether what somebody types below the rows stays text, so that a NIK keeps its digits.
+    pub text: bool,
 }
 
 impl SheetColumn {
     /// A column.
     pub fn new(title: impl Into<String>, width: f64) -> Self {
-        Self { title: title.into(), width }
+        Self { title: title.into(), width, text: false }
+    }
+
+    /// A column for people to fill in, in which everything stays text.
+    pub fn typed(title: impl Into<String>, width: f64) -> Self {
+        Self { text: true, ..Self::new(title, width) }
     }
 }
 
@@ -88,8 +97,9 @@ fn try_xlsx(sheets: &[Sheet], made_at: DateTime<Utc>) -> Result<Vec<u8>, XlsxErr
     let mut workbook = Workbook::new();
     let created = ExcelDateTime::from_timestamp(made_at.timestamp())?;
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&created));
+    let mut names = HashSet::new();
     for (index, sheet) in sheets.iter().enumerate() {
-        write_sheet(workbook.add_worksheet(), sheet, index)?;
+        write_sheet(workbook.add_worksheet(), sheet, index, &mut names)?;
     }
     if sheets.is_empty() {
         workbook.add_worksheet();
@@ -97,25 +107,34 @@ fn try_xlsx(sheets: &[Sheet], made_at: DateTime<Utc>) -> Result<Vec<u8>, XlsxErr
     workbook.save_to_buffer()
 }
 
-fn write_sheet(page: &mut Worksheet, sheet: &Sheet, index: usize) -> Result<(), XlsxError> {
+fn write_sheet(
+    page: &mut Worksheet,
+    sheet: &Sheet,
+    index: usize,
+    names: &mut HashSet<String>,
+) -> Result<(), XlsxError> {
     let name: String =
         sheet.name.chars().filter(|c| !"[]:*?/\\'".contains(*c) && !c.is_control()).take(28).collect();
-    // Names must differ and not be empty.
+    // Names must differ, however they are capitalized, and not be empty.
     let name = if name.trim().is_empty() { format!("{}", index + 1) } else { name };
-    page.set_name(if index == 0 { name } else { format!("{name} {}", index + 1) })?;
+    let used = !names.insert(name.to_lowercase());
+    page.set_name(if used { format!("{name} {}", index + 1) } else { name })?;
     let head = Format::new()
         .set_bold()
         .set_text_wrap()
         .set_align(FormatAlign::VerticalCenter)
         .set_background_color(Color::RGB(0x00E6_E6E6));
+    let formats = Formats::new(false);
     for (column, spec) in (0_u16..).zip(&sheet.columns) {
         page.set_column_width(column, spec.width)?;
+        if spec.text {
+            page.set_column_format(column, &formats.text)?;
+        }
         page.write_string_with_format(0, column, clipped(&spec.title), &head)?;
     }
     page.set_freeze_panes(1, 0)?;
     page.set_repeat_rows(0, 0)?;
     page.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
-    let formats = Formats::new(false);
     for (row, values) in (1_u32..).zip(&sheet.rows) {
         write_row(page, row, values, &formats)?;
     }

@@ -3,10 +3,11 @@
 //! The forms follow the papers in use: `19 s.d. 20 September 2024`, `08.00–09.30 WITA`, `98,6 %`.
 #![allow(clippy::indexing_slicing)]
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeZone, Timelike, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Timelike, Utc};
 use chrono_tz::Tz;
 
 use super::language::Language;
+use super::moment::zone_name;
 
 const WEEKDAYS_ID: [&str; 7] = ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"];
 const WEEKDAYS_EN: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
@@ -133,28 +134,23 @@ pub fn clock(at: DateTime<Utc>, zone: Tz, language: Language) -> String {
 
 /// `08.00–09.30 WITA`.
 pub fn time_range(from: DateTime<Utc>, until: DateTime<Utc>, zone: Tz, language: Language) -> String {
-    format!("{}–{} {}", clock(from, zone, language), clock(until, zone, language), zone_name(zone, from))
+    format!(
+        "{}–{} {}",
+        clock(from, zone, language),
+        clock(until, zone, language),
+        zone_name(zone, from.naive_utc())
+    )
 }
 
 /// `Kamis, 19 September 2024 08.00 WITA`.
 pub fn moment(at: DateTime<Utc>, zone: Tz, language: Language) -> String {
     let day = long_date(local_date(at, zone), language);
-    format!("{day} {} {}", clock(at, zone, language), zone_name(zone, at))
+    format!("{day} {} {}", clock(at, zone, language), zone_name(zone, at.naive_utc()))
 }
 
 /// The date that the calendar on the wall shows at a moment in a zone.
 pub fn local_date(at: DateTime<Utc>, zone: Tz) -> NaiveDate {
     at.with_timezone(&zone).date_naive()
-}
-
-/// `WIB`, `WITA` or `WIT`; elsewhere the zone's own abbreviation at that moment.
-pub fn zone_name(zone: Tz, at: DateTime<Utc>) -> String {
-    match zone {
-        Tz::Asia__Jakarta | Tz::Asia__Pontianak => "WIB".to_owned(),
-        Tz::Asia__Makassar | Tz::Asia__Ujung_Pandang => "WITA".to_owned(),
-        Tz::Asia__Jayapura => "WIT".to_owned(),
-        other => other.from_utc_datetime(&at.naive_utc()).format("%Z").to_string(),
-    }
 }
 
 /// A whole number with its thousands marked: `259.527.900.000`, in English `259,527,900,000`.

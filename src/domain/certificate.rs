@@ -6,6 +6,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::domain::calendar;
 use crate::domain::crockford;
 use crate::domain::language::Language;
 
@@ -17,8 +18,6 @@ const PATTERN_LENGTH: usize = 100;
 
 /// The widest counter.
 const MOST_DIGITS: usize = 9;
-
-const ROMAN_MONTHS: [&str; 12] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
 
 /// Why a text is no numbering pattern.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -156,7 +155,7 @@ impl NumberPattern {
                 Piece::Text(text) => number.push_str(text),
                 Piece::Counter { digits } => number.push_str(&format!("{seq:0digits$}")),
                 Piece::Month => number.push_str(&format!("{:02}", date.month())),
-                Piece::RomanMonth => number.push_str(ROMAN_MONTHS[date.month0() as usize]),
+                Piece::RomanMonth => number.push_str(calendar::roman_month(date)),
                 Piece::Year => number.push_str(&date.year().to_string()),
             }
         }

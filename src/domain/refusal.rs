@@ -213,6 +213,12 @@ refusals! {
         id: ("Sertifikat ini sudah dicabut."),
         en: ("This certificate has been revoked.");
 
+    // --- papers
+    /// The paper would have no page: nobody is confirmed, or no certificate is valid.
+    NothingToPrint = "nothing_to_print",
+        id: ("Belum ada yang dapat dicetak. Konfirmasi peserta atau terbitkan sertifikat terlebih dahulu."),
+        en: ("There is nothing to print yet. Confirm participants or issue certificates first.");
+
     // --- accounts
     /// Without this account nobody could administer the installation.
     LastAdministrator = "last_administrator",

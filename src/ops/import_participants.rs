@@ -5,6 +5,7 @@ use crate::app::{App, Keys};
 use crate::db::events::{self, Event};
 use crate::db::participants::Participant;
 use crate::db::{self, Tx, WriteError};
+use crate::documents::role_word;
 use crate::documents::sheets::read::{Cell, SheetError, read_table};
 use crate::domain::access::{Caller, Need, Scope};
 use crate::domain::ids::DelegationId;
@@ -67,6 +68,7 @@ pub const COLUMNS: &[ImportColumn] = &[
             "kecamatan",
             "kontingen",
             "asal peserta",
+            "delegation",
         ],
     ),
     column("institution", "Instansi", "Institution", &["lembaga", "unit kerja", "instansi peserta"]),
@@ -330,7 +332,7 @@ fn read_row(table: &mut Table, number: usize, row: &[Cell], keys: &Keys) {
     let identity = person.read(&keys.sealer, &mut problems);
     let role = match text("role").to_lowercase().as_str() {
         "" => ParticipantRole::Peserta,
-        word => word.parse().unwrap_or_else(|_| {
+        word => role_of(word).unwrap_or_else(|| {
             let words: Vec<&str> = ParticipantRole::ALL.iter().map(|role| role.as_str()).collect();
             problems.add("role", Problem::NotOneOf(words.join(", ")));
             ParticipantRole::Peserta
@@ -352,6 +354,13 @@ fn read_row(table: &mut Table, number: usize, row: &[Cell], keys: &Keys) {
         table.errors.push(error);
     }
     table.rows.push(ReadRow { number, cells, identity, role, category, origin });
+}
+
+/// The role of a word in lower case, as the API or a printed list says it in either language.
+fn role_of(word: &str) -> Option<ParticipantRole> {
+    let printed =
+        |role| Language::ALL.iter().any(|language| role_word(role, *language).to_lowercase() == word);
+    ParticipantRole::ALL.iter().copied().find(|role| role.as_str() == word || printed(*role))
 }
 
 fn store(

@@ -248,20 +248,6 @@ fn content(event: &Event, unit: &Unit, candidate: &Candidate, subjects: &[Subjec
         "" => candidate.delegation.clone().unwrap_or_default(),
         own => own.to_owned(),
     };
-    let signer = match signer_of(unit) {
-        known if !known.name.is_empty() => known,
-        _ => details_of(event)
-            .officials
-            .into_iter()
-            .next()
-            .map(|official| Signer {
-                name: official.name,
-                position: official.position,
-                capacity: Some(official.on_behalf_of).filter(|of| !of.is_empty()).into_iter().collect(),
-                ..Signer::default()
-            })
-            .unwrap_or_default(),
-    };
     CertificateContent {
         name: super::check_in::display_name(participant),
         position: participant.position.clone(),
@@ -276,6 +262,21 @@ fn content(event: &Event, unit: &Unit, candidate: &Candidate, subjects: &[Subjec
         unit: unit.name.clone(),
         jp: candidate.jp,
         subjects: subjects.to_vec(),
-        signer,
+        signer: signer_for(event, unit),
+    }
+}
+
+/// Who signs the papers of an event: whom the unit names, else the first of the event's officials.
+pub fn signer_for(event: &Event, unit: &Unit) -> Signer {
+    let signer = signer_of(unit);
+    if !signer.name.is_empty() {
+        return signer;
+    }
+    let Some(official) = details_of(event).officials.into_iter().next() else { return signer };
+    Signer {
+        name: official.name,
+        position: official.position,
+        capacity: Some(official.on_behalf_of).filter(|of| !of.is_empty()).into_iter().collect(),
+        ..Signer::default()
     }
 }

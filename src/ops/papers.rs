@@ -1,12 +1,27 @@
-//! The papers of an event: gathers what a document prints and has it made. From page, API and shell.
+//! The papers of an event: finds what a document prints, as far as the caller may see it, and has it
+//! made. Serves page, API and command line. Knows no layout: that is the documents' room. Reading
+//! happens in one piece on a reader's connection; drawing, which is work for the processor, elsewhere.
+
+mod attendance;
+mod certificates;
+mod desk;
+mod lists;
+mod template;
+
+use chrono::NaiveDateTime;
 
 use super::error::{Error, Result};
-use crate::app::App;
-use crate::db::events::Event;
+use crate::app::{App, Keys};
+use crate::db::events::{self, Event};
 use crate::db::participants::Participant;
-use crate::domain::access::Caller;
+use crate::domain::access::{Caller, Need};
+use crate::domain::language::Language;
 
-/// A paper that is asked for, as its address says it.
+pub use certificates::{certificate, certificate_of_ticket};
+use desk::{Desk, Wanted};
+pub use template::import_template;
+
+/// A paper that is asked for, as its address says it. What is empty is as good as missing.
 #[derive(Debug, Clone, Default)]
 pub struct Request {
     /// Id or code of the event.
@@ -15,19 +30,19 @@ pub struct Request {
     pub kind: String,
     /// `pdf`, `xlsx` or `csv`.
     pub extension: String,
-    /// A session's id.
+    /// A session's id, of the attendance list.
     pub session: Option<String>,
-    /// A day, YYYY-MM-DD.
+    /// A day, YYYY-MM-DD, of the attendance list.
     pub day: Option<String>,
-    /// `blank` or `drawn`.
+    /// `blank` (when missing) or `drawn`, of the attendance list.
     pub signatures: Option<String>,
-    /// Whose list.
+    /// Whose: of the attendance list and recap `peserta` when missing, of the others everybody.
     pub role: Option<String>,
-    /// `a4` or `f4`.
+    /// `a4` or `f4`; the unit's when missing.
     pub paper: Option<String>,
-    /// Between the values of a CSV.
+    /// Between the values of a CSV: `;` (when missing) or `,`.
     pub separator: Option<String>,
-    /// `id` or `en`.
+    /// `id` (when missing) or `en`.
     pub language: Option<String>,
 }
 
@@ -54,12 +69,147 @@ impl Paper {
     }
 }
 
-/// Makes a paper.
-pub async fn render(_app: &App, _caller: &Caller, _request: Request) -> Result<Paper> {
-    Err(Error::NotFound)
+/// What a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Pdf,
+    Xlsx,
+    Csv,
 }
 
-/// The badge of one participant.
-pub async fn single_badge(_app: &App, _event: Event, _participant: Participant) -> Result<Paper> {
-    Err(Error::NotFound)
+impl Format {
+    fn of(extension: &str) -> Option<Self> {
+        [Self::Pdf, Self::Xlsx, Self::Csv].into_iter().find(|format| format.extension() == extension)
+    }
+
+    fn extension(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Xlsx => "xlsx",
+            Self::Csv => "csv",
+        }
+    }
+
+    fn content_type(self) -> &'static str {
+        match self {
+            Self::Pdf => "application/pdf",
+            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Self::Csv => "text/csv; charset=utf-8",
+        }
+    }
 }
+
+/// Which paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    AttendanceList,
+    AttendanceRecap,
+    DelegationRecap,
+    Participants,
+    Badges,
+    Certificates,
+}
+
+impl Kind {
+    /// The paper of an address, where there is one in this format.
+    fn of(kind: &str, format: Format) -> Option<Self> {
+        let kind = match kind {
+            "attendance-list" => Self::AttendanceList,
+            "attendance-recap" => Self::AttendanceRecap,
+            "delegation-recap" => Self::DelegationRecap,
+            "participants" => Self::Participants,
+            "badges" => Self::Badges,
+            "certificates" => Self::Certificates,
+            _ => return None,
+        };
+        let made = match kind {
+            Self::AttendanceList | Self::Badges | Self::Certificates => format == Format::Pdf,
+            Self::AttendanceRecap | Self::DelegationRecap => format != Format::Csv,
+            Self::Participants => true,
+        };
+        made.then_some(kind)
+    }
+}
+
+/// Everything that a paper prints, read; what is left is to draw it.
+struct Draft {
+    /// The file's name without its extension.
+    name: String,
+    format: Format,
+    draw: Box<dyn FnOnce() -> Vec<u8> + Send>,
+}
+
+impl Draft {
+    fn new(name: String, format: Format, draw: impl FnOnce() -> Vec<u8> + Send + 'static) -> Self {
+        Self { name, format, draw: Box::new(draw) }
+    }
+
+    async fn finish(self) -> Result<Paper> {
+        let bytes =
+            tokio::task::spawn_blocking(self.draw).await.map_err(|error| Error::Internal(Box::new(error)))?;
+        Ok(Paper {
+            filename: format!("{}.{}", self.name, self.format.extension()),
+            content_type: self.format.content_type(),
+            bytes,
+        })
+    }
+}
+
+/// What the papers need of the installation.
+#[derive(Clone)]
+struct Tools {
+    keys: Keys,
+    base_url: String,
+    now: NaiveDateTime,
+}
+
+impl Tools {
+    fn of(app: &App) -> Self {
+        Self { keys: app.keys.clone(), base_url: app.base_url.clone(), now: app.now() }
+    }
+}
+
+/// Makes a paper of an event that the caller may read. An unknown paper, one that is not made in this
+/// format, and an event that the caller may not read are not found; a request that names no session
+/// where there are several, or words that are none, is wrong at its field; a paper that would have no
+/// page is refused with [`NothingToPrint`](crate::domain::refusal::Refusal::NothingToPrint).
+pub async fn render(app: &App, caller: &Caller, request: Request) -> Result<Paper> {
+    let format = Format::of(&request.extension).ok_or(Error::NotFound)?;
+    let kind = Kind::of(&request.kind, format).ok_or(Error::NotFound)?;
+    let (scope, organizing) = (caller.scope(Need::Read), caller.scope(Need::Organize));
+    let tools = Tools::of(app);
+    let draft = app
+        .read(move |db| {
+            let event = events::find(db, &scope, &request.event)?
+                .filter(|event| scope.covers_event(event.unit_id, event.id))
+                .ok_or(Error::NotFound)?;
+            let wanted = Wanted::read(&request)?;
+            let contacts = organizing.covers_event(event.unit_id, event.id);
+            let desk = Desk::open(db, tools, event, wanted.language, wanted.paper)?;
+            match kind {
+                Kind::AttendanceList => attendance::list(db, &desk, &wanted),
+                Kind::AttendanceRecap => attendance::recap(db, &desk, &wanted, format),
+                Kind::DelegationRecap => lists::delegation_recap(db, &desk, format),
+                Kind::Participants => lists::participants(db, &desk, &wanted, contacts, format),
+                Kind::Badges => lists::badges(db, &desk, &wanted),
+                Kind::Certificates => certificates::all(db, &desk),
+            }
+        })
+        .await?;
+    draft.finish().await
+}
+
+/// The badge of one participant, alone on a page of its own size.
+pub async fn single_badge(app: &App, event: Event, participant: Participant) -> Result<Paper> {
+    let tools = Tools::of(app);
+    let draft = app
+        .read(move |db| {
+            let desk = Desk::open(db, tools, event, Language::Indonesian, None)?;
+            lists::single_badge(db, &desk, participant)
+        })
+        .await?;
+    draft.finish().await
+}
+
+#[cfg(test)]
+mod tests;

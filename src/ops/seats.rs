@@ -11,6 +11,7 @@ use crate::db::{Db, Tx};
 use crate::domain::access::Scope;
 use crate::domain::ids::{DelegationId, QuotaId};
 use crate::domain::participant::ParticipantStatus;
+use crate::domain::person;
 use crate::domain::problem::Problem;
 use crate::domain::quota;
 use crate::domain::refusal::Refusal;
@@ -54,12 +55,19 @@ pub fn find_delegation(
     let found = if let Some(id) = origin.delegation {
         Some(delegations::find(db, event.id, id)?.ok_or(Error::NotFound)?)
     } else if !origin.is_empty() {
-        let code = region_code(event, &origin.region).map_err(|problem| Error::invalid("region", problem))?;
-        let institution = origin.institution.trim();
-        Some(
-            delegations::find_by_origin(db, event.id, &code, institution)?
-                .ok_or(Error::Refused(Refusal::NoQuota))?,
-        )
+        match region_code(event, &origin.region) {
+            Ok(code) => Some(
+                delegations::find_by_origin(db, event.id, &code, origin.institution.trim())?
+                    .ok_or(Error::Refused(Refusal::NoQuota))?,
+            ),
+            // Lists name a delegation as the table does: "Bank BRI", "Dinas Sosial Kabupaten Tapin".
+            Err(problem) => {
+                let name = person::fold(&origin.region);
+                let known = delegations::list(db, event.id)?;
+                let named = known.into_iter().find(|delegation| person::fold(&delegation.name) == name);
+                Some(named.ok_or_else(|| Error::invalid("region", problem))?)
+            }
+        }
     } else if let Some((_, own)) = scope.delegations.iter().find(|(of, _)| *of == event.id)
         && !scope.covers_event(event.unit_id, event.id)
     {

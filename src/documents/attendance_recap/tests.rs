@@ -37,7 +37,7 @@ pub(crate) fn sample(people: usize, per_day: usize, days: u32) -> AttendanceReca
     AttendanceRecap {
         stationery: stationery(),
         event: "Bimbingan Teknis SDM PKH Tahun 2023".to_owned(),
-        days: (day(0), day(days - 1)),
+        days: Some((day(0), day(days - 1))),
         place: "Hotel Contoh, Banjarmasin".to_owned(),
         origin_title: "Kab/Kota/Instansi".to_owned(),
         rows: rows.collect(),

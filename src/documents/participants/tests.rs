@@ -54,11 +54,11 @@ fn the_spreadsheets_come_back_as_they_went_out() {
         for (bytes, name) in [(list.xlsx(), "a.xlsx"), (list.csv(';'), "a.csv"), (list.csv(','), "a.csv")] {
             let rows = read_table(&bytes, name).unwrap();
             assert_eq!(rows.len(), 21);
-            assert_eq!(rows[0][0], Read::Text("Nama".to_owned()));
+            assert_eq!(rows[0][1], Read::Text("Nama".to_owned()));
             for (read, row) in rows[1..].iter().zip(&list.rows) {
-                assert_eq!(read[0].text(), row.name);
-                assert_eq!(read[3].text(), if full { "0371015505850003" } else { "0371••••••••0003" });
-                assert_eq!(read[5].text(), "+6281234567890");
+                assert_eq!(read[1].text(), row.name);
+                assert_eq!(read[4].text(), if full { "0371015505850003" } else { "0371••••••••0003" });
+                assert_eq!(read[6].text(), "+6281234567890");
             }
         }
     }

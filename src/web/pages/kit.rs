@@ -253,6 +253,11 @@ impl Visit {
     }
 }
 
+/// An id in a path; one that is none is as unknown as one that never was.
+pub fn id_in_path<T: std::str::FromStr>(text: &str) -> Result<T> {
+    text.parse().map_err(|_| ops::Error::NotFound.into())
+}
+
 /// Puts the messages of an operation at the fields of a form; the names are those of the API, which a
 /// page may map to its own.
 pub fn note_errors(

@@ -1,0 +1,239 @@
+//! What all papers of an event share: the words of the request, the office's stationery, who signs
+//! where and when, and how files are called.
+
+use chrono::{NaiveDate, NaiveDateTime, TimeZone};
+
+use super::{Request, Tools};
+use crate::db::Db;
+use crate::db::events::Event;
+use crate::db::sessions::Session;
+use crate::db::units::{self, Unit};
+use crate::documents::{Letterhead, LetterheadLine, Signatory, Signing, Stationery};
+use crate::domain::calendar;
+use crate::domain::event::{Paper as PaperSize, Signer};
+use crate::domain::language::Language;
+use crate::domain::participant::ParticipantRole;
+use crate::domain::person;
+use crate::domain::problem::Problem;
+use crate::ops::error::{Problems, Result};
+use crate::ops::issue_certificates::signer_for;
+use crate::ops::save_unit::letterhead_of;
+
+/// The choices of a request, read.
+pub(super) struct Wanted {
+    pub session: Option<String>,
+    pub day: Option<NaiveDate>,
+    pub drawn: bool,
+    pub role: Option<ParticipantRole>,
+    pub paper: Option<PaperSize>,
+    pub separator: char,
+    pub language: Language,
+}
+
+impl Wanted {
+    /// Reads a request; every wrong word is told at its field.
+    pub fn read(request: &Request) -> Result<Self> {
+        let mut problems = Problems::default();
+        let day = given(&request.day).and_then(|text| {
+            let day = text.parse().ok();
+            if day.is_none() {
+                problems.add("day", Problem::NotADate);
+            }
+            day
+        });
+        let drawn = one_of(&mut problems, "signatures", &request.signatures, &["blank", "drawn"], |word| {
+            Some(word == "drawn").filter(|drawn| *drawn || word == "blank")
+        });
+        let separator = one_of(&mut problems, "separator", &request.separator, &[";", ","], |word| {
+            word.chars().next().filter(|_| matches!(word, ";" | ","))
+        });
+        let role = one_of(&mut problems, "role", &request.role, &words(ParticipantRole::ALL), parsed);
+        let paper = one_of(&mut problems, "paper", &request.paper, &words(PaperSize::ALL), parsed);
+        let language = one_of(&mut problems, "language", &request.language, &words(Language::ALL), parsed);
+        problems.finish()?;
+        Ok(Self {
+            session: given(&request.session).map(str::to_owned),
+            day,
+            drawn: drawn.unwrap_or(false),
+            role,
+            paper,
+            separator: separator.unwrap_or(';'),
+            language: language.unwrap_or(Language::Indonesian),
+        })
+    }
+}
+
+fn given(text: &Option<String>) -> Option<&str> {
+    text.as_deref().map(str::trim).filter(|text| !text.is_empty())
+}
+
+fn parsed<T: std::str::FromStr>(word: &str) -> Option<T> {
+    word.parse().ok()
+}
+
+fn words<T: std::fmt::Display>(all: &[T]) -> Vec<String> {
+    all.iter().map(T::to_string).collect()
+}
+
+fn one_of<T>(
+    problems: &mut Problems,
+    field: &str,
+    text: &Option<String>,
+    words: &[impl AsRef<str>],
+    read: impl Fn(&str) -> Option<T>,
+) -> Option<T> {
+    let word = given(text)?;
+    let value = read(&word.to_lowercase());
+    if value.is_none() {
+        let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+        problems.add(field, Problem::NotOneOf(words.join(", ")));
+    }
+    value
+}
+
+/// Where the papers of an event are made.
+pub(super) struct Desk {
+    pub tools: Tools,
+    pub event: Event,
+    pub unit: Unit,
+    pub language: Language,
+    paper: PaperSize,
+}
+
+impl Desk {
+    /// The desk of an event; the paper is the unit's unless another is wanted.
+    pub fn open(
+        db: &mut Db,
+        tools: Tools,
+        event: Event,
+        language: Language,
+        paper: Option<PaperSize>,
+    ) -> Result<Self> {
+        let unit = units::get(db, event.unit_id)?;
+        let paper = paper.unwrap_or(unit.paper);
+        Ok(Self { tools, event, unit, language, paper })
+    }
+
+    /// The Indonesian or the English word.
+    pub fn say<'a>(&self, indonesian: &'a str, english: &'a str) -> &'a str {
+        match self.language {
+            Language::Indonesian => indonesian,
+            Language::English => english,
+        }
+    }
+
+    /// The office's paper.
+    pub fn stationery(&self) -> Stationery {
+        Stationery {
+            letterhead: self.letterhead(),
+            office: self.unit.name.clone(),
+            paper: self.paper,
+            language: self.language,
+            zone: self.event.zone(),
+            made_at: self.tools.now.and_utc(),
+        }
+    }
+
+    /// The lines of the letterhead that name the government and the office, from the top.
+    pub fn office_lines(&self) -> Vec<String> {
+        let lines = letterhead_of(&self.unit);
+        let capitals = lines.iter().take_while(|line| !line.chars().any(char::is_lowercase)).count();
+        match lines.is_empty() {
+            true => vec![self.unit.name.clone()],
+            false => lines.into_iter().take(capitals.max(1)).collect(),
+        }
+    }
+
+    /// Names are bold, the office itself (the last of them) the largest; the address is small.
+    fn letterhead(&self) -> Letterhead {
+        let names = self.office_lines();
+        let address = letterhead_of(&self.unit).into_iter().skip(names.len());
+        let last = names.len();
+        let named = (1..).zip(names).map(|(place, text)| {
+            let size = if place == last { 17.0 } else { 13.0 };
+            LetterheadLine { text, size, bold: true }
+        });
+        let small = |text| LetterheadLine { text, size: 9.0, bold: false };
+        Letterhead { logo: None, lines: named.chain(address.map(small)).collect() }
+    }
+
+    /// The date at the place of the event.
+    pub fn local_date(&self, at: NaiveDateTime) -> NaiveDate {
+        self.event.zone().from_utc_datetime(&at).date_naive()
+    }
+
+    /// First and last day, of the event or else of its sessions.
+    pub fn days(&self, sessions: &[Session]) -> Option<(NaiveDate, NaiveDate)> {
+        let first = sessions.iter().map(|session| session.starts_at).min();
+        let last = sessions.iter().map(|session| session.starts_at).max();
+        let start = self.event.starts_on.or_else(|| first.map(|at| self.local_date(at)))?;
+        let end = self.event.ends_on.or_else(|| last.map(|at| self.local_date(at))).unwrap_or(start);
+        Some((start, end))
+    }
+
+    /// Where the event is.
+    pub fn place(&self) -> String {
+        place(&self.event.venue, &self.event.city)
+    }
+
+    /// Who signs a paper of a day. Without anybody known there are dots to write on.
+    pub fn signing(&self, on: NaiveDate) -> Signing {
+        let city = Some(&self.event.city).filter(|city| !city.is_empty()).unwrap_or(&self.unit.city);
+        let signer = signer_for(&self.event, &self.unit);
+        Signing { signatories: vec![self.signatory(signer, city, on)] }
+    }
+
+    /// Somebody who signs at a place on a day.
+    pub fn signatory(&self, signer: Signer, city: &str, on: NaiveDate) -> Signatory {
+        const DOTS: &str = "……………………………………";
+        let city = if city.is_empty() { "………………" } else { city };
+        let nobody = signer.name.trim().is_empty();
+        let position = signer.position.trim();
+        Signatory {
+            above: format!("{city}, {}", calendar::date(on, self.language)),
+            capacity: signer.capacity.iter().map(|line| line.trim().to_owned()).collect(),
+            position: if position.is_empty() || position.ends_with([',', '.']) {
+                position.to_owned()
+            } else {
+                format!("{position},")
+            },
+            title_before: signer.title_before,
+            name: if nobody { DOTS.to_owned() } else { signer.name },
+            title_after: signer.title_after,
+            rank: signer.rank,
+            nip: if nobody { DOTS.to_owned() } else { signer.nip },
+        }
+    }
+
+    /// The name of a file: kind, event, and what else tells it from others.
+    pub fn filename(&self, kind: &str, rest: &str) -> String {
+        let rest = slug(rest);
+        let hyphen = if rest.is_empty() { "" } else { "-" };
+        format!("{kind}-{}{hyphen}{rest}", self.event.code)
+    }
+}
+
+/// House and town in one line; the town once.
+pub(super) fn place(venue: &str, city: &str) -> String {
+    let (venue, city) = (venue.trim(), city.trim());
+    if venue.to_lowercase().contains(&city.to_lowercase()) {
+        venue.to_owned()
+    } else if venue.is_empty() {
+        city.to_owned()
+    } else {
+        format!("{venue}, {city}")
+    }
+}
+
+/// A text for the name of a file: small letters, digits, single hyphens.
+pub(super) fn slug(text: &str) -> String {
+    let folded = person::fold(text);
+    let words: Vec<&str> =
+        folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    words.join("-").chars().take(60).collect()
+}
+
+/// A number of the database for a paper; none is negative.
+pub(super) fn count(number: i64) -> u32 {
+    u32::try_from(number.max(0)).unwrap_or(u32::MAX)
+}

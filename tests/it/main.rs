@@ -12,3 +12,5 @@ mod support {
 
 #[cfg(test)]
 mod api;
+#[cfg(test)]
+mod pages;

@@ -66,10 +66,18 @@ fn an_event_is_made_corrected_and_taken_through_its_steps() {
     ];
     assert_eq!(location(&send(&browser, "/events/new", "/events", &good)), "/events/rakor-uji");
     let page = browser.get("/events/rakor-uji").text();
-    for part in ["20 s.d. 22 Februari 2023", "Rusdiansyah, Sekretaris (a.n. Kepala Dinas)", "75 %", "Belum lengkap"] {
+    for part in
+        ["20 s.d. 22 Februari 2023", "Rusdiansyah, Sekretaris (a.n. Kepala Dinas)", "75 %", "Belum lengkap"]
+    {
         assert!(page.contains(part), "{part}");
     }
-    let nameless = [("kind", "rakor"), ("title", "Rakor Uji"), ("time_zone", "Asia/Makassar"), ("official_name-3", ""), ("official_role-3", "membuka")];
+    let nameless = [
+        ("kind", "rakor"),
+        ("title", "Rakor Uji"),
+        ("time_zone", "Asia/Makassar"),
+        ("official_name-3", ""),
+        ("official_role-3", "membuka"),
+    ];
     let faulty = send(&browser, "/events/rakor-uji/edit", "/events/rakor-uji", &nameless);
     assert_eq!(faulty.status, 422);
     assert!(messages(&faulty).contains("wajib diisi") && faulty.text().contains("membuka"));
@@ -82,7 +90,8 @@ fn an_event_is_made_corrected_and_taken_through_its_steps() {
     }
     assert!(browser.get("/events").text().contains("Diarsipkan"));
     assert!(browser.get("/events?status=open").text().contains("Tidak ada yang cocok"));
-    let fixed = [("kind", "rakor"), ("title", "Rakor Uji"), ("time_zone", "Asia/Makassar"), ("code", "lain-kode")];
+    let fixed =
+        [("kind", "rakor"), ("title", "Rakor Uji"), ("time_zone", "Asia/Makassar"), ("code", "lain-kode")];
     let refused = send(&browser, "/events/rakor-uji/edit", "/events/rakor-uji", &fixed);
     assert_eq!(refused.status, 422);
     assert!(messages(&refused).contains("tidak bisa diubah lagi"));
@@ -155,7 +164,8 @@ fn sessions_are_made_for_days_changed_in_a_table_and_removed_while_unused() {
     let short = [("per_day", "2"), ("first_start", "08:00"), ("jp", "2"), ("pause", "30")];
     let none = send(&browser, page, days, &short);
     assert_eq!(none.status, 422, "no day is chosen");
-    let many = [("day", "2023-02-20"), ("per_day", "40"), ("first_start", "08:00"), ("jp", "2"), ("pause", "30")];
+    let many =
+        [("day", "2023-02-20"), ("per_day", "40"), ("first_start", "08:00"), ("jp", "2"), ("pause", "30")];
     let many = send(&browser, page, days, &many);
     assert!(messages(&many).contains("1 sampai 8"), "what fits in the day: {}", messages(&many));
     let mut good = vec![("day", "2023-02-20"), ("day", "2023-02-21"), ("day", "2024-01-01")];
@@ -186,14 +196,26 @@ fn sessions_are_made_for_days_changed_in_a_table_and_removed_while_unused() {
     let now = api.get("/api/v1/events/uji/sessions").expect(200);
     let now = now["items"].as_array().unwrap();
     assert_eq!(now.len(), 3);
-    assert_eq!((&now[0]["title"], &now[0]["ends_at"]), (&"Pembukaan".into(), &"2023-02-21T01:00:00+08:00".into()));
+    assert_eq!(
+        (&now[0]["title"], &now[0]["ends_at"]),
+        (&"Pembukaan".into(), &"2023-02-21T01:00:00+08:00".into())
+    );
     assert_eq!((&now[0]["roles"][0], &now[0]["opens_before_minutes"]), (&"peserta".into(), &60.into()));
 
-    let faulty = [("id-0", ""), ("title-0", "Tanpa waktu"), ("date-0", "20-02-2023"), ("start-0", "8"), ("jp-0", "dua")];
+    let faulty = [
+        ("id-0", ""),
+        ("title-0", "Tanpa waktu"),
+        ("date-0", "20-02-2023"),
+        ("start-0", "8"),
+        ("jp-0", "dua"),
+    ];
     let faulty = send(&browser, page, page, &faulty);
     assert_eq!(faulty.status, 422);
     let messages = messages(&faulty);
-    assert!(messages.contains("Bukan tanggal") && messages.contains("08:00") && messages.contains("wajib"), "{messages}");
+    assert!(
+        messages.contains("Bukan tanggal") && messages.contains("08:00") && messages.contains("wajib"),
+        "{messages}"
+    );
     assert!(faulty.text().contains("value=\"Tanpa waktu\"") && faulty.text().contains("value=\"dua\""));
 }
 
@@ -207,7 +229,8 @@ fn a_session_with_attendance_stays() {
     let body = serde_json::json!({ "participant": person, "scan_id": plan::scan_id(1) });
     api.post(&format!("/api/v1/sessions/{}/check-ins", plan.session), &body).expect(201);
     let page = "/events/uji/sessions";
-    let refused = send(&browser, page, page, &[("id-0", &plan.session), ("title-0", "Pembukaan"), ("remove-0", "1")]);
+    let refused =
+        send(&browser, page, page, &[("id-0", &plan.session), ("title-0", "Pembukaan"), ("remove-0", "1")]);
     assert_eq!(refused.status, 422);
     assert!(messages(&refused).contains("sudah dipakai"));
     assert!(browser.get("/").text().contains("dari 1 hadir"), "the dashboard counts");
@@ -243,7 +266,15 @@ fn a_form_without_its_token_and_a_role_without_the_right_change_nothing() {
     let organizer = app.signed_in(AccountRole::Organizer);
     let viewer = app.signed_in(AccountRole::Viewer);
     let token = viewer.get("/settings").form_token();
-    for path in ["/events", "/events/uji", "/events/uji/status", "/events/uji/quotas", "/events/uji/sessions", "/events/uji/sessions/days", "/settings"] {
+    for path in [
+        "/events",
+        "/events/uji",
+        "/events/uji/status",
+        "/events/uji/quotas",
+        "/events/uji/sessions",
+        "/events/uji/sessions/days",
+        "/settings",
+    ] {
         assert_eq!(organizer.post_form(path, &[("title", "x")]).status, 403, "{path}");
         assert_eq!(viewer.post_form(path, &[("csrf", &token), ("title", "x")]).status, 403, "{path}");
     }

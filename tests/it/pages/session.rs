@@ -27,7 +27,10 @@ fn a_new_installation_leads_to_the_set_up_and_works_once() {
     assert_eq!(location(&browser.get("/sign-in")), "/setup");
     assert!(browser.get("/setup").text().contains("tercetak di layar server"));
     let page = browser.get(&format!("/setup?code={code}"));
-    assert!(page.text().contains(&code) && !page.text().contains("tercetak di layar server saat Hadir dijalankan;"));
+    assert!(
+        page.text().contains(&code)
+            && !page.text().contains("tercetak di layar server saat Hadir dijalankan;")
+    );
     let token = page.form_token();
     let send = |code: &str, email: &str, password: &str| {
         let fields = [
@@ -86,7 +89,10 @@ fn a_wrong_password_is_slowed_down_and_signing_out_ends_it() {
     for _ in 0..5 {
         let answer = sign_in(&browser, "panitia@contoh.go.id", "salah-sekali", "/");
         assert_eq!(answer.status, 422);
-        assert!(answer.text().contains("Alamat surel atau kata sandi salah.") && !answer.text().contains("salah-sekali"));
+        assert!(
+            answer.text().contains("Alamat surel atau kata sandi salah.")
+                && !answer.text().contains("salah-sekali")
+        );
     }
     let slowed = sign_in(&browser, "panitia@contoh.go.id", PASSWORD, "/");
     assert_eq!(slowed.status, 429);

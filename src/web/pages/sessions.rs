@@ -14,6 +14,7 @@ use crate::db::{attendances, scans};
 use crate::domain::access::{Caller, Need};
 use crate::domain::calendar;
 use crate::domain::ids::SessionId;
+use crate::domain::moment::zone_name;
 use crate::domain::problem::{FieldError, Problem};
 use crate::ops;
 use crate::ops::save_sessions::{self, SessionForm, SessionRow};
@@ -252,7 +253,7 @@ pub(super) fn page(
         rows,
         quick: quick.unwrap_or_else(|| QuickFields::suggested(&days)),
         days,
-        time_zone: calendar::zone_name(event.zone(), since.and_time(NaiveTime::MIN).and_utc()),
+        time_zone: zone_name(event.zone(), since.and_time(NaiveTime::MIN)),
         total_jp: plan.sessions.iter().filter_map(|(session, ..)| session.jp).sum(),
         may_scan: may_scan(caller, event),
         event: head,

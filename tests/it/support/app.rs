@@ -162,7 +162,8 @@ impl TestApp {
 
     /// Somebody with the token of a form.
     pub fn client_of(&self, form: TokenForm) -> Client {
-        let (token, _) = self.run(ops::create_token::create_token(&self.app, &Caller::system(), form)).unwrap();
+        let (token, _) =
+            self.run(ops::create_token::create_token(&self.app, &Caller::system(), form)).unwrap();
         Client::new(&self.base_url, Some(token))
     }
 

@@ -34,7 +34,8 @@ impl Answer {
     /// The body as JSON.
     #[track_caller]
     pub fn json(&self) -> Value {
-        serde_json::from_slice(&self.body).unwrap_or_else(|_| panic!("no JSON: {} {}", self.status, self.text()))
+        serde_json::from_slice(&self.body)
+            .unwrap_or_else(|_| panic!("no JSON: {} {}", self.status, self.text()))
     }
 
     /// A header.
@@ -76,7 +77,13 @@ impl Client {
             .timeout_global(Some(std::time::Duration::from_secs(120)))
             .build()
             .new_agent();
-        Self { base_url: base_url.to_owned(), token, language: Mutex::default(), cookies: Mutex::default(), agent }
+        Self {
+            base_url: base_url.to_owned(),
+            token,
+            language: Mutex::default(),
+            cookies: Mutex::default(),
+            agent,
+        }
     }
 
     /// Prefers a language from now on.
@@ -192,7 +199,8 @@ impl Client {
         let mut body = Vec::new();
         for (name, value) in fields {
             body.extend_from_slice(
-                format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").as_bytes(),
+                format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+                    .as_bytes(),
             );
         }
         body.extend_from_slice(

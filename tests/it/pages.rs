@@ -1,0 +1,4 @@
+//! The pages, as browsers meet them.
+
+mod events;
+mod session;

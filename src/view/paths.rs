@@ -70,8 +70,6 @@ paths! {
     sessions(event) = "/events/{event}/sessions";
     /// Adds sessions for several days (POST).
     sessions_days(event) = "/events/{event}/sessions/days";
-    /// Removes a session without attendance (POST).
-    session_delete(session) = "/sessions/{session}/delete";
 
     /// Participants of an event; POST adds one.
     participants(event) = "/events/{event}/participants";

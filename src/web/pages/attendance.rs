@@ -12,6 +12,7 @@ use crate::domain::access::{Caller, Need};
 use crate::domain::attendance::AttendanceStatus;
 use crate::domain::calendar;
 use crate::domain::ids::{ParticipantId, SessionId};
+use crate::domain::moment::zone_name;
 use crate::domain::problem::Problem;
 use crate::ops::session_attendance::{self, Row, SessionAttendance};
 use crate::ops::set_attendance::{AttendanceForm, set_attendance};
@@ -189,7 +190,7 @@ fn as_of(visit: &Visit, found: &SessionAttendance, now: chrono::NaiveDateTime) -
     let clock = calendar::clock(now.and_utc(), zone, visit.language);
     let separator = if clock.contains(':') { ':' } else { '.' };
     let seconds = now.and_utc().format("%S");
-    format!("{clock}{separator}{seconds} {}", calendar::zone_name(zone, now.and_utc()))
+    format!("{clock}{separator}{seconds} {}", zone_name(zone, now))
 }
 
 fn state(row: &Row) -> Option<AttendanceStatus> {

@@ -1,17 +1,20 @@
 //! What the pages inside an event share: its head with the tabs that the reader may open, and how its
 //! dates, its times and its regions are said and read.
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;
 
 use super::Visit;
 use crate::db::events::Event;
-use crate::db::sessions::Session;
-use crate::domain::access::{Caller, Need};
+use crate::db::sessions::{self, Session};
+use crate::db::{Db, units};
+use crate::domain::access::{Caller, Need, Scope};
 use crate::domain::calendar;
 use crate::domain::ids::{EventId, UnitId};
 use crate::domain::language::Language;
 use crate::domain::region::{RegionLevel, Regions};
+use crate::ops;
+use crate::ops::session_figures::{self, SessionFigures};
 use crate::view::catalogue;
 use crate::view::dashboard::SessionState;
 use crate::view::events::{EventHead, Tab};
@@ -56,6 +59,12 @@ pub fn dates(event: &Event, language: Language) -> String {
     }
 }
 
+/// Where an event is held: house and town; empty while it is unknown.
+pub fn place(event: &Event) -> String {
+    let parts = [event.venue.as_str(), event.city.as_str()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
 /// A stored time.
 pub fn utc(at: NaiveDateTime) -> DateTime<Utc> {
     at.and_utc()
@@ -83,6 +92,41 @@ pub fn state(session: &Session, now: NaiveDateTime) -> SessionState {
     } else {
         SessionState::Over
     }
+}
+
+/// The time zone by which a reader's today is told: that of the first unit within reach, or of the first.
+pub fn zone_of(db: &mut Db, scope: &Scope) -> ops::Result<Tz> {
+    let own = units::list(db, scope)?.into_iter().next();
+    let unit = match own {
+        Some(unit) => Some(unit),
+        None => units::first(db)?,
+    };
+    Ok(unit.and_then(|unit| unit.time_zone.parse().ok()).unwrap_or(Tz::Asia__Jakarta))
+}
+
+/// The sessions of a scope that are held today, by the calendar at each place, with their figures. Those
+/// of events that take no scans (drafts, finished ones) are left out.
+pub fn sessions_today(
+    db: &mut Db,
+    scope: &Scope,
+    now: NaiveDateTime,
+) -> ops::Result<Vec<(Session, Event, SessionFigures)>> {
+    // Wide enough for every zone; what is today is then told by each event's own.
+    let around = TimeDelta::hours(48);
+    let mut held = sessions::between(db, scope, now - around, now + around)?;
+    held.retain(|(session, event)| {
+        let day = |at: NaiveDateTime| calendar::local_date(utc(at), event.zone());
+        let today = day(now);
+        event.status.admits_check_in() && day(session.starts_at) <= today && today <= day(session.ends_at)
+    });
+    let figures = session_figures::of_sessions(db, scope, &held)?;
+    Ok(held
+        .into_iter()
+        .map(|(session, event)| {
+            let figures = figures.get(&session.id).copied().unwrap_or_default();
+            (session, event, figures)
+        })
+        .collect())
 }
 
 /// The moment at which clocks of a zone show a day and a time; of two such moments the first.

@@ -27,7 +27,7 @@ use actix_web::web;
 
 /// All routes of the pages.
 pub fn routes(config: &mut web::ServiceConfig) {
-    let parts = [
+    let nouns: &[fn(&mut web::ServiceConfig)] = &[
         assets::routes,
         attendance::routes,
         certificates::routes,
@@ -45,7 +45,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         settings::routes,
         setup::routes,
     ];
-    for part in parts {
+    for part in nouns {
         config.configure(part);
     }
 }

@@ -57,7 +57,6 @@ enum Command {
 /// Why a command ends with 1: a sentence.
 struct Sentence(String);
 
-
 impl From<String> for Sentence {
     fn from(text: String) -> Self {
         Self(text)

@@ -121,15 +121,15 @@ impl Config {
         let some = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
         let database = match raw.database_url.as_str() {
             "" => Location::Sqlite(raw.data_dir.join("hadir.sqlite")),
-            url => Location::parse(url).ok_or(
-                "database_url must be sqlite:PATH or postgres://USER:PASSWORD@HOST/DATABASE",
-            )?,
+            url => Location::parse(url)
+                .ok_or("database_url must be sqlite:PATH or postgres://USER:PASSWORD@HOST/DATABASE")?,
         };
         let base_url = some(&raw.base_url).map(|url| url.trim_end_matches('/').to_owned());
         if base_url.as_ref().is_some_and(|url| !url.starts_with("http://") && !url.starts_with("https://")) {
             return Err("base_url must begin with http:// or https://".to_owned());
         }
-        if some(&raw.smtp_url).is_some_and(|url| !url.starts_with("smtp://") && !url.starts_with("smtps://")) {
+        if some(&raw.smtp_url).is_some_and(|url| !url.starts_with("smtp://") && !url.starts_with("smtps://"))
+        {
             return Err("smtp_url must begin with smtp:// or smtps://".to_owned());
         }
         let tls = match (some(&raw.tls_cert), some(&raw.tls_key)) {
@@ -161,19 +161,22 @@ impl Config {
 }
 
 /// The secret of an installation, 32 bytes in hexadecimal; made when the file is not there.
-pub fn load_secret(path: &Path, fresh: impl FnOnce() -> Result<[u8; 32], String>) -> Result<[u8; 32], String> {
+pub fn load_secret(
+    path: &Path,
+    fresh: impl FnOnce() -> Result<[u8; 32], String>,
+) -> Result<[u8; 32], String> {
     let told = |error: std::io::Error| format!("the secret file {}: {error}", path.display());
     match std::fs::read_to_string(path) {
-        Ok(text) => parse_secret(text.trim()).ok_or_else(|| {
-            format!("the secret file {} must hold 64 hexadecimal digits", path.display())
-        }),
+        Ok(text) => parse_secret(text.trim())
+            .ok_or_else(|| format!("the secret file {} must hold 64 hexadecimal digits", path.display())),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             let secret = fresh()?;
             let text: String = secret.iter().map(|byte| format!("{byte:02x}")).collect();
             write_private(path, &text).map_err(told)?;
             // Another instance may have been faster; what stands in the file counts.
             let written = std::fs::read_to_string(path).map_err(told)?;
-            parse_secret(written.trim()).ok_or_else(|| format!("the secret file {} is damaged", path.display()))
+            parse_secret(written.trim())
+                .ok_or_else(|| format!("the secret file {} is damaged", path.display()))
         }
         Err(error) => Err(told(error)),
     }
@@ -238,8 +241,11 @@ mod tests {
     fn every_default_is_a_flag_of_the_command_line() {
         let table: figment::value::Dict = Figment::from(Toml::string(DEFAULTS)).extract().unwrap();
         let command = <Overrides as clap::Args>::augment_args(clap::Command::new("hadir"));
-        let flags: Vec<String> =
-            command.get_arguments().filter_map(|arg| arg.get_long()).map(|flag| flag.replace('-', "_")).collect();
+        let flags: Vec<String> = command
+            .get_arguments()
+            .filter_map(|arg| arg.get_long())
+            .map(|flag| flag.replace('-', "_"))
+            .collect();
         assert!(table.keys().all(|key| flags.contains(key)) && flags.len() == table.len(), "{flags:?}");
     }
 }

@@ -48,6 +48,9 @@ pub async fn run(command: &Import, config: &Config) -> Outcome {
         )));
     }
     let verb = if *dry_run { "would be" } else { "were" };
-    say(format!("{} rows: {} {verb} registered, {} {verb} put on the waiting list", report.rows, report.created, report.waiting));
+    say(format!(
+        "{} rows: {} {verb} registered, {} {verb} put on the waiting list",
+        report.rows, report.created, report.waiting
+    ));
     Ok(())
 }

@@ -32,7 +32,8 @@ pub async fn run(arguments: &Serve, config: &Config) -> Outcome {
 }
 
 async fn serve(app: crate::app::App, listen: &str, tls: Option<&Tls>) -> Outcome {
-    let server = Server::bind(app.clone(), listen, tls, None).map_err(|error| format!("{listen}: {error}"))?;
+    let server =
+        Server::bind(app.clone(), listen, tls, None).map_err(|error| format!("{listen}: {error}"))?;
     say(format!("Hadir: {}", app.base_url));
     if let Some(code) = ops::prepare_installation::new_setup_code(&app).await? {
         say(format!("Set up the first administrator: {}/setup?code={code}", app.base_url));

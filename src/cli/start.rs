@@ -30,16 +30,15 @@ pub async fn open(config: &Config, base_url: String) -> Result<App, Sentence> {
     std::fs::create_dir_all(directory)
         .map_err(|error| format!("the data directory {}: {error}", directory.display()))?;
     let randomness = Arc::new(Randomness::System);
-    let secret =
-        load_secret(&config.secret_file, || randomness.bytes().map_err(|error| error.to_string()))?;
+    let secret = load_secret(&config.secret_file, || randomness.bytes().map_err(|error| error.to_string()))?;
     if let Location::Sqlite(path) = &config.database
         && let Some(parent) = path.parent()
         && !parent.as_os_str().is_empty()
     {
         std::fs::create_dir_all(parent).map_err(|error| format!("{}: {error}", parent.display()))?;
     }
-    let db = Database::open(&config.database)
-        .map_err(|error| format!("the database can't be opened: {error}"))?;
+    let db =
+        Database::open(&config.database).map_err(|error| format!("the database can't be opened: {error}"))?;
     let app = App { db, clock: Arc::new(SystemClock), randomness, keys: Keys::derive(&secret), base_url };
     ops::prepare_installation::prepare_installation(&app).await?;
     Ok(app)

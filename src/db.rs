@@ -27,6 +27,7 @@ pub mod sessions;
 pub mod tickets;
 pub mod tokens;
 pub mod units;
+pub mod uploads;
 
 pub use connection::Db;
 pub use database::Database;

@@ -15,9 +15,13 @@ pub async fn run(config: &Config) -> Outcome {
 pub async fn load(app: &App) -> Outcome {
     let sign_ins = load_samples(app, None).await?;
     say("Sample events are loaded. Sign in with:");
-    for one in sign_ins {
-        let password = one.password.unwrap_or_else(|| "(the password printed when it was made)".to_owned());
-        say(format!("  {:<17} {:<34} {password}", one.role, one.email));
+    for one in &sign_ins {
+        let password = one.password.as_deref().unwrap_or("(as it was)");
+        say(format!("  {:<17} {:<34} {password}", one.role.as_str(), one.email));
+    }
+    if sign_ins.iter().any(|sign_in| sign_in.password.is_none()) {
+        say("Accounts from an earlier load keep their passwords, which nobody can read.");
+        say("Lost? `hadir admin create` makes another administrator.");
     }
     Ok(())
 }

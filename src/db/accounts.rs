@@ -100,6 +100,14 @@ pub fn get(connection: &mut Db, id: AccountId) -> Result<Account> {
     Ok(accounts::table.find(id).select(Account::as_select()).first(connection)?)
 }
 
+/// The names of accounts by their ids.
+pub fn names(connection: &mut Db, ids: &[AccountId]) -> Result<Vec<(AccountId, String)>> {
+    Ok(accounts::table
+        .filter(accounts::id.eq_any(ids.to_vec()))
+        .select((accounts::id, accounts::name))
+        .load(connection)?)
+}
+
 /// Sets another password.
 pub fn set_password(tx: &mut Tx<'_>, id: AccountId, password_hash: &str) -> Result<()> {
     diesel::update(accounts::table.find(id))

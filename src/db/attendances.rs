@@ -96,6 +96,14 @@ pub fn of_event(connection: &mut Db, event: EventId) -> Result<Vec<Attendance>> 
         .load(connection)?)
 }
 
+/// The attendances of some participants.
+pub fn of_participants(connection: &mut Db, participants: &[ParticipantId]) -> Result<Vec<Attendance>> {
+    Ok(attendances::table
+        .filter(attendances::participant_id.eq_any(participants.to_vec()))
+        .select(Attendance::as_select())
+        .load(connection)?)
+}
+
 /// The attendances of a participant.
 pub fn of_participant(connection: &mut Db, participant: ParticipantId) -> Result<Vec<Attendance>> {
     Ok(attendances::table

@@ -109,6 +109,16 @@ pub fn list(connection: &mut Db, event: EventId) -> Result<Vec<Certificate>> {
         .load(connection)?)
 }
 
+/// The valid certificate of a participant.
+pub fn valid_of(connection: &mut Db, participant: ParticipantId) -> Result<Option<Certificate>> {
+    Ok(certificates::table
+        .filter(certificates::participant_id.eq(participant))
+        .filter(certificates::revoked_at.is_null())
+        .select(Certificate::as_select())
+        .first(connection)
+        .optional()?)
+}
+
 /// The certificates of a participant, the newest first.
 pub fn of_participant(connection: &mut Db, participant: ParticipantId) -> Result<Vec<Certificate>> {
     Ok(certificates::table

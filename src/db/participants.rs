@@ -1,7 +1,9 @@
 //! Participants: persons in an event, with their copy of name, numbers and position as of the event.
 
 use chrono::NaiveDateTime;
+use diesel::dsl::LeftJoinQuerySource;
 use diesel::prelude::*;
+use diesel::sql_types::{Bool, Nullable};
 
 use super::connection::{Backend, Db};
 use super::error::Result;
@@ -82,6 +84,8 @@ pub struct Filter {
     pub status: Option<ParticipantStatus>,
     /// Only this role.
     pub role: Option<ParticipantRole>,
+    /// Whether the list runs from Z to A.
+    pub descending: bool,
     /// Behind this sort name and id.
     pub after: Option<(String, ParticipantId)>,
     /// How many; `None` for all.
@@ -90,6 +94,46 @@ pub struct Filter {
 
 /// A participant with the name of the delegation.
 pub type WithDelegation = (Participant, Option<String>);
+
+type Condition = Box<
+    dyn BoxableExpression<
+            LeftJoinQuerySource<participants::table, delegations::table>,
+            Backend,
+            SqlType = Nullable<Bool>,
+        >,
+>;
+
+/// What a scope and a filter leave of an event; place and number of rows aside.
+fn narrowed(scope: &Scope, event: &Event, filter: &Filter) -> Condition {
+    let mut kept: Condition = Box::new(participants::event_id.eq(event.id).nullable());
+    if !scope.covers_event(event.unit_id, event.id) {
+        kept = Box::new(kept.and(participants::delegation_id.eq_any(scope.delegation_ids())));
+    }
+    if !filter.number.is_empty() {
+        let numbers = || filter.number.clone();
+        kept = Box::new(
+            kept.and(
+                participants::nik
+                    .eq_any(numbers())
+                    .or(participants::nip.eq_any(numbers()))
+                    .or(participants::phone.eq_any(numbers())),
+            ),
+        );
+    } else if !filter.name.is_empty() {
+        let pattern = format!("%{}%", super::escape_like(&filter.name));
+        kept = Box::new(kept.and(participants::sort_name.like(pattern).escape('\\')));
+    }
+    if let Some(delegation) = filter.delegation {
+        kept = Box::new(kept.and(participants::delegation_id.eq(delegation)));
+    }
+    if let Some(status) = filter.status {
+        kept = Box::new(kept.and(participants::status.eq(status)));
+    }
+    if let Some(role) = filter.role {
+        kept = Box::new(kept.and(participants::role.eq(role)));
+    }
+    kept
+}
 
 /// The participants of an event by name, as far as a scope reaches.
 pub fn list(
@@ -100,45 +144,69 @@ pub fn list(
 ) -> Result<Vec<WithDelegation>> {
     let mut query = participants::table
         .left_join(delegations::table)
-        .filter(participants::event_id.eq(event.id))
+        .filter(narrowed(scope, event, filter))
         .select((Participant::as_select(), delegations::name.nullable()))
         .into_boxed::<Backend>();
-    if !scope.covers_event(event.unit_id, event.id) {
-        query = query.filter(participants::delegation_id.eq_any(scope.delegation_ids()));
-    }
-    if !filter.number.is_empty() {
-        let numbers = filter.number.clone();
-        query = query.filter(
-            participants::nik
-                .eq_any(numbers.clone())
-                .or(participants::nip.eq_any(numbers.clone()))
-                .or(participants::phone.eq_any(numbers)),
-        );
-    } else if !filter.name.is_empty() {
-        let pattern = format!("%{}%", super::escape_like(&filter.name));
-        query = query.filter(participants::sort_name.like(pattern).escape('\\'));
-    }
-    if let Some(delegation) = filter.delegation {
-        query = query.filter(participants::delegation_id.eq(delegation));
-    }
-    if let Some(status) = filter.status {
-        query = query.filter(participants::status.eq(status));
-    }
-    if let Some(role) = filter.role {
-        query = query.filter(participants::role.eq(role));
-    }
     if let Some((name, id)) = filter.after.clone() {
-        query = query.filter(
-            participants::sort_name
-                .gt(name.clone())
-                .or(participants::sort_name.eq(name).and(participants::id.gt(id))),
-        );
+        query = if filter.descending {
+            query.filter(
+                participants::sort_name
+                    .lt(name.clone())
+                    .or(participants::sort_name.eq(name).and(participants::id.lt(id))),
+            )
+        } else {
+            query.filter(
+                participants::sort_name
+                    .gt(name.clone())
+                    .or(participants::sort_name.eq(name).and(participants::id.gt(id))),
+            )
+        };
     }
-    query = query.order((participants::sort_name, participants::id));
+    query = if filter.descending {
+        query.order((participants::sort_name.desc(), participants::id.desc()))
+    } else {
+        query.order((participants::sort_name, participants::id))
+    };
     if let Some(limit) = filter.limit {
         query = query.limit(limit);
     }
     Ok(query.load(connection)?)
+}
+
+/// How many participants a list has by status, whatever its place and number of rows.
+pub fn counts_by_status(
+    connection: &mut Db,
+    scope: &Scope,
+    event: &Event,
+    filter: &Filter,
+) -> Result<Vec<(ParticipantStatus, i64)>> {
+    Ok(participants::table
+        .left_join(delegations::table)
+        .filter(narrowed(scope, event, filter))
+        .group_by(participants::status)
+        .select((participants::status, diesel::dsl::count_star()))
+        .load(connection)?)
+}
+
+/// The categories that participants of an event have, by name.
+pub fn categories(connection: &mut Db, event: EventId) -> Result<Vec<String>> {
+    Ok(participants::table
+        .filter(participants::event_id.eq(event))
+        .filter(participants::category.ne(""))
+        .select(participants::category)
+        .distinct()
+        .order(participants::category)
+        .load(connection)?)
+}
+
+/// Who took over the seat of a participant.
+pub fn successor(connection: &mut Db, id: ParticipantId) -> Result<Option<Participant>> {
+    Ok(participants::table
+        .filter(participants::replaces_id.eq(id))
+        .order(participants::id.desc())
+        .select(Participant::as_select())
+        .first(connection)
+        .optional()?)
 }
 
 /// The participant with an id and the event, when within the scope.

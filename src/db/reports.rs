@@ -5,6 +5,10 @@ use diesel::sql_types::{BigInt, Text};
 
 use super::connection::Db;
 use super::error::Result;
+use super::schema::{attendances, certificates, participants, quotas, sessions};
+use crate::domain::attendance::AttendanceStatus;
+use crate::domain::ids::{DelegationId, EventId, SessionId};
+use crate::domain::participant::{ParticipantRole, ParticipantStatus};
 
 /// A counter that does not equal what it counts.
 #[derive(Debug, Clone, PartialEq, Eq, QueryableByName)]
@@ -62,4 +66,118 @@ pub fn attendance_differences(connection: &mut Db) -> Result<Vec<Difference>> {
          AND s.participant_id = a.participant_id AND s.counts AND s.voided_at IS NULL) ORDER BY a.id",
     )
     .load(connection)?)
+}
+
+/// The seats of the quotas of events.
+pub fn seats(connection: &mut Db, events: &[EventId]) -> Result<Vec<(EventId, DelegationId, i64)>> {
+    Ok(quotas::table
+        .filter(quotas::event_id.eq_any(events.to_vec()))
+        .select((quotas::event_id, quotas::delegation_id, quotas::seats))
+        .load(connection)?)
+}
+
+/// How many participants of an event there are of a delegation, a role and a status.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct People {
+    /// In which event.
+    pub event: EventId,
+    /// Of which delegation.
+    pub delegation: Option<DelegationId>,
+    /// As what.
+    pub role: ParticipantRole,
+    /// Where they stand.
+    pub status: ParticipantStatus,
+    /// How many.
+    pub count: i64,
+}
+
+/// The participants of events, counted.
+pub fn people(connection: &mut Db, events: &[EventId]) -> Result<Vec<People>> {
+    Ok(participants::table
+        .filter(participants::event_id.eq_any(events.to_vec()))
+        .group_by((
+            participants::event_id,
+            participants::delegation_id,
+            participants::role,
+            participants::status,
+        ))
+        .select((
+            participants::event_id,
+            participants::delegation_id,
+            participants::role,
+            participants::status,
+            diesel::dsl::count_star(),
+        ))
+        .load(connection)?)
+}
+
+/// How many attendances of a session there are of a delegation, a role, a status and so on.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct Attended {
+    /// At which session.
+    pub session: SessionId,
+    /// What the attendance says.
+    pub attendance: Option<AttendanceStatus>,
+    /// Whether they came late.
+    pub late: bool,
+    /// Of which delegation.
+    pub delegation: Option<DelegationId>,
+    /// As what.
+    pub role: ParticipantRole,
+    /// Where they stand.
+    pub status: ParticipantStatus,
+    /// How many.
+    pub count: i64,
+}
+
+diesel::allow_columns_to_appear_in_same_group_by_clause!(
+    attendances::session_id,
+    attendances::status,
+    attendances::late,
+    participants::delegation_id,
+    participants::role,
+    participants::status,
+);
+
+/// The attendances of sessions, counted.
+pub fn attended(connection: &mut Db, sessions: &[SessionId]) -> Result<Vec<Attended>> {
+    Ok(attendances::table
+        .inner_join(participants::table)
+        .filter(attendances::session_id.eq_any(sessions.to_vec()))
+        .group_by((
+            attendances::session_id,
+            attendances::status,
+            attendances::late,
+            participants::delegation_id,
+            participants::role,
+            participants::status,
+        ))
+        .select((
+            attendances::session_id,
+            attendances::status,
+            attendances::late,
+            participants::delegation_id,
+            participants::role,
+            participants::status,
+            diesel::dsl::count_star(),
+        ))
+        .load(connection)?)
+}
+
+/// Those of the events that have a session.
+pub fn with_sessions(connection: &mut Db, events: &[EventId]) -> Result<Vec<EventId>> {
+    Ok(sessions::table
+        .filter(sessions::event_id.eq_any(events.to_vec()))
+        .select(sessions::event_id)
+        .distinct()
+        .load(connection)?)
+}
+
+/// Those of the events that have a certificate.
+pub fn with_certificates(connection: &mut Db, events: &[EventId]) -> Result<Vec<EventId>> {
+    Ok(certificates::table
+        .filter(certificates::event_id.eq_any(events.to_vec()))
+        .select(certificates::event_id)
+        .distinct()
+        .load(connection)?)
 }

@@ -320,6 +320,17 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    uploads (id) {
+        id -> Text,
+        event_id -> Text,
+        actor_id -> Text,
+        filename -> Text,
+        bytes -> Binary,
+        created_at -> Timestamp,
+    }
+}
+
 diesel::joinable!(browser_sessions -> accounts (account_id));
 diesel::joinable!(delegations -> events (event_id));
 diesel::joinable!(quotas -> delegations (delegation_id));
@@ -337,6 +348,7 @@ diesel::joinable!(attendance_changes -> attendances (attendance_id));
 diesel::joinable!(certificates -> events (event_id));
 diesel::joinable!(certificates -> participants (participant_id));
 diesel::joinable!(events -> units (unit_id));
+diesel::joinable!(uploads -> events (event_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     installation,
@@ -359,4 +371,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     certificate_counters,
     certificates,
     audit_rows,
+    uploads,
 );

@@ -70,6 +70,14 @@ pub fn find(connection: &mut Db, sha256: &str) -> Result<Option<ApiToken>> {
         .optional()?)
 }
 
+/// The names of tokens by their ids.
+pub fn names(connection: &mut Db, ids: &[TokenId]) -> Result<Vec<(TokenId, String)>> {
+    Ok(api_tokens::table
+        .filter(api_tokens::id.eq_any(ids.to_vec()))
+        .select((api_tokens::id, api_tokens::name))
+        .load(connection)?)
+}
+
 /// Revokes a token.
 pub fn revoke(tx: &mut Tx<'_>, id: TokenId) -> Result<()> {
     diesel::update(api_tokens::table.find(id)).set(api_tokens::revoked_at.eq(tx.now)).execute(&mut **tx)?;

@@ -17,7 +17,7 @@ use crate::domain::attendance::{AttendanceStatus, Direction, Method};
 use crate::domain::event::{AccountRole, EventStatus, Paper};
 use crate::domain::ids::{
     AccountId, AttendanceId, AuditId, BrowserSessionId, CertificateId, CheckInId, DelegationId, EventId,
-    GrantId, ParticipantId, PersonId, QuotaId, ScanId, SessionId, TicketId, TokenId, UnitId,
+    GrantId, ParticipantId, PersonId, QuotaId, ScanId, SessionId, TicketId, TokenId, UnitId, UploadId,
 };
 use crate::domain::language::Language;
 use crate::domain::participant::{ParticipantRole, ParticipantStatus, Sex};
@@ -110,6 +110,7 @@ stored_as_text!(
     TicketId,
     TokenId,
     UnitId,
+    UploadId,
 );
 
 #[derive(AsExpression, FromSqlRow)]

@@ -100,6 +100,8 @@ ids! {
     CertificateId;
     /// One line of the audit.
     AuditId;
+    /// A file that waits to be confirmed.
+    UploadId;
 }
 
 /// Draws identifiers for one transaction. It is seeded before the transaction starts and cloned

@@ -1,4 +1,4 @@
-//! Personal numbers at rest: NIK, NIP and phone are stored as a keyed hash and a ciphertext in one
+//! Personal data at rest: NIK, NIP and phone, and files that hold them, are stored as a keyed hash and a ciphertext in one
 //! value. Equal numbers seal to equal values, so that uniqueness and search by the whole number
 //! work in the database; nothing else can be read or compared without the installation's key.
 
@@ -18,6 +18,10 @@ pub enum SealedKind {
     Nip,
     /// Telephone.
     Phone,
+    /// A file with personal data that waits to be confirmed.
+    File,
+    /// What somebody searches for, which must not stand in an address.
+    Search,
 }
 
 impl SealedKind {
@@ -26,6 +30,8 @@ impl SealedKind {
             Self::Nik => b"nik",
             Self::Nip => b"nip",
             Self::Phone => b"phone",
+            Self::File => b"file",
+            Self::Search => b"search",
         }
     }
 }
@@ -68,30 +74,39 @@ impl Sealer {
     /// Seals a number. The nonce is the keyed hash of the kind and the text (a synthetic nonce, as in
     /// RFC 5297), so it repeats only for the same text of the same kind.
     pub fn seal(&self, kind: SealedKind, text: &str) -> Sealed {
-        let mut bytes = self.hash(kind, text);
-        let message = Payload { msg: text.as_bytes(), aad: kind.label() };
+        self.seal_bytes(kind, text.as_bytes())
+    }
+
+    /// Opens a sealed number; `None` for another key, another kind or damaged bytes.
+    pub fn open(&self, kind: SealedKind, sealed: &Sealed) -> Option<String> {
+        String::from_utf8(self.open_bytes(kind, sealed)?).ok()
+    }
+
+    /// Seals bytes, as those of a file.
+    pub fn seal_bytes(&self, kind: SealedKind, plain: &[u8]) -> Sealed {
+        let mut bytes = self.hash(kind, plain);
+        let message = Payload { msg: plain, aad: kind.label() };
         // Encryption fails only for texts of many gigabytes.
         let ciphertext = self.cipher.encrypt(XNonce::from_slice(&bytes), message).unwrap_or_default();
         bytes.extend_from_slice(&ciphertext);
         Sealed(bytes)
     }
 
-    /// Opens a sealed number; `None` for another key, another kind or damaged bytes.
-    pub fn open(&self, kind: SealedKind, sealed: &Sealed) -> Option<String> {
+    /// Opens sealed bytes.
+    pub fn open_bytes(&self, kind: SealedKind, sealed: &Sealed) -> Option<Vec<u8>> {
         let (nonce, ciphertext) = sealed.0.split_at_checked(NONCE)?;
         let message = Payload { msg: ciphertext, aad: kind.label() };
-        let text = self.cipher.decrypt(XNonce::from_slice(nonce), message).ok()?;
-        String::from_utf8(text).ok()
+        self.cipher.decrypt(XNonce::from_slice(nonce), message).ok()
     }
 
-    fn hash(&self, kind: SealedKind, text: &str) -> Vec<u8> {
+    fn hash(&self, kind: SealedKind, plain: &[u8]) -> Vec<u8> {
         // HMAC pads its key with zeros to a block; doing so here spares a fallible constructor.
         let mut block = [0_u8; 64];
         block[..self.hash_key.len()].copy_from_slice(&self.hash_key);
         let mut mac = <Hmac<Sha256> as Mac>::new(&block.into());
         mac.update(kind.label());
         mac.update(&[0]);
-        mac.update(text.as_bytes());
+        mac.update(plain);
         mac.finalize().into_bytes().iter().copied().take(NONCE).collect()
     }
 }

@@ -214,7 +214,11 @@ fn read(form: &EventForm, unit: &Unit) -> Result<Read> {
 
 fn read_details(problems: &mut Problems, details: &EventDetails) -> EventDetails {
     let mut officials = details.officials.clone();
-    officials.retain(|official| !official.name.trim().is_empty() || !official.position.trim().is_empty());
+    officials.retain(|official| {
+        [&official.name, &official.position, &official.role, &official.on_behalf_of]
+            .iter()
+            .any(|text| !text.trim().is_empty())
+    });
     for (index, official) in officials.iter_mut().enumerate() {
         let field = |name: &str| format!("officials.{index}.{name}");
         official.name = reading::required_line(problems, &field("name"), &official.name, 200);

@@ -15,7 +15,7 @@ use crate::domain::participant::ParticipantRole;
 use crate::domain::problem::Problem;
 
 /// A session as entered. Times are UTC.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SessionForm {
     /// What it is about; required.
     pub title: String,
@@ -100,6 +100,24 @@ pub async fn save_sessions(
         Ok((written, event))
     })
     .await
+}
+
+/// A session as a form, to change a part of it.
+pub fn form_of(session: &Session) -> SessionForm {
+    SessionForm {
+        title: session.title.clone(),
+        speaker: session.speaker.clone(),
+        starts_at: session.starts_at,
+        ends_at: session.ends_at,
+        jp: session.jp,
+        opens_before_minutes: session.opens_before_minutes,
+        closes_after_minutes: session.closes_after_minutes,
+        late_after_minutes: session.late_after_minutes,
+        check_out: session.check_out,
+        re_entry: session.re_entry,
+        roles: session.expected_roles(),
+        delegations: session.expected_delegations(),
+    }
 }
 
 fn check(rows: &[SessionRow]) -> Result<()> {

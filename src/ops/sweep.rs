@@ -1,11 +1,11 @@
-//! Housekeeping that is done from time to time: old browsers and attempts are forgotten, the audit is
-//! chained on. In small pieces, so that no check-in waits.
+//! Housekeeping that is done from time to time: old browsers, attempts and uploads are forgotten, the
+//! audit is chained on. In small pieces, so that no check-in waits.
 
 use chrono::TimeDelta;
 
 use super::error::{Error, Result};
 use crate::app::App;
-use crate::db::{accounts, audit};
+use crate::db::{accounts, audit, uploads};
 use crate::domain::access::Actor;
 
 /// Rows of the audit that are chained in one transaction.
@@ -17,6 +17,7 @@ pub async fn sweep(app: &App) -> Result<bool> {
     let chained = app
         .write(&Actor::system(), move |tx| {
             accounts::delete_expired(tx, now - TimeDelta::days(1))?;
+            uploads::delete_before(tx, now - TimeDelta::days(1))?;
             Ok::<_, Error>(audit::chain_next(tx, PIECE)?)
         })
         .await?;

@@ -24,6 +24,7 @@ pub async fn update_participant(
     category: String,
 ) -> Result<(Participant, Event)> {
     let scope = caller.scope(Need::Nominate);
+    let organizing = caller.scope(Need::Organize);
     let keys = app.keys.clone();
     let mut problems = Problems::default();
     let identity = person.read(&keys.sealer, &mut problems);
@@ -32,6 +33,10 @@ pub async fn update_participant(
     let identity = identity.ok_or_else(|| Error::invalid("name", Problem::Required))?;
     app.write(&caller.actor, move |tx| {
         let (_, event) = participants::find(tx, &scope, id)?.ok_or(Error::NotFound)?;
+        // An organizer corrects data even afterwards; for a coordinator the list is final once closed.
+        if !organizing.covers_event(event.unit_id, event.id) {
+            super::register_participant::admit(&event, false)?;
+        }
         let mut participant = participants::get_locked(tx, id)?;
         if participant.status.is_live()
             && participants::is_registered(

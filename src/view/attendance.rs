@@ -33,6 +33,8 @@ pub struct AttendancePage {
     pub others: Vec<Choice>,
     /// Whether the reader may scan.
     pub may_scan: bool,
+    /// Whether the reader may print the list.
+    pub may_print: bool,
 }
 
 /// The part of the page that refreshes itself; an answer of its own for the script.
@@ -68,6 +70,8 @@ pub struct AttendanceLive {
 pub struct AttendanceFilter {
     /// Name or part of it.
     pub q: String,
+    /// The same sealed, for addresses.
+    pub find: String,
     /// Delegation's id.
     pub delegation: String,
     /// A status, or `none` for those without one.
@@ -116,18 +120,27 @@ pub struct AttendanceEdit {
     pub deputy_name: Field,
     /// The deputy's position.
     pub deputy_position: Field,
+    /// Ticked when it is typed in from a paper list.
+    pub from_paper: Field,
     /// Valid check-ins that can be undone: id and time with method.
     pub check_ins: Vec<Choice>,
     /// Reason of the undoing.
     pub void_reason: Field,
 }
 
+impl AttendanceFilter {
+    /// The page of a session narrowed to this, but for the state, with what else the address says.
+    pub fn url(&self, session: &str, state: &str, more: &[(&str, &str)]) -> String {
+        let mut pairs =
+            vec![("find", self.find.as_str()), ("delegation", &self.delegation), ("state", state)];
+        pairs.extend(more);
+        paths::with_query(&paths::attendance(session), &pairs)
+    }
+}
+
 impl AttendanceLive {
     fn url(&self, state: &str, edit: &str) -> String {
-        let filter = &self.filter;
-        let pairs =
-            [("q", filter.q.as_str()), ("delegation", &filter.delegation), ("state", state), ("edit", edit)];
-        paths::with_query(&paths::attendance(&self.session), &pairs)
+        self.filter.url(&self.session, state, &[("edit", edit)])
     }
 
     /// The same table with another state.
@@ -215,6 +228,13 @@ impl AttendancePage {
         AttendanceStatus::ALL.iter().map(|status| Choice::new(status, word(status))).collect()
     }
 
+    /// What can be set by hand: every status, and none, which takes an earlier one back.
+    pub fn settable(&self) -> Vec<Choice> {
+        let mut states = self.states();
+        states.push(Choice::new("none", self.shell.t("attendance-take-back")));
+        states
+    }
+
     /// A sample for tests.
     pub fn sample(language: Language) -> Self {
         Self {
@@ -233,11 +253,13 @@ impl AttendancePage {
                 reason_required: true,
                 deputy_name: Field::default(),
                 deputy_position: Field::default(),
+                from_paper: Field::default(),
                 check_ins: vec![Choice::new("0190a000-0000-7000-8000-000000000003", "10.21 · dipindai")],
                 void_reason: Field::default(),
             }),
             others: vec![Choice::new(paths::attendance("b"), "Validasi data")],
             may_scan: true,
+            may_print: true,
         }
     }
 }

@@ -92,20 +92,17 @@ pub enum TaskKind {
     FillSeats,
     /// Nominations to confirm.
     ConfirmNominations,
-    /// Scans that an organizer decides on.
-    ReviewScans,
     /// A finished event without certificates.
     IssueCertificates,
 }
 
 impl TaskKind {
     /// Every kind.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 5] = [
         Self::SetQuotas,
         Self::AddSessions,
         Self::FillSeats,
         Self::ConfirmNominations,
-        Self::ReviewScans,
         Self::IssueCertificates,
     ];
 
@@ -116,7 +113,6 @@ impl TaskKind {
             Self::AddSessions => "add-sessions",
             Self::FillSeats => "fill-seats",
             Self::ConfirmNominations => "confirm-nominations",
-            Self::ReviewScans => "review-scans",
             Self::IssueCertificates => "issue-certificates",
         }
     }
@@ -127,7 +123,6 @@ impl TaskKind {
             Self::SetQuotas | Self::FillSeats => "users",
             Self::AddSessions => "calendar-plus",
             Self::ConfirmNominations => "user-check",
-            Self::ReviewScans => "scan-qr-code",
             Self::IssueCertificates => "award",
         }
     }

@@ -221,6 +221,8 @@ pub struct EventFormPage {
     pub fields: EventFields,
     /// Whether the code is fixed because the event was opened.
     pub code_fixed: bool,
+    /// Units to choose from for a new event.
+    pub units: Vec<Choice>,
     /// Kinds to choose from.
     pub kinds: Vec<Choice>,
     /// Time zones to choose from.
@@ -232,6 +234,8 @@ pub struct EventFormPage {
 /// Fields of an event. Lists are entered one line each.
 #[derive(Debug, Clone, Default)]
 pub struct EventFields {
+    /// Code of the unit; of a new event.
+    pub unit: Field,
     /// Code for addresses.
     pub code: Field,
     /// Kind.
@@ -283,6 +287,14 @@ pub struct OfficialFields {
     pub on_behalf_of: Field,
 }
 
+impl OfficialFields {
+    fn is_empty(&self) -> bool {
+        [&self.name, &self.position, &self.role, &self.on_behalf_of]
+            .iter()
+            .all(|field| field.value.trim().is_empty())
+    }
+}
+
 impl EventFields {
     /// How many empty rows for officials a form offers.
     const EMPTY_ROWS: usize = 1;
@@ -296,6 +308,7 @@ impl EventFields {
             on_behalf_of: form.field(&format!("official_on_behalf_of-{row}")),
         });
         Self {
+            unit: form.field("unit"),
             code: form.field("code"),
             kind: form.field("kind"),
             title: form.field("title"),
@@ -320,7 +333,7 @@ impl EventFields {
 
     /// With an empty row at the end, so that one more official can be entered without JavaScript.
     pub fn with_empty_rows(mut self) -> Self {
-        let filled = self.officials.iter().rposition(|row| !row.name.value.is_empty()).map_or(0, |at| at + 1);
+        let filled = self.officials.iter().rposition(|row| !row.is_empty()).map_or(0, |at| at + 1);
         self.officials.resize_with((filled + Self::EMPTY_ROWS).max(self.officials.len()), Default::default);
         self
     }
@@ -353,6 +366,7 @@ impl EventFormPage {
             }
             .with_empty_rows(),
             code_fixed: true,
+            units: Vec::new(),
             kinds: vec![Choice::new("bimtek", "Bimtek"), Choice::new("rakor", "Rakor")],
             time_zones: setup::time_zones(),
             regions: vec![Choice::new("63.71", "Kota Banjarmasin")],

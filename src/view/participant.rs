@@ -35,8 +35,10 @@ pub struct ParticipantPage {
     pub attendance: Vec<AttendanceLine>,
     /// What happened, the latest first.
     pub history: Vec<HistoryLine>,
-    /// Who has the seat now or had it before: name and path.
+    /// Who has the seat now: name and path.
     pub replaced_by: Option<(String, String)>,
+    /// Who had the seat before: name and path.
+    pub replaces: Option<(String, String)>,
     /// What the reader may do.
     pub may: ParticipantRights,
 }
@@ -119,8 +121,6 @@ pub struct ParticipantRights {
     pub edit: bool,
     /// Confirm a nomination.
     pub confirm: bool,
-    /// Send back with a remark, or reject.
-    pub send_back: bool,
     /// Cancel.
     pub cancel: bool,
     /// Put another person on the seat.
@@ -188,10 +188,10 @@ impl ParticipantPage {
                 },
             ],
             replaced_by: Some(("Noor Hidayah".into(), paths::participant("0190a"))),
+            replaces: Some(("Rina <b>".into(), paths::participant("0190b"))),
             may: ParticipantRights {
                 edit: true,
                 confirm: true,
-                send_back: true,
                 cancel: true,
                 replace: true,
                 reissue: true,

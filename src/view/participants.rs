@@ -32,13 +32,17 @@ pub struct ParticipantsPage {
     pub may_add: bool,
     /// Whether the reader may export the list and print badges.
     pub may_export: bool,
+    /// Whether the reader may search by NIK, NIP and phone too.
+    pub by_number: bool,
 }
 
 /// What a list of participants is narrowed to; empty texts narrow nothing.
 #[derive(Debug, Clone, Default)]
 pub struct ParticipantFilter {
-    /// Name or part of it.
+    /// What is searched for: part of a name, or a whole number.
     pub q: String,
+    /// The same sealed, for addresses.
+    pub find: String,
     /// Delegation's id.
     pub delegation: String,
     /// Status.
@@ -58,7 +62,7 @@ impl ParticipantFilter {
     fn url(&self, event: &str, status: &str, descending: bool) -> String {
         let sort = if descending { "-name" } else { "" };
         let pairs = [
-            ("q", self.q.as_str()),
+            ("find", self.find.as_str()),
             ("delegation", &self.delegation),
             ("status", status),
             ("role", &self.role),
@@ -82,15 +86,16 @@ impl ParticipantFilter {
         self.url(event, &self.status, !self.descending)
     }
 
-    /// The same choice as a file.
-    pub fn export(&self, event: &str, extension: &str) -> String {
-        let pairs = [
-            ("q", self.q.as_str()),
-            ("delegation", &self.delegation),
-            ("status", &self.status),
-            ("role", &self.role),
-        ];
-        paths::with_query(&paths::document(event, "participants", extension), &pairs)
+    /// The same list.
+    pub fn same(&self, event: &str) -> String {
+        self.url(event, &self.status, self.descending)
+    }
+
+    /// The same list behind a participant.
+    pub fn behind(&self, event: &str, participant: &str) -> String {
+        let same = self.same(event);
+        let separator = if same.contains('?') { '&' } else { '?' };
+        format!("{same}{separator}after={participant}")
     }
 }
 
@@ -116,6 +121,11 @@ pub struct ParticipantRow {
 }
 
 impl ParticipantsPage {
+    /// The key of what can be searched for.
+    pub fn search_key(&self) -> &'static str {
+        if self.by_number { "participants-search-number" } else { "name" }
+    }
+
     /// All participants of the counts.
     pub fn total(&self) -> i64 {
         self.counts.iter().map(|(_, count)| count).sum()
@@ -169,6 +179,7 @@ impl ParticipantsPage {
             next: Some("/events/bimtek-2023/participants?cursor=b".into()),
             may_add: true,
             may_export: true,
+            by_number: true,
         }
     }
 }

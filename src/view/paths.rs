@@ -70,11 +70,11 @@ paths! {
     sessions(event) = "/events/{event}/sessions";
     /// Adds sessions for several days (POST).
     sessions_days(event) = "/events/{event}/sessions/days";
-    /// Removes a session without attendance (POST).
-    session_delete(session) = "/sessions/{session}/delete";
 
     /// Participants of an event; POST adds one.
     participants(event) = "/events/{event}/participants";
+    /// Searches them (POST): what is searched for stays out of the address.
+    participants_search(event) = "/events/{event}/participants/search";
     /// Form for a new participant.
     participants_new(event) = "/events/{event}/participants/new";
     /// Import from a file; POST uploads and previews.
@@ -93,8 +93,6 @@ paths! {
     participant_cancel(participant) = "/participants/{participant}/cancel";
     /// Confirms (POST).
     participant_confirm(participant) = "/participants/{participant}/confirm";
-    /// Sends back or rejects with a remark (POST).
-    participant_return(participant) = "/participants/{participant}/return";
     /// Shows NIK and NIP in full, once (POST).
     participant_reveal(participant) = "/participants/{participant}/reveal";
     /// A new ticket instead of the old one (POST).
@@ -106,6 +104,8 @@ paths! {
     attendance(session) = "/sessions/{session}/attendance";
     /// The part of the attendance page that refreshes itself.
     attendance_live(session) = "/sessions/{session}/attendance/live";
+    /// Searches in it (POST): what is searched for stays out of the address.
+    attendance_search(session) = "/sessions/{session}/attendance/search";
     /// A status by hand (POST).
     attendance_status(session) = "/sessions/{session}/attendance/status";
     /// Undoes a check-in with a reason (POST).

@@ -94,6 +94,21 @@ impl TicketPage {
     }
 }
 
+/// A ticket that is no longer good. It names nobody: who holds the old link may be anybody.
+#[derive(Debug, Clone, Template)]
+#[template(path = "pages/ticket_revoked.html")]
+pub struct RevokedTicketPage {
+    /// The frame.
+    pub shell: Shell,
+}
+
+impl RevokedTicketPage {
+    /// A sample for tests.
+    pub fn sample(language: Language) -> Self {
+        Self { shell: Shell::public(language, "", "/t/7KQ2M9XD4WB1C8NPRZ5T6VEHJA") }
+    }
+}
+
 /// Verification of a certificate.
 #[derive(Debug, Clone, Template)]
 #[template(path = "pages/verification.html")]

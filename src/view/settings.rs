@@ -1,4 +1,4 @@
-//! Settings: the unit with its letterhead and signers, and the reader's own password.
+//! Settings: a unit with its letterhead and who signs, and the reader's own password.
 
 use askama::Template;
 
@@ -13,6 +13,8 @@ use crate::domain::language::Language;
 pub struct SettingsPage {
     /// The frame.
     pub shell: Shell,
+    /// The units the reader may change; more than one are offered to choose from.
+    pub units: Vec<Choice>,
     /// The unit, for those who may change it.
     pub unit: Option<UnitSettings>,
     /// Time zones to choose from.
@@ -32,63 +34,66 @@ pub struct UnitSettings {
     pub code: String,
     /// Name, letterhead and the rest.
     pub fields: UnitFields,
-    /// Signers, with an empty row at the end.
-    pub signers: Vec<SignerFields>,
+    /// Who signs papers.
+    pub signer: SignerFields,
 }
 
-/// Somebody who signs papers: `signer_name-0`, `signer_position-0` and so on.
+/// Who signs papers.
 #[derive(Debug, Clone, Default)]
 pub struct SignerFields {
-    /// Name with titles.
-    pub name: Field,
+    /// "a.n.", "Plt." and the like, before the position; a line each.
+    pub capacity: Field,
     /// Position.
     pub position: Field,
+    /// Titles before the name.
+    pub title_before: Field,
+    /// Name.
+    pub name: Field,
+    /// Titles after the name.
+    pub title_after: Field,
     /// Rank.
     pub rank: Field,
     /// NIP.
     pub nip: Field,
-    /// "a.n.", "Plt." and the like, before the position.
-    pub capacity: Field,
 }
 
 impl UnitSettings {
     /// From a sent form.
     pub fn entered(code: String, form: &Entered) -> Self {
-        let signers = form.rows("signer_name").into_iter().map(|row| SignerFields {
-            name: form.field(&format!("signer_name-{row}")),
-            position: form.field(&format!("signer_position-{row}")),
-            rank: form.field(&format!("signer_rank-{row}")),
-            nip: form.field(&format!("signer_nip-{row}")),
-            capacity: form.field(&format!("signer_capacity-{row}")),
-        });
-        Self { code, fields: UnitFields::entered(form), signers: signers.collect() }.with_empty_row()
-    }
-
-    /// With an empty row at the end, so that one more signer can be entered without JavaScript.
-    pub fn with_empty_row(mut self) -> Self {
-        if self.signers.last().is_none_or(|signer| !signer.name.value.is_empty()) {
-            self.signers.push(SignerFields::default());
-        }
-        self
+        let signer = SignerFields {
+            capacity: form.field("signer_capacity"),
+            position: form.field("signer_position"),
+            title_before: form.field("signer_title_before"),
+            name: form.field("signer_name"),
+            title_after: form.field("signer_title_after"),
+            rank: form.field("signer_rank"),
+            nip: form.field("signer_nip"),
+        };
+        Self { code, fields: UnitFields::entered(form), signer }
     }
 }
 
 impl SettingsPage {
+    /// Whether a unit is the one that stands open.
+    pub fn is_open(&self, choice: &Choice) -> bool {
+        self.unit.as_ref().is_some_and(|unit| unit.code == choice.value)
+    }
+
     /// A sample for tests.
     pub fn sample(language: Language) -> Self {
         let signer = SignerFields {
-            name: "Dr. H. Rusdiansyah <script>, M.Si.".into(),
-            position: "Kepala Dinas".into(),
-            rank: "Pembina Utama Muda".into(),
-            nip: "196805121994031004".into(),
             capacity: "Plt.".into(),
+            position: "Kepala Dinas".into(),
+            title_before: "Dr. H.".into(),
+            name: "Rusdiansyah <script>".into(),
+            title_after: "M.Si.".into(),
+            rank: "Pembina Utama Muda".into(),
+            nip: Field::of("19680512").wrong("NIP terdiri atas 18 digit."),
         };
         Self {
             shell: Shell::sample(language),
-            unit: Some(
-                UnitSettings { code: "utama".into(), fields: UnitFields::sample(), signers: vec![signer] }
-                    .with_empty_row(),
-            ),
+            units: vec![Choice::new("utama", "Dinas Sosial"), Choice::new("ogan-ilir", "Dinsos Ogan Ilir")],
+            unit: Some(UnitSettings { code: "utama".into(), fields: UnitFields::sample(), signer }),
             time_zones: setup::time_zones(),
             regions: vec![Choice::new("63", "Kalimantan Selatan")],
             current_password: Field::default().wrong("Kata sandi sekarang tidak cocok."),

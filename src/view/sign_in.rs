@@ -17,19 +17,6 @@ pub struct SignInPage {
     pub refused: Option<String>,
     /// Where to go afterwards (a local path).
     pub next: String,
-    /// Sign-ins of the demonstration, shown while it runs: label and address.
-    pub demo: Vec<DemoSignIn>,
-}
-
-/// A sign-in of the demonstration.
-#[derive(Debug, Clone)]
-pub struct DemoSignIn {
-    /// The role's name.
-    pub role: String,
-    /// E-mail address.
-    pub email: String,
-    /// Password.
-    pub password: String,
 }
 
 impl SignInPage {
@@ -38,20 +25,8 @@ impl SignInPage {
         Self {
             shell: Shell::public(language, "csrf", "/sign-in"),
             email: Field::of("siti.rahmah@example.org"),
-            refused: Some(Shell::public(language, "", "").t("sign-in-refused")),
+            refused: Some("Alamat surel atau kata sandi salah.".into()),
             next: "/events".into(),
-            demo: vec![
-                DemoSignIn {
-                    role: "Panitia".into(),
-                    email: "panitia@example.org".into(),
-                    password: "contoh-panitia".into(),
-                },
-                DemoSignIn {
-                    role: "Petugas registrasi".into(),
-                    email: "petugas@example.org".into(),
-                    password: "contoh-petugas".into(),
-                },
-            ],
         }
     }
 }

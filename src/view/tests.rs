@@ -35,6 +35,7 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         "documents" => documents::DocumentsPage::sample(language),
         "certificates" => certificates::CertificatesPage::sample(language),
         "ticket" => public::TicketPage::sample(language),
+        "ticket-revoked" => public::RevokedTicketPage::sample(language),
         "verification" => public::VerificationPage::sample(language),
         "settings" => settings::SettingsPage::sample(language),
         "error" => ErrorPage::sample(language),

@@ -4,7 +4,7 @@
 mod attendance;
 mod certificates;
 mod check_ins;
-mod documents;
+pub(super) mod documents;
 mod events;
 mod health;
 mod page;

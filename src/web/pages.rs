@@ -2,14 +2,50 @@
 //! form, calls one operation and redirects.
 
 mod assets;
+mod attendance;
+mod certificates;
+mod dashboard;
+mod documents;
 pub mod errors;
+mod event_form;
+mod events;
+mod import;
 mod kit;
+mod participant;
+mod participants;
+mod public;
+mod quotas;
+mod scan;
+mod search;
+mod session;
+mod sessions;
+mod settings;
+mod setup;
+mod words;
 
 use actix_web::web;
 
 /// All routes of the pages.
 pub fn routes(config: &mut web::ServiceConfig) {
-    for part in [assets::routes] {
+    let nouns: &[fn(&mut web::ServiceConfig)] = &[
+        assets::routes,
+        attendance::routes,
+        certificates::routes,
+        dashboard::routes,
+        documents::routes,
+        events::routes,
+        import::routes,
+        participant::routes,
+        participants::routes,
+        public::routes,
+        quotas::routes,
+        scan::routes,
+        session::routes,
+        sessions::routes,
+        settings::routes,
+        setup::routes,
+    ];
+    for part in nouns {
         config.configure(part);
     }
 }

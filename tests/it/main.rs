@@ -2,6 +2,13 @@
 
 #[cfg(test)]
 mod support {
+    pub mod app;
+    pub mod client;
     pub mod fake_camera;
+    pub mod plan;
+    pub mod postgresql;
     pub mod webdriver;
 }
+
+#[cfg(test)]
+mod api;

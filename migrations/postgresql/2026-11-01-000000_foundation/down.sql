@@ -1,3 +1,4 @@
+DROP TABLE uploads;
 DROP TABLE audit_rows;
 DROP TABLE certificates;
 DROP TABLE certificate_counters;

@@ -317,3 +317,14 @@ CREATE TABLE audit_rows (
 );
 CREATE INDEX audit_rows_subject ON audit_rows (subject_id);
 CREATE INDEX audit_rows_unchained ON audit_rows (id) WHERE chain_position IS NULL;
+
+-- Files that were previewed and wait to be confirmed, sealed; forgotten after a day.
+CREATE TABLE uploads (
+    id TEXT NOT NULL PRIMARY KEY,
+    event_id TEXT NOT NULL REFERENCES events (id) ON DELETE CASCADE,
+    actor_id TEXT NOT NULL,
+    filename TEXT NOT NULL,
+    bytes BLOB NOT NULL,
+    created_at TIMESTAMP NOT NULL
+);
+CREATE INDEX uploads_created ON uploads (created_at);

@@ -352,6 +352,7 @@ impl ParticipantsQuery {
             delegation: read("delegation", self.delegation.as_ref())?,
             status: read("status", self.status.as_ref())?,
             role: read("role", self.role.as_ref())?,
+            descending: false,
             after,
             limit: Some(page.limit()? + 1),
         })

@@ -2,6 +2,8 @@
 //! redirect. A page handler takes its guard, a [`Visit`] and perhaps a [`PageForm`], and answers with
 //! [`Visit::html`] or [`Visit::redirect`].
 
+pub mod event;
+
 use std::pin::Pin;
 
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
@@ -108,7 +110,7 @@ impl Visit {
             flashes: self.flashes.clone(),
             nav: Nav {
                 section,
-                events: caller.may(Need::See),
+                events: caller.may(Need::Read) || caller.may(Need::Nominate),
                 scan: caller.may(Need::CheckIn),
                 settings: identity.signed_in.is_some(),
             },
@@ -249,6 +251,11 @@ impl Visit {
     pub fn check_token(&self, sent: &str) -> Result<()> {
         if sent == self.token() { Ok(()) } else { Err(Failure::FormExpired) }
     }
+}
+
+/// An id in a path; one that is none is as unknown as one that never was.
+pub fn id_in_path<T: std::str::FromStr>(text: &str) -> Result<T> {
+    text.parse().map_err(|_| ops::Error::NotFound.into())
 }
 
 /// Puts the messages of an operation at the fields of a form; the names are those of the API, which a

@@ -15,10 +15,6 @@ task-confirm-nominations = { $count ->
     [one] { $count } nomination to confirm
    *[other] { $count } nominations to confirm
   }
-task-review-scans = { $count ->
-    [one] { $count } scan to review
-   *[other] { $count } scans to review
-  }
 task-issue-certificates = Issue the certificates
 scan-do = Scan tickets
 presence-of = of { $expected } present
@@ -56,6 +52,11 @@ event-part-who = Officials
 event-part-certificate = Certificates
 event-title = Title
 event-kind = Kind
+event-kind-bimtek = Technical training
+event-kind-rakor = Coordination meeting
+event-kind-konsolidasi = Consolidation
+event-kind-sosialisasi = Outreach
+event-kind-other = Other
 event-code = Code
 event-code-hint = Small letters, digits and hyphens; leave empty to make it from the title.
 event-code-fixed = Fixed since the event was opened.
@@ -115,3 +116,10 @@ event-step-finished = Finish the event
 event-step-archived = Archive
 event-back-open = Reopen nominations
 event-back-running = Back to running
+official-for = on behalf of { $name }
+event-created = The event was created as a draft. Add its quotas and sessions.
+event-now-open = Nominations are open.
+event-now-closed = Nominations are closed.
+event-now-running = The event is running.
+event-now-finished = The event is finished. Certificates can be issued.
+event-now-archived = The event is archived.

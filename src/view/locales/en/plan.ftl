@@ -49,3 +49,10 @@ role-peserta = Participant
 role-narasumber = Speaker
 role-panitia = Committee
 role-moderator = Moderator
+quotas-saved = Quotas saved.
+sessions-saved = Sessions saved.
+sessions-made = { $count ->
+    [one] { $count } session was made. Add its title and speaker.
+   *[other] { $count } sessions were made. Add their titles and speakers.
+  }
+session-n = Session { $n }

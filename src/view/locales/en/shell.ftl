@@ -45,3 +45,4 @@ row-add = Add a row
 status = Status
 lines-hint = One item per line.
 position = Position
+saved = Changes saved.

@@ -46,3 +46,7 @@ role-peserta = Peserta
 role-narasumber = Narasumber
 role-panitia = Panitia
 role-moderator = Moderator
+quotas-saved = Kuota disimpan.
+sessions-saved = Sesi disimpan.
+sessions-made = { $count } sesi dibuat. Lengkapi judul dan narasumbernya.
+session-n = Sesi { $n }

@@ -45,3 +45,4 @@ row-add = Tambah baris
 status = Status
 lines-hint = Satu butir per baris.
 position = Jabatan
+saved = Perubahan disimpan.

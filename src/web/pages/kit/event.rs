@@ -1,0 +1,179 @@
+//! What the pages inside an event share: its head with the tabs that the reader may open, and how its
+//! dates, its times and its regions are said and read.
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Utc};
+use chrono_tz::Tz;
+
+use super::Visit;
+use crate::db::events::Event;
+use crate::db::sessions::{self, Session};
+use crate::db::{Db, units};
+use crate::domain::access::{Caller, Need, Scope};
+use crate::domain::calendar;
+use crate::domain::ids::{EventId, UnitId};
+use crate::domain::language::Language;
+use crate::domain::region::{RegionLevel, Regions};
+use crate::ops;
+use crate::ops::session_figures::{self, SessionFigures};
+use crate::view::catalogue;
+use crate::view::dashboard::SessionState;
+use crate::view::events::{EventHead, Tab};
+use crate::view::form::Choice;
+
+/// The head of a page inside an event, for who asks.
+pub fn head(visit: &Visit, caller: &Caller, event: &Event, tab: Tab) -> EventHead {
+    let of = (event.unit_id, event.id);
+    EventHead {
+        id: event.code.clone(),
+        title: event.title.clone(),
+        kind: kind(&event.kind, visit.language),
+        status: event.status,
+        dates: dates(event, visit.language),
+        place: event.city.clone(),
+        tabs: Tab::ALL.into_iter().filter(|tab| may_open(caller, *tab, of)).collect(),
+        tab,
+        may_plan: caller.scope(Need::Organize).covers_event(of.0, of.1),
+    }
+}
+
+fn may_open(caller: &Caller, tab: Tab, (unit, event): (UnitId, EventId)) -> bool {
+    let reads = || caller.scope(Need::Read).covers_event(unit, event);
+    match tab {
+        Tab::Overview | Tab::Sessions => true,
+        Tab::Quotas | Tab::Participants => reads() || caller.scope(Need::Nominate).touches_event(unit, event),
+        Tab::Documents | Tab::Certificates => reads(),
+    }
+}
+
+/// A kind of event in words.
+pub fn kind(code: &str, language: Language) -> String {
+    catalogue::text(language, &format!("event-kind-{code}"))
+}
+
+/// The days of an event in words; empty while they are unknown.
+pub fn dates(event: &Event, language: Language) -> String {
+    match (event.starts_on, event.ends_on) {
+        (Some(first), Some(last)) => calendar::date_range(first, last, language),
+        (Some(first), None) => calendar::date(first, language),
+        (None, _) => String::new(),
+    }
+}
+
+/// Where an event is held: house and town; empty while it is unknown.
+pub fn place(event: &Event) -> String {
+    let parts = [event.venue.as_str(), event.city.as_str()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// A stored time.
+pub fn utc(at: NaiveDateTime) -> DateTime<Utc> {
+    at.and_utc()
+}
+
+/// The day of a session in words.
+pub fn day(session: &Session, zone: Tz, language: Language) -> String {
+    calendar::long_date(calendar::local_date(utc(session.starts_at), zone), language)
+}
+
+/// The time of a session: `08.00–09.30 WITA`.
+pub fn time(session: &Session, zone: Tz, language: Language) -> String {
+    calendar::time_range(utc(session.starts_at), utc(session.ends_at), zone, language)
+}
+
+/// Where a session stands in time: before its door opens, while it takes scans, after.
+pub fn state(session: &Session, now: NaiveDateTime) -> SessionState {
+    let rules = session.rules();
+    let until =
+        if session.check_out { rules.closes_at().max(rules.leaving_until()) } else { rules.closes_at() };
+    if now < rules.opens_at() {
+        SessionState::Ahead
+    } else if now <= until {
+        SessionState::Open
+    } else {
+        SessionState::Over
+    }
+}
+
+/// The time zone by which a reader's today is told: that of the first unit within reach, or of the first.
+pub fn zone_of(db: &mut Db, scope: &Scope) -> ops::Result<Tz> {
+    let own = units::list(db, scope)?.into_iter().next();
+    let unit = match own {
+        Some(unit) => Some(unit),
+        None => units::first(db)?,
+    };
+    Ok(unit.and_then(|unit| unit.time_zone.parse().ok()).unwrap_or(Tz::Asia__Jakarta))
+}
+
+/// The sessions of a scope that are held today, by the calendar at each place, with their figures. Those
+/// of events that take no scans (drafts, finished ones) are left out.
+pub fn sessions_today(
+    db: &mut Db,
+    scope: &Scope,
+    now: NaiveDateTime,
+) -> ops::Result<Vec<(Session, Event, SessionFigures)>> {
+    // Wide enough for every zone; what is today is then told by each event's own.
+    let around = TimeDelta::hours(48);
+    let mut held = sessions::between(db, scope, now - around, now + around)?;
+    held.retain(|(session, event)| {
+        let day = |at: NaiveDateTime| calendar::local_date(utc(at), event.zone());
+        let today = day(now);
+        event.status.admits_check_in() && day(session.starts_at) <= today && today <= day(session.ends_at)
+    });
+    let figures = session_figures::of_sessions(db, scope, &held)?;
+    Ok(held
+        .into_iter()
+        .map(|(session, event)| {
+            let figures = figures.get(&session.id).copied().unwrap_or_default();
+            (session, event, figures)
+        })
+        .collect())
+}
+
+/// The moment at which clocks of a zone show a day and a time; of two such moments the first.
+pub fn moment(day: NaiveDate, time: NaiveTime, zone: Tz) -> Option<NaiveDateTime> {
+    zone.from_local_datetime(&day.and_time(time)).earliest().map(|at| at.naive_utc())
+}
+
+/// A region as it stands in a field: `63.71 Kota Banjarmasin`.
+pub fn region_shown(code: &str) -> String {
+    Regions::get().find(code).map_or_else(|| code.to_owned(), |region| format!("{code} {}", region.name))
+}
+
+/// A region as it was entered: of `63.71 Kota Banjarmasin`, which the list of a field offers, the code.
+pub fn region_entered(text: &str) -> &str {
+    let text = text.trim();
+    let first = text.split_whitespace().next().unwrap_or_default();
+    if Regions::get().find(first).is_some() { first } else { text }
+}
+
+/// The regions to choose from below a host, with the host; without one all provinces and regencies.
+pub fn region_choices(host: Option<&str>) -> Vec<Choice> {
+    let regions = Regions::get();
+    match host.and_then(|code| regions.find(code)) {
+        Some(host) => std::iter::once(host)
+            .chain(regions.children(host.code))
+            .map(|region| Choice::new(region.code, region.name))
+            .collect(),
+        None => regions
+            .all()
+            .iter()
+            .filter(|region| region.level != RegionLevel::District)
+            .map(|region| Choice::new(region.code, region.name))
+            .collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_list_of_regions_offers_is_read_back_as_the_code() {
+        assert_eq!(region_shown("63.71"), "63.71 Kota Banjarmasin");
+        assert_eq!(region_entered(&region_shown("63.71")), "63.71");
+        assert_eq!(region_entered(" HSS "), "HSS");
+        assert_eq!(region_entered("Hulu Sungai Selatan"), "Hulu Sungai Selatan");
+        assert_eq!(region_choices(Some("63")).len(), 14);
+        assert_eq!(region_choices(None).len(), 38 + 514);
+    }
+}

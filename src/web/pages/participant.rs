@@ -1,0 +1,344 @@
+//! One participant: the record, the ticket, and what can be done. NIK, NIP and telephone stand masked;
+//! only an organizer who asks sees them in full, once, and the asking is recorded.
+
+use actix_web::{HttpResponse, web};
+
+use super::kit::{PageForm, Visit, event, id_in_path};
+use super::participants::{answer_again, form_page, may_add, offers, person_of, reads_details, told};
+use super::words;
+use crate::db::attendances::Attendance;
+use crate::db::events::Event;
+use crate::db::participants::{self, Participant};
+use crate::db::sessions::Session;
+use crate::domain::access::{Caller, Need};
+use crate::domain::event::EventStatus;
+use crate::domain::ids::ParticipantId;
+use crate::domain::participant::ParticipantStatus;
+use crate::domain::person::{Nik, Nip, Phone};
+use crate::ops::identity::{OpenNumbers, open_numbers};
+use crate::ops::participant_record::{self, Happening, ParticipantRecord};
+use crate::ops::register_participant::ticket_code;
+use crate::ops::{
+    self, cancel_participant, reissue_ticket, replace_participant, reveal_numbers, update_participant,
+};
+use crate::view::events::Tab;
+use crate::view::form::Field;
+use crate::view::participant::{
+    AttendanceLine, HistoryLine, ParticipantDetails, ParticipantPage, ParticipantRights, TicketCard,
+};
+use crate::view::participants::{ParticipantFields, Purpose};
+use crate::view::qr::Qr;
+use crate::view::{FlashKind, Section, paths};
+use crate::web::error::Result;
+use crate::web::guards::{Coordinator, Member, Organizer};
+use crate::web::ticket_file;
+
+/// Routes.
+pub fn routes(config: &mut web::ServiceConfig) {
+    let id = "{participant}";
+    config
+        .service(web::resource(paths::participant(id)).get(show).post(save))
+        .service(web::resource(paths::participant_edit(id)).get(edit))
+        .service(web::resource(paths::participant_replace(id)).get(replace_form).post(replace))
+        .service(web::resource(paths::participant_cancel(id)).post(cancel))
+        .service(web::resource(paths::participant_confirm(id)).post(confirm))
+        .service(web::resource(paths::participant_reveal(id)).post(reveal))
+        .service(web::resource(paths::ticket_reissue(id)).post(reissue))
+        .service(web::resource(paths::ticket_file(id, "{extension}")).get(ticket));
+}
+
+async fn record(visit: &Visit, caller: &Caller, id: ParticipantId) -> Result<ParticipantRecord> {
+    let scope = caller.scope(Need::See);
+    Ok(visit.app().read(move |db| participant_record::find(db, &scope, id)).await?)
+}
+
+async fn show(visit: Visit, who: Member, id: web::Path<String>) -> Result<HttpResponse> {
+    let record = record(&visit, who.caller(), id_in_path(&id)?).await?;
+    let page = page(&visit, who.caller(), record, None)?;
+    visit.html(&page)
+}
+
+async fn reveal(form: PageForm, who: Organizer, id: web::Path<String>) -> Result<HttpResponse> {
+    let (visit, id) = (form.visit, id_in_path(&id)?);
+    let numbers = reveal_numbers::reveal_numbers(visit.app(), who.caller(), id).await?;
+    let record = record(&visit, who.caller(), id).await?;
+    let page = page(&visit, who.caller(), record, Some(numbers))?;
+    visit.html(&page)
+}
+
+fn page(
+    visit: &Visit,
+    caller: &Caller,
+    record: ParticipantRecord,
+    revealed: Option<OpenNumbers>,
+) -> Result<ParticipantPage> {
+    let (participant, event) = (&record.participant, &record.event);
+    let details = reads_details(caller, event, participant);
+    let link = |other: &Participant| (ops::check_in::display_name(other), paths::participant(other.id));
+    let history = if details { record.history.as_slice() } else { &[] };
+    Ok(ParticipantPage {
+        shell: visit.shell(Section::Events),
+        event: event::head(visit, caller, event, Tab::Participants),
+        id: participant.id.to_string(),
+        name: ops::check_in::display_name(participant),
+        role: participant.role,
+        status: participant.status,
+        revealed: revealed.is_some(),
+        details: self::details(visit, caller, &record, revealed),
+        ticket: ticket_card(visit, caller, participant, event)?,
+        attendance: record
+            .sessions
+            .iter()
+            .map(|(session, known)| attendance_line(visit, event, session, known.as_ref()))
+            .collect(),
+        history: history.iter().map(|one| history_line(visit, event, one)).collect(),
+        replaced_by: record.successor.as_ref().map(link),
+        replaces: record.predecessor.as_ref().map(link),
+        may: rights(caller, participant, event),
+    })
+}
+
+fn details(
+    visit: &Visit,
+    caller: &Caller,
+    record: &ParticipantRecord,
+    revealed: Option<OpenNumbers>,
+) -> ParticipantDetails {
+    let (participant, event) = (&record.participant, &record.event);
+    let delegation = record.delegation.clone();
+    if !reads_details(caller, event, participant) {
+        return ParticipantDetails { delegation, ..ParticipantDetails::default() };
+    }
+    let mut details = ParticipantDetails {
+        delegation,
+        category: participant.category.clone(),
+        position: participant.position.clone(),
+        institution: participant.institution.clone(),
+        sex: participant.sex.map(|sex| sex.to_string()).unwrap_or_default(),
+        ..ParticipantDetails::default()
+    };
+    if fills(caller, participant, event) {
+        let numbers = revealed.unwrap_or_else(|| masked(&open_numbers(&visit.app().keys, participant)));
+        (details.nik, details.nip, details.phone) = (numbers.nik, numbers.nip, numbers.phone);
+        details.email.clone_from(&participant.email);
+    }
+    details
+}
+
+/// The numbers as everybody but who asks sees them.
+fn masked(open: &OpenNumbers) -> OpenNumbers {
+    OpenNumbers {
+        nik: Nik::parse(&open.nik).map(|nik| nik.masked()).unwrap_or_default(),
+        nip: Nip::parse(&open.nip).map(|nip| nip.masked()).unwrap_or_default(),
+        phone: Phone::parse(&open.phone).map(|phone| phone.masked()).unwrap_or_default(),
+    }
+}
+
+fn fills(caller: &Caller, participant: &Participant, event: &Event) -> bool {
+    caller.scope(Need::Nominate).covers_delegation(event.unit_id, event.id, participant.delegation_id)
+}
+
+/// What somebody may do with a participant as things stand; the operations hold the same rules.
+fn rights(caller: &Caller, participant: &Participant, event: &Event) -> ParticipantRights {
+    let organizes = caller.scope(Need::Organize).covers_event(event.unit_id, event.id);
+    let fills = fills(caller, participant, event);
+    let open = fills && may_add(caller, event);
+    let status = participant.status;
+    let settled = matches!(status, ParticipantStatus::Confirmed | ParticipantStatus::Replaced);
+    let numbers = [&participant.nik, &participant.nip, &participant.phone];
+    ParticipantRights {
+        edit: organizes || fills && event.status == EventStatus::Open,
+        confirm: organizes && !event.status.is_over() && !settled,
+        cancel: open && status.is_live(),
+        replace: open && status.holds_seat(),
+        reissue: fills && status == ParticipantStatus::Confirmed,
+        reveal: organizes && numbers.iter().any(|number| number.is_some()),
+    }
+}
+
+fn ticket_card(
+    visit: &Visit,
+    caller: &Caller,
+    participant: &Participant,
+    event: &Event,
+) -> Result<Option<TicketCard>> {
+    if participant.status != ParticipantStatus::Confirmed || !fills(caller, participant, event) {
+        return Ok(None);
+    }
+    let app = visit.app();
+    let code = ticket_code(&app.keys, participant.id, participant.ticket_version);
+    let url = format!("{}{}", app.base_url, paths::ticket(code));
+    let name = ops::check_in::display_name(participant);
+    let greeting = visit.shell(Section::Events).t2("ticket-greeting", "name", name, "event", &event.title);
+    Ok(Some(TicketCard { qr: qr(&code.link(&app.base_url))?, message: format!("{greeting}\n{url}"), url }))
+}
+
+/// The QR code of a text, drawn.
+pub(super) fn qr(text: &str) -> Result<Qr> {
+    let (width, dark) = ticket_file::modules(text)?;
+    Ok(Qr::new(width, |x, y| dark.get(y * width + x).copied().unwrap_or_default()))
+}
+
+fn attendance_line(
+    visit: &Visit,
+    event: &Event,
+    session: &Session,
+    known: Option<&Attendance>,
+) -> AttendanceLine {
+    let language = visit.language;
+    let state = known.and_then(|known| known.status);
+    AttendanceLine {
+        session: session.id.to_string(),
+        title: session.title.clone(),
+        time: words::session(event, session, language),
+        state: state.map_or_else(|| "none".to_owned(), |state| state.to_string()),
+        entry: words::clock_of(event, known.and_then(|known| known.first_in_at), language),
+        exit: words::clock_of(event, known.and_then(|known| known.last_out_at), language),
+        late: known.is_some_and(|known| known.late),
+    }
+}
+
+fn history_line(visit: &Visit, event: &Event, one: &Happening) -> HistoryLine {
+    let shell = visit.shell(Section::Events);
+    let key = match one.action.as_str() {
+        "participant.register" => "history-register",
+        "participant.update" => "history-update",
+        "participant.confirm" => "history-confirm",
+        "participant.cancel" => "history-cancel",
+        "participant.replace" => "history-replace",
+        "participant.move_up" => "history-move-up",
+        "participant.reveal" => "history-reveal",
+        "ticket.reissue" => "history-reissue",
+        _ => "history-other",
+    };
+    let status = one.status.map(|status| shell.word("participant-status", status)).unwrap_or_default();
+    HistoryLine {
+        at: words::moment(event, one.at, visit.language),
+        who: if one.who.is_empty() { "Hadir".to_owned() } else { one.who.clone() },
+        what: shell.t1(key, "status", status),
+    }
+}
+
+async fn own(visit: &Visit, caller: &Caller, id: ParticipantId) -> Result<(Participant, Event)> {
+    let scope = caller.scope(Need::Nominate);
+    let found = visit.app().read(move |db| participants::find(db, &scope, id)).await?;
+    found.ok_or_else(|| ops::Error::NotFound.into())
+}
+
+async fn edit(visit: Visit, who: Coordinator, id: web::Path<String>) -> Result<HttpResponse> {
+    let (participant, event) = own(&visit, who.caller(), id_in_path(&id)?).await?;
+    let offers = offers(&visit, who.caller(), &event.id.to_string()).await?;
+    let numbers = masked(&open_numbers(&visit.app().keys, &participant));
+    let fields = ParticipantFields {
+        name: Field::of(&participant.name),
+        title_before: Field::of(&participant.title_before),
+        title_after: Field::of(&participant.title_after),
+        nik: Field::of(numbers.nik),
+        nip: Field::of(numbers.nip),
+        phone: Field::of(numbers.phone),
+        email: Field::of(&participant.email),
+        sex: participant.sex.map(|sex| Field::of(sex.as_str())).unwrap_or_default(),
+        position: Field::of(&participant.position),
+        institution: Field::of(&participant.institution),
+        category: Field::of(&participant.category),
+        ..ParticipantFields::default()
+    };
+    let purpose = Purpose::Edit(participant.id.to_string());
+    visit.html(&form_page(&visit, who.caller(), offers, purpose, fields, None))
+}
+
+async fn save(form: PageForm, who: Coordinator, id: web::Path<String>) -> Result<HttpResponse> {
+    let PageForm { visit, mut entered } = form;
+    let id: ParticipantId = id_in_path(&id)?;
+    let (participant, event) = own(&visit, who.caller(), id).await?;
+    let mut person = person_of(&entered);
+    // The form shows numbers masked; one that comes back as it was shown is not changed.
+    let open = open_numbers(&visit.app().keys, &participant);
+    let shown = masked(&open);
+    for (field, shown, open) in [
+        (&mut person.nik, shown.nik, open.nik),
+        (&mut person.nip, shown.nip, open.nip),
+        (&mut person.phone, shown.phone, open.phone),
+    ] {
+        if *field == shown {
+            *field = open;
+        }
+    }
+    let category = entered.value("category").to_owned();
+    match update_participant::update_participant(visit.app(), who.caller(), id, person, category).await {
+        Ok(_) => Ok(visit.redirect_saying(&paths::participant(id), FlashKind::Success, "participant-saved")),
+        Err(error) => {
+            let refused = told(&visit, &mut entered, error)?;
+            let offers = offers(&visit, who.caller(), &event.id.to_string()).await?;
+            let fields = ParticipantFields::entered(&entered);
+            let purpose = Purpose::Edit(id.to_string());
+            answer_again(&visit, form_page(&visit, who.caller(), offers, purpose, fields, refused))
+        }
+    }
+}
+
+async fn replace_form(visit: Visit, who: Coordinator, id: web::Path<String>) -> Result<HttpResponse> {
+    let (participant, event) = own(&visit, who.caller(), id_in_path(&id)?).await?;
+    let offers = offers(&visit, who.caller(), &event.id.to_string()).await?;
+    let purpose = Purpose::Replace(participant.id.to_string(), ops::check_in::display_name(&participant));
+    // Who takes over usually does the same work at the same place.
+    let fields = ParticipantFields {
+        position: Field::of(&participant.position),
+        institution: Field::of(&participant.institution),
+        ..ParticipantFields::default()
+    };
+    visit.html(&form_page(&visit, who.caller(), offers, purpose, fields, None))
+}
+
+async fn replace(form: PageForm, who: Coordinator, id: web::Path<String>) -> Result<HttpResponse> {
+    let PageForm { visit, mut entered } = form;
+    let id: ParticipantId = id_in_path(&id)?;
+    let (old, event) = own(&visit, who.caller(), id).await?;
+    let person = person_of(&entered);
+    match replace_participant::replace_participant(visit.app(), who.caller(), id, person).await {
+        Ok(new) => {
+            let to = paths::participant(new.participant.id);
+            Ok(visit.redirect_saying(&to, FlashKind::Success, "participant-replaced"))
+        }
+        Err(error) => {
+            let refused = told(&visit, &mut entered, error)?;
+            let offers = offers(&visit, who.caller(), &event.id.to_string()).await?;
+            let purpose = Purpose::Replace(id.to_string(), ops::check_in::display_name(&old));
+            let fields = ParticipantFields::entered(&entered);
+            answer_again(&visit, form_page(&visit, who.caller(), offers, purpose, fields, refused))
+        }
+    }
+}
+
+/// Goes back to the participant and says what happened.
+fn done<T>(visit: &Visit, id: ParticipantId, outcome: ops::Result<T>, key: &str) -> Result<HttpResponse> {
+    let back = paths::participant(id);
+    match outcome {
+        Ok(_) => Ok(visit.redirect_saying(&back, FlashKind::Success, key)),
+        Err(error) => visit.refused(&back, error),
+    }
+}
+
+async fn cancel(form: PageForm, who: Coordinator, id: web::Path<String>) -> Result<HttpResponse> {
+    let id = id_in_path(&id)?;
+    let outcome = cancel_participant::cancel_participant(form.visit.app(), who.caller(), id).await;
+    done(&form.visit, id, outcome, "participant-cancelled")
+}
+
+async fn confirm(form: PageForm, who: Organizer, id: web::Path<String>) -> Result<HttpResponse> {
+    let id = id_in_path(&id)?;
+    let outcome = update_participant::confirm_participant(form.visit.app(), who.caller(), id).await;
+    done(&form.visit, id, outcome, "participant-confirmed")
+}
+
+async fn reissue(form: PageForm, who: Coordinator, id: web::Path<String>) -> Result<HttpResponse> {
+    let id = id_in_path(&id)?;
+    let outcome = reissue_ticket::reissue_ticket(form.visit.app(), who.caller(), id).await;
+    done(&form.visit, id, outcome, "ticket-reissued")
+}
+
+async fn ticket(visit: Visit, who: Coordinator, path: web::Path<(String, String)>) -> Result<HttpResponse> {
+    let (id, extension) = path.into_inner();
+    let (participant, event) = own(&visit, who.caller(), id_in_path(&id)?).await?;
+    ticket_file::answer(&visit.state, &participant, &event, &extension).await
+}

@@ -1,0 +1,211 @@
+//! The table of seats: shown to who may see it, written whole by who plans the event.
+
+use actix_web::{HttpResponse, web};
+
+use super::kit::event as words;
+use super::kit::{PageForm, Visit, note_errors};
+use crate::domain::access::{Caller, Need};
+use crate::domain::language::Language;
+use crate::domain::problem::{FieldError, Problem};
+use crate::domain::refusal::Refusal;
+use crate::ops;
+use crate::ops::quota_table::{self, QuotaTable};
+use crate::ops::set_quotas::{self, QuotaForm};
+use crate::view::events::Tab;
+use crate::view::figures::Fill;
+use crate::view::form::cell;
+use crate::view::quotas::{NewQuotaFields, QuotaRow, QuotasPage};
+use crate::view::{Entered, Field, FlashKind, Section, paths};
+use crate::web::error::Result;
+use crate::web::guards::{Member, Organizer};
+
+/// Routes.
+pub fn routes(config: &mut web::ServiceConfig) {
+    config.service(web::resource(paths::quotas("{event}")).get(show).post(save));
+}
+
+async fn show(visit: Visit, who: Member, key: web::Path<String>) -> Result<HttpResponse> {
+    let table = find(&visit, who.caller(), Need::See, &key).await?;
+    visit.html(&page(&visit, who.caller(), &table, None))
+}
+
+async fn save(who: Organizer, key: web::Path<String>, form: PageForm) -> Result<HttpResponse> {
+    let PageForm { visit, mut entered } = form;
+    let caller = who.caller();
+    let (rows, numbers) = match read(&entered) {
+        Ok(read) => read.into_iter().unzip(),
+        Err(errors) => {
+            note_errors(&mut entered, visit.language, &errors, str::to_owned);
+            let table = find(&visit, caller, Need::Organize, &key).await?;
+            return visit.html_to_correct(&page(&visit, caller, &table, Some(&entered)));
+        }
+    };
+    let numbers: Vec<usize> = numbers;
+    let error = match set_quotas::set_quotas(visit.app(), caller, &key, rows).await {
+        Ok(event) => {
+            return Ok(visit.redirect_saying(&paths::quotas(event.code), FlashKind::Success, "quotas-saved"));
+        }
+        Err(error) => error,
+    };
+    let table = find(&visit, caller, Need::Organize, &key).await?;
+    match error {
+        ops::Error::Invalid(errors) => {
+            note_errors(&mut entered, visit.language, &errors, |field| field_of(field, &numbers));
+        }
+        ops::Error::Refused(refusal) if note_refusal(&mut entered, &table, &refusal, visit.language) => {}
+        error => return visit.refused(&paths::quotas(key.as_str()), error),
+    }
+    visit.html_to_correct(&page(&visit, caller, &table, Some(&entered)))
+}
+
+async fn find(visit: &Visit, caller: &Caller, need: Need, key: &str) -> Result<QuotaTable> {
+    let scope = caller.scope(need);
+    let key = key.to_owned();
+    Ok(visit.app().read(move |db| quota_table::find(db, &scope, &key)).await?)
+}
+
+/// The numbers of the rows that were sent.
+fn numbers(entered: &Entered) -> Vec<usize> {
+    let mut numbers = [entered.rows("seats"), entered.rows("region")].concat();
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers
+}
+
+/// The rows that are meant to stay or to be added, with their numbers on the page.
+fn read(entered: &Entered) -> std::result::Result<Vec<(QuotaForm, usize)>, Vec<FieldError>> {
+    let mut errors = Vec::new();
+    let mut rows = Vec::new();
+    for number in numbers(entered) {
+        if NewQuotaFields::entered(entered, number).is_empty()
+            || !entered.value(&cell("remove", number)).is_empty()
+        {
+            continue;
+        }
+        let name = cell("seats", number);
+        let seats = entered.value(&name).parse().unwrap_or_else(|_| {
+            let missing = entered.value(&name).is_empty();
+            let problem = if missing { Problem::Required } else { Problem::WrongType };
+            errors.push(FieldError::new(&name, problem));
+            0
+        });
+        let form = QuotaForm {
+            region: words::region_entered(entered.value(&cell("region", number))).to_owned(),
+            institution: entered.value(&cell("institution", number)).to_owned(),
+            category: entered.value(&cell("category", number)).to_owned(),
+            seats,
+        };
+        rows.push((form, number));
+    }
+    if errors.is_empty() { Ok(rows) } else { Err(errors) }
+}
+
+/// `delegations.3.seats` → `seats-5`, the row as it stands on the page.
+fn field_of(field: &str, numbers: &[usize]) -> String {
+    let mut parts = field.strip_prefix("delegations.").unwrap_or_default().splitn(2, '.');
+    let index = parts.next().and_then(|index| index.parse::<usize>().ok());
+    match (index.and_then(|index| numbers.get(index)), parts.next()) {
+        (Some(number), Some(name)) => cell(name, number),
+        _ => field.to_owned(),
+    }
+}
+
+/// Puts a refusal at the row it speaks of; `false` when that row is not on the page.
+fn note_refusal(entered: &mut Entered, table: &QuotaTable, refusal: &Refusal, language: Language) -> bool {
+    let Refusal::SeatsBelowTaken { delegation, seats, .. } = refusal else { return false };
+    let row = numbers(entered).into_iter().find(|number| {
+        let removed = !entered.value(&cell("remove", number)).is_empty();
+        let wanted = if removed { Ok(0) } else { entered.value(&cell("seats", number)).parse() };
+        let key = key_of(entered, *number);
+        wanted == Ok(*seats)
+            && table.rows.iter().any(|row| row.delegation.id == *delegation && stored_key(row) == key)
+    });
+    if let Some(number) = row {
+        entered.refuse(cell("seats", number), refusal.text(language));
+    }
+    row.is_some()
+}
+
+type Key = (String, String, String);
+
+fn key_of(entered: &Entered, number: usize) -> Key {
+    let value = |column: &str| entered.value(&cell(column, number)).to_owned();
+    (value("region"), value("institution"), value("category"))
+}
+
+fn stored_key(row: &quota_table::QuotaRow) -> Key {
+    (row.delegation.region_code.clone(), row.delegation.institution.clone(), row.quota.category.clone())
+}
+
+fn page(visit: &Visit, caller: &Caller, table: &QuotaTable, entered: Option<&Entered>) -> QuotasPage {
+    let event = &table.event;
+    let empty = Entered::default();
+    let entered = entered.unwrap_or(&empty);
+    let mut sent = numbers(entered);
+    let mut total = Fill::default();
+    let mut rows = Vec::with_capacity(table.rows.len());
+    for row in &table.rows {
+        let fill = fill_of(row);
+        total.seats += fill.seats;
+        total.confirmed += fill.confirmed;
+        total.nominated += fill.nominated;
+        total.waiting += fill.waiting;
+        let key = stored_key(row);
+        let number = sent.iter().position(|number| key_of(entered, *number) == key);
+        rows.push(stored_row(event.code.as_str(), row, fill, number.map(|at| sent.remove(at)), entered));
+    }
+    let mut added: Vec<NewQuotaFields> = sent
+        .into_iter()
+        .map(|number| NewQuotaFields::entered(entered, number))
+        .filter(|row| !row.is_empty())
+        .collect();
+    added.resize_with(added.len() + QuotasPage::EMPTY_ROWS, NewQuotaFields::default);
+    let mut categories: Vec<String> = table.rows.iter().map(|row| row.quota.category.clone()).collect();
+    categories.sort();
+    categories.dedup();
+    categories.retain(|category| !category.is_empty());
+    QuotasPage {
+        shell: visit.shell(Section::Events),
+        event: words::head(visit, caller, event, Tab::Quotas),
+        rows,
+        added,
+        total,
+        regions: words::region_choices(event.region_code.as_deref()),
+        categories,
+    }
+}
+
+fn fill_of(row: &quota_table::QuotaRow) -> Fill {
+    Fill { seats: row.quota.seats, confirmed: row.confirmed, nominated: row.nominated, waiting: row.waiting }
+}
+
+/// A stored row: as stored, or with what was entered where the form was sent.
+fn stored_row(
+    event: &str,
+    row: &quota_table::QuotaRow,
+    fill: Fill,
+    number: Option<usize>,
+    entered: &Entered,
+) -> QuotaRow {
+    let seats = match number {
+        // A row has one place for messages, whichever of its fields they are about.
+        Some(number) => Field {
+            error: ["seats", "region", "institution", "category"]
+                .into_iter()
+                .find_map(|column| entered.field(&cell(column, number)).error),
+            ..entered.field(&cell("seats", number))
+        },
+        None => Field::of(row.quota.seats.to_string()),
+    };
+    let delegation = row.delegation.id.to_string();
+    QuotaRow {
+        region: row.delegation.region_code.clone(),
+        institution: row.delegation.institution.clone(),
+        category: row.quota.category.clone(),
+        name: row.delegation.name.clone(),
+        participants_url: paths::with_query(&paths::participants(event), &[("delegation", &delegation)]),
+        seats,
+        remove: number.map(|number| entered.field(&cell("remove", number))).unwrap_or_default(),
+        fill,
+    }
+}

@@ -1,0 +1,152 @@
+//! Sign-in, sign-out and the language of the pages. After the sign-in everybody lands where the own
+//! work is.
+
+use actix_web::cookie::time::Duration;
+use actix_web::http::{StatusCode, header};
+use actix_web::{HttpRequest, HttpResponse, web};
+use serde::Deserialize;
+
+use super::kit::{PageForm, Visit, local_path};
+use crate::domain::access::{Caller, Need};
+use crate::domain::language::Language;
+use crate::domain::refusal::Refusal;
+use crate::ops::{self, authenticate, change_language, set_up, sign_in};
+use crate::view::sign_in::SignInPage;
+use crate::view::{Field, FlashKind, Section, paths};
+use crate::web::error::{Failure, Result};
+use crate::web::guards::{LANGUAGE_COOKIE, SESSION_COOKIE};
+
+/// Routes.
+pub fn routes(config: &mut web::ServiceConfig) {
+    config
+        .service(web::resource(paths::sign_in()).get(show).post(enter))
+        .service(web::resource(paths::sign_out()).post(leave))
+        .service(web::resource(paths::language_pattern()).get(speak));
+}
+
+/// Where to go after the sign-in.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Next {
+    next: String,
+}
+
+async fn show(visit: Visit, query: web::Query<Next>) -> Result<HttpResponse> {
+    if !set_up::is_set_up(visit.app()).await? {
+        return Ok(visit.redirect(&paths::setup()));
+    }
+    if let Some(identity) = &visit.identity {
+        return Ok(visit.redirect(&destination(&identity.caller, &query.next)));
+    }
+    visit.html(&SignInPage {
+        shell: visit.shell(Section::None),
+        email: Field::default(),
+        refused: None,
+        next: local_path(&query.next),
+    })
+}
+
+async fn enter(form: PageForm, request: HttpRequest) -> Result<HttpResponse> {
+    let PageForm { visit, entered } = form;
+    let address = address(&request);
+    // A password may begin or end with blanks.
+    let password = entered.field("password").value;
+    match sign_in::sign_in(visit.app(), entered.value("email"), &password, &address).await {
+        Ok(secret) => welcome(&visit, &secret, entered.value("next"), None).await,
+        Err(ops::Error::Refused(refusal)) => {
+            let page = SignInPage {
+                shell: visit.shell(Section::None),
+                email: entered.field("email"),
+                refused: Some(refusal.text(visit.language)),
+                next: local_path(entered.value("next")),
+            };
+            let Refusal::TooManyAttempts { retry_after_seconds } = refusal else {
+                return visit.html_to_correct(&page);
+            };
+            let mut response = visit.html_with_status(&page, StatusCode::TOO_MANY_REQUESTS)?;
+            response.headers_mut().insert(header::RETRY_AFTER, retry_after_seconds.into());
+            Ok(response)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn leave(form: PageForm) -> Result<HttpResponse> {
+    let visit = form.visit;
+    if let Some(identity) = &visit.identity
+        && let Some(signed_in) = &identity.signed_in
+    {
+        sign_in::sign_out(visit.app(), &identity.caller, signed_in.browser.id).await?;
+    }
+    let mut response = visit.redirect_saying(&paths::sign_in(), FlashKind::Success, "signed-out");
+    set(&mut response, &visit, SESSION_COOKIE, String::new(), Duration::ZERO)?;
+    Ok(response)
+}
+
+/// Where to come back to.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Back {
+    back: String,
+}
+
+async fn speak(visit: Visit, language: web::Path<String>, query: web::Query<Back>) -> Result<HttpResponse> {
+    let language: Language = language.parse().map_err(|_| Failure::NoRoute)?;
+    if let Some(identity) = &visit.identity
+        && let Some(signed_in) = &identity.signed_in
+    {
+        change_language::change_language(visit.app(), &identity.caller, signed_in.account.id, language)
+            .await?;
+    }
+    let mut response = visit.redirect(&query.back);
+    set(&mut response, &visit, LANGUAGE_COOKIE, language.to_string(), Duration::days(365))?;
+    Ok(response)
+}
+
+/// Gives a browser that has just signed in its cookie and sends it on, with a greeting if there is one.
+pub(super) async fn welcome(
+    visit: &Visit,
+    secret: &str,
+    next: &str,
+    greeting: Option<&str>,
+) -> Result<HttpResponse> {
+    let signed_in = authenticate::by_cookie(visit.app(), secret).await?.ok_or(ops::Error::NotFound)?;
+    let to = destination(&signed_in.caller, next);
+    let mut response = match greeting {
+        Some(key) => visit.redirect_saying(&to, FlashKind::Success, key),
+        None => visit.redirect(&to),
+    };
+    set(&mut response, visit, SESSION_COOKIE, secret.to_owned(), Duration::days(sign_in::SIGNED_IN_DAYS))?;
+    Ok(response)
+}
+
+/// Where somebody goes on: to the page that was asked for, or to where the own work is.
+fn destination(caller: &Caller, next: &str) -> String {
+    match local_path(next) {
+        next if next == paths::dashboard() => home(caller),
+        next => next,
+    }
+}
+
+/// The first page of somebody: the scanner for who only scans, the events for who only fills seats.
+pub(super) fn home(caller: &Caller) -> String {
+    if caller.may(Need::Read) {
+        paths::dashboard()
+    } else if caller.may(Need::Nominate) {
+        paths::events()
+    } else if caller.may(Need::CheckIn) {
+        paths::scan()
+    } else {
+        paths::dashboard()
+    }
+}
+
+/// The network address that attempts are counted by. What a header claims is not believed.
+pub(super) fn address(request: &HttpRequest) -> String {
+    request.peer_addr().map(|address| address.ip().to_string()).unwrap_or_default()
+}
+
+fn set(response: &mut HttpResponse, visit: &Visit, name: &str, value: String, age: Duration) -> Result<()> {
+    let added = response.add_cookie(&visit.cookie(name, value, Some(age)));
+    added.map_err(|error| ops::Error::Internal(Box::new(error)).into())
+}

@@ -1,0 +1,402 @@
+//! The sessions of an event: a table that is written whole, and a short form that makes those of several
+//! days at once. Times are entered as clocks at the place show them.
+
+use actix_web::{HttpResponse, web};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+
+use super::events::may_scan;
+use super::kit::event as words;
+use super::kit::{PageForm, Visit, note_errors};
+use crate::db::events::{self, Event};
+use crate::db::sessions::{self, Session};
+use crate::db::{attendances, scans};
+use crate::domain::access::{Caller, Need};
+use crate::domain::calendar;
+use crate::domain::ids::SessionId;
+use crate::domain::problem::{FieldError, Problem};
+use crate::ops;
+use crate::ops::save_sessions::{self, SessionForm, SessionRow};
+use crate::ops::session_figures::{self, SessionFigures};
+use crate::view::events::Tab;
+use crate::view::form::{Choice, cell};
+use crate::view::sessions::{QuickFields, SessionFields, SessionRow as Row, SessionsPage};
+use crate::view::{Entered, Field, FlashKind, Section, catalogue, paths};
+use crate::web::error::Result;
+use crate::web::guards::{Member, Organizer};
+
+/// How long before the start the door opens when nothing is said.
+const OPENS_BEFORE: i64 = 60;
+/// The longest event for whose days sessions are offered.
+const MOST_DAYS: i64 = 366;
+/// The minutes of a lesson hour.
+const LESSON: i64 = 45;
+/// The minutes of a day.
+const DAY: i64 = 24 * 60;
+
+/// Routes.
+pub fn routes(config: &mut web::ServiceConfig) {
+    config
+        .service(web::resource(paths::sessions("{event}")).get(show).post(save))
+        .service(web::resource(paths::sessions_days("{event}")).post(save_days));
+}
+
+/// The sessions of an event, and what the page says of each.
+struct Plan {
+    event: Event,
+    sessions: Vec<(Session, SessionFigures, bool)>,
+}
+
+async fn find(visit: &Visit, caller: &Caller, need: Need, key: &str) -> Result<Plan> {
+    let scope = caller.scope(need);
+    let key = key.to_owned();
+    let plan = visit.app().read(move |db| {
+        let event = events::find(db, &scope, &key)?.ok_or(ops::Error::NotFound)?;
+        let held: Vec<(Session, Event)> =
+            sessions::list(db, event.id)?.into_iter().map(|session| (session, event.clone())).collect();
+        let figures = session_figures::of_sessions(db, &scope, &held)?;
+        let mut sessions = Vec::with_capacity(held.len());
+        for (session, _) in held {
+            let used = scans::any_of_session(db, session.id)? || attendances::any_of_session(db, session.id)?;
+            let figures = figures.get(&session.id).copied().unwrap_or_default();
+            sessions.push((session, figures, used));
+        }
+        Ok::<_, ops::Error>(Plan { event, sessions })
+    });
+    Ok(plan.await?)
+}
+
+async fn show(visit: Visit, who: Member, key: web::Path<String>) -> Result<HttpResponse> {
+    let plan = find(&visit, who.caller(), Need::See, &key).await?;
+    visit.html(&page(&visit, who.caller(), &plan, None, None))
+}
+
+async fn save(who: Organizer, key: web::Path<String>, form: PageForm) -> Result<HttpResponse> {
+    let PageForm { visit, mut entered } = form;
+    let caller = who.caller();
+    let plan = find(&visit, caller, Need::Organize, &key).await?;
+    let mut numbers = Vec::new();
+    let saved = match read(&entered, &plan, &mut numbers) {
+        Ok(rows) => save_sessions::save_sessions(visit.app(), caller, &key, rows).await,
+        Err(errors) => Err(ops::Error::Invalid(errors)),
+    };
+    match saved {
+        Ok((_, event)) => {
+            Ok(visit.redirect_saying(&paths::sessions(event.code), FlashKind::Success, "sessions-saved"))
+        }
+        Err(ops::Error::Invalid(errors)) => {
+            note_errors(&mut entered, visit.language, &errors, |field| field_of(field, &numbers));
+            visit.html_to_correct(&page(&visit, caller, &plan, Some(&entered), None))
+        }
+        Err(error) => visit.refused(&paths::sessions(key.as_str()), error),
+    }
+}
+
+/// The rows that change something; `numbers` gets the number of each on the page.
+fn read(
+    entered: &Entered,
+    plan: &Plan,
+    numbers: &mut Vec<usize>,
+) -> std::result::Result<Vec<SessionRow>, Vec<FieldError>> {
+    let mut errors = Vec::new();
+    let mut rows = Vec::new();
+    for number in entered.rows("id") {
+        let id: Option<SessionId> = entered.value(&cell("id", number)).parse().ok();
+        let known = plan.sessions.iter().map(|(session, ..)| session).find(|known| Some(known.id) == id);
+        if id.is_none() && is_empty(entered, number) {
+            continue;
+        }
+        let removed = known.is_some() && !entered.value(&cell("remove", number)).is_empty();
+        let form = if removed { None } else { Some(read_row(entered, number, plan, known, &mut errors)) };
+        let same =
+            known.zip(form.as_ref()).is_some_and(|(known, form)| save_sessions::form_of(known) == *form);
+        if !same {
+            numbers.push(number);
+            rows.push(SessionRow { id, form });
+        }
+    }
+    if errors.is_empty() { Ok(rows) } else { Err(errors) }
+}
+
+/// Whether nothing was entered in the row of a new session.
+fn is_empty(entered: &Entered, number: usize) -> bool {
+    ["title", "date", "start", "end", "jp", "speaker"]
+        .iter()
+        .all(|column| entered.value(&cell(column, number)).is_empty())
+}
+
+fn read_row(
+    entered: &Entered,
+    number: usize,
+    plan: &Plan,
+    known: Option<&Session>,
+    errors: &mut Vec<FieldError>,
+) -> SessionForm {
+    let value = |column: &str| entered.value(&cell(column, number));
+    let mut minutes = |column: &str, otherwise: Option<i64>| -> Option<i64> {
+        let text = value(column);
+        if text.is_empty() {
+            return otherwise;
+        }
+        let read = text.parse().ok();
+        if read.is_none() {
+            errors.push(FieldError::new(cell(column, number), Problem::WrongType));
+        }
+        read
+    };
+    let jp = minutes("jp", None);
+    let opens_before_minutes = minutes("opens_before", Some(OPENS_BEFORE)).unwrap_or_default();
+    let closes_after_minutes = minutes("closes_after", Some(0)).unwrap_or_default();
+    let late_after_minutes = minutes("late_after", None);
+    let (starts_at, ends_at) = read_times(entered, number, &plan.event, errors);
+    let roles = entered.all(&cell("roles", number));
+    SessionForm {
+        title: value("title").to_owned(),
+        speaker: value("speaker").to_owned(),
+        starts_at,
+        ends_at,
+        jp,
+        opens_before_minutes,
+        closes_after_minutes,
+        late_after_minutes,
+        check_out: !value("check_out").is_empty(),
+        re_entry: !value("re_entry").is_empty(),
+        roles: roles.iter().filter_map(|role| role.parse().ok()).collect(),
+        // The table does not show them; a session keeps those it has.
+        delegations: known.map(Session::expected_delegations).unwrap_or_default(),
+    }
+}
+
+/// Start and end of a row; an end before the start is on the next day.
+fn read_times(
+    entered: &Entered,
+    number: usize,
+    event: &Event,
+    errors: &mut Vec<FieldError>,
+) -> (NaiveDateTime, NaiveDateTime) {
+    let mut problem = |column: &str, problem: Problem| {
+        let missing = entered.value(&cell(column, number)).is_empty();
+        let problem = if missing { Problem::Required } else { problem };
+        errors.push(FieldError::new(cell(column, number), problem));
+    };
+    let day: Option<NaiveDate> = entered.value(&cell("date", number)).parse().ok();
+    let start = clock(entered.value(&cell("start", number)));
+    let end = clock(entered.value(&cell("end", number)));
+    if day.is_none() {
+        problem("date", Problem::NotADate);
+    }
+    for (column, time) in [("start", start), ("end", end)] {
+        if time.is_none() {
+            problem(column, Problem::Malformed("08:00"));
+        }
+    }
+    let (Some(day), Some(start), Some(end)) = (day, start, end) else { return Default::default() };
+    let last = if end < start { day.succ_opt().unwrap_or(day) } else { day };
+    let zone = event.zone();
+    let times = words::moment(day, start, zone).zip(words::moment(last, end, zone));
+    times.unwrap_or_else(|| {
+        problem("date", Problem::NotADate);
+        Default::default()
+    })
+}
+
+/// A time as a browser sends it, or as somebody types it where there is no picker: `08:00`, `08.00`.
+fn clock(text: &str) -> Option<NaiveTime> {
+    let text = text.replace('.', ":");
+    NaiveTime::parse_from_str(&text, "%H:%M").or_else(|_| NaiveTime::parse_from_str(&text, "%H:%M:%S")).ok()
+}
+
+/// `sessions.1.ends_at` → `end-4`, the row as it stands on the page.
+fn field_of(field: &str, numbers: &[usize]) -> String {
+    let mut parts = field.strip_prefix("sessions.").unwrap_or_default().splitn(2, '.');
+    let index = parts.next().and_then(|index| index.parse::<usize>().ok());
+    let (Some(number), Some(name)) = (index.and_then(|index| numbers.get(index)), parts.next()) else {
+        return field.to_owned();
+    };
+    let column = match name {
+        "starts_at" => "start",
+        "ends_at" => "end",
+        name => name.strip_suffix("_minutes").unwrap_or(name),
+    };
+    cell(column, number)
+}
+
+async fn save_days(who: Organizer, key: web::Path<String>, form: PageForm) -> Result<HttpResponse> {
+    let PageForm { visit, mut entered } = form;
+    let caller = who.caller();
+    let plan = find(&visit, caller, Need::Organize, &key).await?;
+    let saved = match read_days(&visit, &entered, &plan) {
+        Ok(rows) => save_sessions::save_sessions(visit.app(), caller, &key, rows).await,
+        Err(errors) => Err(ops::Error::Invalid(errors)),
+    };
+    match saved {
+        Ok((written, event)) => {
+            let count = vec![("count", i64::try_from(written.len()).unwrap_or_default().into())];
+            let text = catalogue::text_with(visit.language, "sessions-made", count);
+            Ok(visit.redirect_with_text(&paths::sessions(event.code), FlashKind::Success, &text))
+        }
+        Err(ops::Error::Invalid(errors)) => {
+            note_errors(&mut entered, visit.language, &errors, str::to_owned);
+            let quick = QuickFields::entered(&entered);
+            visit.html_to_correct(&page(&visit, caller, &plan, None, Some(quick)))
+        }
+        Err(error) => visit.refused(&paths::sessions(key.as_str()), error),
+    }
+}
+
+/// The sessions that the short form asks for, one after the other on each day.
+fn read_days(
+    visit: &Visit,
+    entered: &Entered,
+    plan: &Plan,
+) -> std::result::Result<Vec<SessionRow>, Vec<FieldError>> {
+    let mut errors = Vec::new();
+    let allowed = days(&plan.event);
+    let days: Vec<NaiveDate> = entered
+        .all("day")
+        .iter()
+        .filter_map(|day| day.parse().ok())
+        .filter(|day| allowed.contains(day))
+        .collect();
+    if days.is_empty() {
+        errors.push(FieldError::new("day", Problem::Required));
+    }
+    let start = clock(entered.value("first_start"));
+    if start.is_none() {
+        errors.push(FieldError::new("first_start", Problem::Malformed("08:00")));
+    }
+    let mut number = |name: &str, least: i64, most: i64| -> i64 {
+        let text = entered.value(name);
+        let read = if text.is_empty() && least == 0 { Some(0) } else { text.parse().ok() };
+        read.filter(|value| (least..=most).contains(value)).unwrap_or_else(|| {
+            errors.push(FieldError::new(name, Problem::OutOfRange(least, most)));
+            least
+        })
+    };
+    let (jp, pause) = (number("jp", 1, 24), number("pause", 0, DAY));
+    let first = start.map_or(0, |start| start.signed_duration_since(NaiveTime::MIN).num_minutes());
+    let fit = ((DAY - first + pause) / (jp * LESSON + pause)).max(1);
+    let per_day = number("per_day", 1, fit);
+    let mut rows = Vec::new();
+    for day in days {
+        for index in 0..per_day {
+            let begin = start.and_then(|start| words::moment(day, start, plan.event.zone()));
+            let Some(begin) = begin else { continue };
+            let starts_at = begin + TimeDelta::minutes(index * (jp * LESSON + pause));
+            let title = vec![("n", (plan.sessions.len() + rows.len() + 1).to_string().into())];
+            let form = SessionForm {
+                title: catalogue::text_with(visit.language, "session-n", title),
+                speaker: String::new(),
+                starts_at,
+                ends_at: starts_at + TimeDelta::minutes(jp * LESSON),
+                jp: Some(jp),
+                opens_before_minutes: OPENS_BEFORE,
+                closes_after_minutes: 0,
+                late_after_minutes: None,
+                check_out: false,
+                re_entry: false,
+                roles: Vec::new(),
+                delegations: Vec::new(),
+            };
+            rows.push(SessionRow { id: None, form: Some(form) });
+        }
+    }
+    if errors.is_empty() { Ok(rows) } else { Err(errors) }
+}
+
+/// The days of an event; none while they are unknown.
+fn days(event: &Event) -> Vec<NaiveDate> {
+    let (Some(first), Some(last)) = (event.starts_on, event.ends_on.or(event.starts_on)) else {
+        return Vec::new();
+    };
+    first.iter_days().take_while(|day| *day <= last).take(MOST_DAYS as usize).collect()
+}
+
+fn page(
+    visit: &Visit,
+    caller: &Caller,
+    plan: &Plan,
+    entered: Option<&Entered>,
+    quick: Option<QuickFields>,
+) -> SessionsPage {
+    let event = &plan.event;
+    let head = words::head(visit, caller, event, Tab::Sessions);
+    let mut rows: Vec<Row> = match entered {
+        Some(entered) => entered
+            .rows("id")
+            .into_iter()
+            .map(|number| row_as_entered(visit, plan, entered, number))
+            .collect(),
+        None => plan
+            .sessions
+            .iter()
+            .map(|(session, figures, used)| {
+                row(visit, plan, session, fields_of(session, event), (*figures, *used))
+            })
+            .collect(),
+    };
+    if head.may_plan && rows.last().is_none_or(|row| !row.id.is_empty() || !row.fields.title.value.is_empty())
+    {
+        rows.push(Row::default());
+    }
+    let days: Vec<Choice> = days(event)
+        .into_iter()
+        .map(|day| Choice::new(day, calendar::long_date(day, visit.language)))
+        .collect();
+    let since = event.starts_on.unwrap_or(event.created_at.date());
+    SessionsPage {
+        shell: visit.shell(Section::Events),
+        rows,
+        quick: quick.unwrap_or_else(|| QuickFields::suggested(&days)),
+        days,
+        time_zone: calendar::zone_name(event.zone(), since.and_time(NaiveTime::MIN).and_utc()),
+        total_jp: plan.sessions.iter().filter_map(|(session, ..)| session.jp).sum(),
+        may_scan: may_scan(caller, event),
+        event: head,
+    }
+}
+
+fn row(
+    visit: &Visit,
+    plan: &Plan,
+    session: &Session,
+    fields: SessionFields,
+    (figures, used): (SessionFigures, bool),
+) -> Row {
+    Row {
+        id: session.id.to_string(),
+        day: words::day(session, plan.event.zone(), visit.language),
+        fields,
+        presence: figures.into(),
+        may_remove: !used,
+    }
+}
+
+fn row_as_entered(visit: &Visit, plan: &Plan, entered: &Entered, number: usize) -> Row {
+    let fields = SessionFields::entered(entered, number);
+    let id = entered.value(&cell("id", number));
+    match plan.sessions.iter().find(|(session, ..)| session.id.to_string() == id) {
+        Some((session, figures, used)) => row(visit, plan, session, fields, (*figures, *used)),
+        None => Row { fields, ..Row::default() },
+    }
+}
+
+fn fields_of(session: &Session, event: &Event) -> SessionFields {
+    let local = |at: NaiveDateTime| words::utc(at).with_timezone(&event.zone());
+    let number = |value: Option<i64>| Field::of(value.map(|value| value.to_string()).unwrap_or_default());
+    let tick = |ticked: bool| Field::of(if ticked { "1" } else { "" });
+    SessionFields {
+        title: Field::of(session.title.clone()),
+        date: Field::of(local(session.starts_at).date_naive().to_string()),
+        start: Field::of(local(session.starts_at).format("%H:%M").to_string()),
+        end: Field::of(local(session.ends_at).format("%H:%M").to_string()),
+        jp: number(session.jp),
+        speaker: Field::of(session.speaker.clone()),
+        opens_before: number(Some(session.opens_before_minutes)),
+        closes_after: number(Some(session.closes_after_minutes)),
+        late_after: number(session.late_after_minutes),
+        check_out: tick(session.check_out),
+        re_entry: tick(session.re_entry),
+        roles: session.expected_roles().iter().map(ToString::to_string).collect(),
+        remove: Field::default(),
+    }
+}

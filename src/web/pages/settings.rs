@@ -1,0 +1,143 @@
+//! Settings: a unit with its letterhead and who signs, for those who plan; the own password for everybody.
+
+use actix_web::{HttpResponse, web};
+use serde::Deserialize;
+
+use super::event_form::zones_with;
+use super::kit::event::{region_choices, region_shown};
+use super::kit::{PageForm, Visit, note_errors};
+use super::setup::unit_form;
+use crate::db::units::{self, Unit};
+use crate::domain::access::{Caller, Need};
+use crate::domain::event::Signer;
+use crate::ops::save_unit::{self, UnitForm};
+use crate::ops::{self, change_password};
+use crate::view::settings::{SettingsPage, SignerFields, UnitSettings};
+use crate::view::setup::UnitFields;
+use crate::view::{Choice, Entered, Field, FlashKind, Section, paths};
+use crate::web::error::{Failure, Result};
+use crate::web::guards::{Member, Organizer};
+
+/// Routes.
+pub fn routes(config: &mut web::ServiceConfig) {
+    config
+        .service(web::resource(paths::settings()).get(show).post(save))
+        .service(web::resource(paths::settings_password()).post(save_password));
+}
+
+/// Which unit, for those who have several.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Which {
+    unit: String,
+}
+
+async fn show(visit: Visit, who: Member, which: web::Query<Which>) -> Result<HttpResponse> {
+    let units = own_units(&visit, who.caller()).await?;
+    let unit = match which.unit.as_str() {
+        "" => units.first(),
+        code => Some(chosen(&units, code)?),
+    };
+    visit.html(&page(&visit, &units, unit.map(settings_of), &Entered::default()))
+}
+
+async fn save(who: Organizer, form: PageForm) -> Result<HttpResponse> {
+    let PageForm { visit, mut entered } = form;
+    let units = own_units(&visit, who.caller()).await?;
+    let unit = chosen(&units, entered.value("unit"))?;
+    let form = UnitForm { signer: read_signer(&entered), ..unit_form(&entered) };
+    match save_unit::update_unit(visit.app(), who.caller(), unit.id, form).await {
+        Ok(unit) => {
+            let to = paths::with_query(&paths::settings(), &[("unit", &unit.code)]);
+            Ok(visit.redirect_saying(&to, FlashKind::Success, "saved"))
+        }
+        Err(ops::Error::Invalid(errors)) => {
+            note_errors(&mut entered, visit.language, &errors, str::to_owned);
+            let settings = UnitSettings::entered(unit.code.clone(), &entered);
+            visit.html_to_correct(&page(&visit, &units, Some(settings), &entered))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn save_password(who: Member, form: PageForm) -> Result<HttpResponse> {
+    let PageForm { visit, mut entered } = form;
+    // A token has no password.
+    let signed_in = who.0.signed_in.as_ref().ok_or(Failure::NotSignedIn)?;
+    let (account, browser) = (signed_in.account.id, signed_in.browser.id);
+    // A password may begin or end with blanks.
+    let (present, new) = (entered.field("current_password").value, entered.field("new_password").value);
+    match change_password::change_password(visit.app(), who.caller(), account, browser, present, new).await {
+        Ok(()) => Ok(visit.redirect_saying(&paths::settings(), FlashKind::Success, "password-changed")),
+        Err(ops::Error::Invalid(errors)) => {
+            note_errors(&mut entered, visit.language, &errors, |field| match field {
+                "present" => "current_password".to_owned(),
+                _ => "new_password".to_owned(),
+            });
+            let units = own_units(&visit, who.caller()).await?;
+            visit.html_to_correct(&page(&visit, &units, units.first().map(settings_of), &entered))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn own_units(visit: &Visit, caller: &Caller) -> Result<Vec<Unit>> {
+    let scope = caller.scope(Need::Organize);
+    Ok(visit.app().read(move |db| Ok::<_, ops::Error>(units::list(db, &scope)?)).await?)
+}
+
+fn chosen<'a>(units: &'a [Unit], code: &str) -> Result<&'a Unit> {
+    Ok(units.iter().find(|unit| unit.code == code).ok_or(ops::Error::NotFound)?)
+}
+
+fn read_signer(entered: &Entered) -> Signer {
+    let value = |name: &str| entered.value(name).to_owned();
+    Signer {
+        capacity: entered.lines("signer_capacity"),
+        position: value("signer_position"),
+        name: value("signer_name"),
+        title_before: value("signer_title_before"),
+        title_after: value("signer_title_after"),
+        rank: value("signer_rank"),
+        nip: value("signer_nip"),
+    }
+}
+
+fn settings_of(unit: &Unit) -> UnitSettings {
+    let signer = save_unit::signer_of(unit);
+    UnitSettings {
+        code: unit.code.clone(),
+        fields: UnitFields {
+            name: Field::of(unit.name.clone()),
+            city: Field::of(unit.city.clone()),
+            region: Field::of(unit.region_code.as_deref().map(region_shown).unwrap_or_default()),
+            time_zone: Field::of(unit.time_zone.clone()),
+            paper: Field::of(unit.paper.to_string()),
+            letterhead: Field::of(save_unit::letterhead_of(unit).join("\n")),
+            number_pattern: Field::of(unit.number_pattern.clone()),
+        },
+        signer: SignerFields {
+            capacity: Field::of(signer.capacity.join("\n")),
+            position: Field::of(signer.position),
+            title_before: Field::of(signer.title_before),
+            name: Field::of(signer.name),
+            title_after: Field::of(signer.title_after),
+            rank: Field::of(signer.rank),
+            nip: Field::of(signer.nip),
+        },
+    }
+}
+
+fn page(visit: &Visit, units: &[Unit], unit: Option<UnitSettings>, entered: &Entered) -> SettingsPage {
+    let message = |name: &str| Field { value: String::new(), error: entered.field(name).error };
+    let zone = unit.as_ref().map(|unit| unit.fields.time_zone.value.clone()).unwrap_or_default();
+    SettingsPage {
+        shell: visit.shell(Section::Settings),
+        units: units.iter().map(|unit| Choice::new(&unit.code, unit.name.clone())).collect(),
+        unit,
+        time_zones: zones_with(&zone),
+        regions: region_choices(None),
+        current_password: message("current_password"),
+        new_password: message("new_password"),
+    }
+}

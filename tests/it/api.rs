@@ -1,0 +1,7 @@
+//! The API v1 from outside, file by file as its addresses.
+
+mod bimtek;
+mod check_ins;
+mod events;
+mod participants;
+mod quotas;

@@ -1,0 +1,246 @@
+//! The product under test: a real server on a free port, a database of its own, a clock that the test
+//! sets and randomness that repeats. SQLite, or PostgreSQL when `HADIR_TEST_POSTGRESQL_URL` says where.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, OnceLock, mpsc};
+
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
+use hadir::app::{App, Clock, Keys, Randomness};
+use hadir::db::Database;
+use hadir::db::database::Location;
+use hadir::domain::access::{Caller, Grant};
+use hadir::domain::event::AccountRole;
+use hadir::domain::language::Language;
+use hadir::ops;
+use hadir::ops::create_account::AccountForm;
+use hadir::ops::create_token::TokenForm;
+use hadir::ops::save_unit::UnitForm;
+use hadir::web::Server;
+
+use super::client::Client;
+use super::postgresql;
+
+/// A clock that stands where the test puts it.
+pub struct TestClock(Mutex<NaiveDateTime>);
+
+impl Clock for TestClock {
+    fn now(&self) -> NaiveDateTime {
+        *self.0.lock().unwrap()
+    }
+}
+
+/// The time at which every test begins: Monday, 20 February 2023, 08.00 WITA.
+pub fn start() -> NaiveDateTime {
+    NaiveDate::from_ymd_opt(2023, 2, 20).unwrap().and_hms_opt(0, 0, 0).unwrap()
+}
+
+/// The product under test.
+pub struct TestApp {
+    /// Its insides, for what can't be reached from outside.
+    pub app: App,
+    /// `http://127.0.0.1:PORT`.
+    pub base_url: String,
+    clock: Arc<TestClock>,
+    stop: Option<(actix_web::dev::ServerHandle, std::thread::JoinHandle<()>)>,
+    _place: Place,
+}
+
+/// Where the database of a test is; gone with it.
+pub enum Place {
+    /// A directory with a file.
+    Sqlite(tempfile::TempDir),
+    /// A database on the server.
+    Postgresql(postgresql::Database),
+}
+
+static COUNT: AtomicU64 = AtomicU64::new(1);
+
+/// Makes an empty database and says where it is.
+pub fn place() -> (Place, Location) {
+    match postgresql::Database::create() {
+        Some(database) => {
+            let location = Location::Postgresql(database.url.clone());
+            (Place::Postgresql(database), location)
+        }
+        None => {
+            let directory = tempfile::tempdir().unwrap();
+            let path = directory.path().join("hadir.sqlite");
+            std::fs::copy(sqlite_template(), &path).unwrap();
+            (Place::Sqlite(directory), Location::Sqlite(path))
+        }
+    }
+}
+
+/// A migrated empty file that each test copies: migrations are run once.
+fn sqlite_template() -> &'static std::path::Path {
+    static TEMPLATE: OnceLock<(tempfile::TempDir, std::path::PathBuf)> = OnceLock::new();
+    let (_, path) = TEMPLATE.get_or_init(|| {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("template.sqlite");
+        drop(Database::open(&Location::Sqlite(path.clone())).unwrap());
+        // The writer thread ends when its queue is gone; then the file is whole without its log.
+        for _ in 0..500 {
+            let wal = directory.path().join("template.sqlite-wal");
+            if std::fs::metadata(&wal).map_or(true, |meta| meta.len() == 0) {
+                break;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        }
+        (directory, path)
+    });
+    path
+}
+
+impl TestApp {
+    /// Starts the product on an empty database.
+    pub fn start() -> Self {
+        let (place, location) = place();
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let mut seed = [0_u8; 32];
+        seed[..8].copy_from_slice(&number.to_be_bytes());
+        let clock = Arc::new(TestClock(Mutex::new(start())));
+        let app = App {
+            db: Database::open(&location).unwrap(),
+            clock: clock.clone(),
+            randomness: Arc::new(Randomness::Seeded(seed, AtomicU64::new(0))),
+            keys: Keys::derive(&[7; 32]),
+            base_url: "http://hadir.test".to_owned(),
+        };
+        let (ready, started) = mpsc::channel();
+        let served = app.clone();
+        let thread = std::thread::spawn(move || {
+            actix_web::rt::System::new().block_on(async move {
+                ops::prepare_installation::prepare_installation(&served).await.unwrap();
+                let server = Server::bind(served, "127.0.0.1:0", None, Some(2)).unwrap();
+                ready.send((server.addresses[0], server.handle())).unwrap();
+                server.run().await.unwrap();
+            });
+        });
+        let (address, handle) = started.recv().unwrap();
+        Self {
+            app,
+            base_url: format!("http://{address}"),
+            clock,
+            stop: Some((handle, thread)),
+            _place: place,
+        }
+    }
+
+    /// Puts the clock to a time in UTC.
+    pub fn set_clock(&self, now: NaiveDateTime) {
+        *self.clock.0.lock().unwrap() = now;
+    }
+
+    /// Lets time pass.
+    pub fn advance(&self, by: TimeDelta) {
+        let mut now = self.clock.0.lock().unwrap();
+        *now += by;
+    }
+
+    /// Runs something of the product's insides to its end.
+    pub fn run<T>(&self, work: impl Future<Output = T>) -> T {
+        actix_web::rt::System::new().block_on(work)
+    }
+
+    /// Somebody without a token.
+    pub fn anonymous(&self) -> Client {
+        Client::new(&self.base_url, None)
+    }
+
+    /// Somebody with an API token of a role, for the first unit, an event or a delegation of it.
+    pub fn token(&self, role: AccountRole, event: Option<&str>, delegation: Option<&str>) -> Client {
+        let form = TokenForm {
+            name: format!("test {role}"),
+            role,
+            unit: None,
+            event: event.map(str::to_owned),
+            delegation: delegation.map(str::to_owned),
+            is_device: false,
+        };
+        self.client_of(form)
+    }
+
+    /// Somebody with the token of a form.
+    pub fn client_of(&self, form: TokenForm) -> Client {
+        let (token, _) = self.run(ops::create_token::create_token(&self.app, &Caller::system(), form)).unwrap();
+        Client::new(&self.base_url, Some(token))
+    }
+
+    /// An organizer of the first unit.
+    pub fn organizer(&self) -> Client {
+        self.token(AccountRole::Organizer, None, None)
+    }
+
+    /// An administrator.
+    pub fn administrator(&self) -> Client {
+        self.token(AccountRole::Administrator, None, None)
+    }
+
+    /// An organizer of another unit, which is made when it is not there.
+    pub fn stranger(&self) -> Client {
+        let unit = UnitForm {
+            name: "Unit lain".to_owned(),
+            time_zone: "Asia/Jakarta".to_owned(),
+            paper: "a4".to_owned(),
+            number_pattern: "{seq}/LAIN/{year}".to_owned(),
+            ..UnitForm::default()
+        };
+        // Whether it was there before makes no difference.
+        let _ = self.run(ops::save_unit::create_unit(&self.app, &Caller::system(), "lain".to_owned(), unit));
+        self.client_of(TokenForm {
+            name: "stranger".to_owned(),
+            role: AccountRole::Organizer,
+            unit: Some("lain".to_owned()),
+            event: None,
+            delegation: None,
+            is_device: false,
+        })
+    }
+
+    /// An account with a role in the first unit and the password `kata-sandi-uji`.
+    pub fn account(&self, email: &str, role: AccountRole) {
+        let unit = match role {
+            AccountRole::Administrator => None,
+            _ => self.run(self.app.read(hadir::db::units::first)).unwrap().map(|unit| unit.id),
+        };
+        let form = AccountForm {
+            name: "Akun Uji".to_owned(),
+            email: email.to_owned(),
+            password: "kata-sandi-uji".to_owned(),
+            language: Language::Indonesian,
+            grants: vec![Grant { role, unit, event: None, delegation: None }],
+        };
+        self.run(ops::create_account::create_account(&self.app, &Caller::system(), form)).unwrap();
+    }
+
+    /// A browser in which an account of that role is signed in.
+    pub fn signed_in(&self, role: AccountRole) -> Client {
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let email = format!("akun{number}@contoh.go.id");
+        self.account(&email, role);
+        let browser = self.anonymous();
+        let page = browser.get("/sign-in");
+        let answer = browser.post_form(
+            "/sign-in",
+            &[("csrf", &page.form_token()), ("email", &email), ("password", "kata-sandi-uji"), ("next", "/")],
+        );
+        assert_eq!(answer.status, 303, "{}", answer.text());
+        browser
+    }
+
+    /// Every invariant holds.
+    pub fn assert_invariants(&self) {
+        for finding in self.run(ops::verify_invariants::verify_invariants(&self.app)).unwrap() {
+            assert!(finding.holds, "{}: {}", finding.subject, finding.text);
+        }
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        if let Some((handle, thread)) = self.stop.take() {
+            drop(handle.stop(false));
+            let _ = thread.join();
+        }
+    }
+}

@@ -12,3 +12,6 @@ mod support {
 
 #[cfg(test)]
 mod api;
+
+#[cfg(test)]
+mod pages;

@@ -104,7 +104,7 @@ impl Certificates {
         };
         let mut flow = Flow::new(self.stationery.info(&title), self.stationery.paper, true);
         let logo = self.stationery.letterhead.add_logo(&mut flow.pdf);
-        let front = flow.form(0.0, |flow| draw_border(flow));
+        let front = flow.form(0.0, draw_border);
         let mut first = true;
         for group in std::iter::once(self).chain(later) {
             let back = (!group.lessons.is_empty()).then(|| group.back(&mut flow));

@@ -7,7 +7,7 @@ use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Timelike, Utc};
 use chrono_tz::Tz;
 
 use super::language::Language;
-use super::moment::zone_name;
+use super::moment;
 
 const WEEKDAYS_ID: [&str; 7] = ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"];
 const WEEKDAYS_EN: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
@@ -134,23 +134,23 @@ pub fn clock(at: DateTime<Utc>, zone: Tz, language: Language) -> String {
 
 /// `08.00–09.30 WITA`.
 pub fn time_range(from: DateTime<Utc>, until: DateTime<Utc>, zone: Tz, language: Language) -> String {
-    format!(
-        "{}–{} {}",
-        clock(from, zone, language),
-        clock(until, zone, language),
-        zone_name(zone, from.naive_utc())
-    )
+    format!("{}–{} {}", clock(from, zone, language), clock(until, zone, language), zone_name(zone, from))
 }
 
 /// `Kamis, 19 September 2024 08.00 WITA`.
 pub fn moment(at: DateTime<Utc>, zone: Tz, language: Language) -> String {
     let day = long_date(local_date(at, zone), language);
-    format!("{day} {} {}", clock(at, zone, language), zone_name(zone, at.naive_utc()))
+    format!("{day} {} {}", clock(at, zone, language), zone_name(zone, at))
 }
 
 /// The date that the calendar on the wall shows at a moment in a zone.
 pub fn local_date(at: DateTime<Utc>, zone: Tz) -> NaiveDate {
     at.with_timezone(&zone).date_naive()
+}
+
+/// `WIB`, `WITA` or `WIT`; elsewhere the distance from UTC at that moment.
+pub fn zone_name(zone: Tz, at: DateTime<Utc>) -> String {
+    moment::zone_name(zone, at.naive_utc())
 }
 
 /// A whole number with its thousands marked: `259.527.900.000`, in English `259,527,900,000`.

@@ -152,6 +152,14 @@ impl QuickFields {
         }
     }
 
+    /// Whether a field has a message, so that the form must not be folded away.
+    pub fn has_error(&self) -> bool {
+        self.days_error.is_some()
+            || [&self.per_day, &self.first_start, &self.jp, &self.pause]
+                .iter()
+                .any(|field| field.error.is_some())
+    }
+
     /// Whether a day is ticked.
     pub fn has(&self, day: &str) -> bool {
         self.days.iter().any(|ticked| ticked == day)

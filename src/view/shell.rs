@@ -38,6 +38,8 @@ pub struct User {
 pub struct Nav {
     /// Where the page stands.
     pub section: Section,
+    /// Whether the first page is offered; who only scans or fills seats begins elsewhere.
+    pub dashboard: bool,
     /// Whether events are offered.
     pub events: bool,
     /// Whether the scanner is offered.
@@ -224,7 +226,7 @@ impl Shell {
             }),
             csrf: "csrf-of-the-sample".into(),
             flashes: vec![Flash { kind: FlashKind::Success, text: "Perubahan disimpan.".into() }],
-            nav: Nav { section: Section::Events, events: true, scan: true, settings: true },
+            nav: Nav { section: Section::Events, dashboard: true, events: true, scan: true, settings: true },
             path: "/events?q=pkh&status=open".into(),
         }
     }

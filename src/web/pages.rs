@@ -18,6 +18,7 @@ mod quotas;
 mod scan;
 mod search;
 mod session;
+mod session_days;
 mod sessions;
 mod settings;
 mod setup;

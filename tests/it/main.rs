@@ -7,11 +7,21 @@ mod support {
     pub mod fake_camera;
     pub mod plan;
     pub mod postgresql;
+    pub mod process;
     pub mod webdriver;
 }
 
 #[cfg(test)]
+mod access;
+#[cfg(test)]
 mod api;
-
+#[cfg(test)]
+mod kill;
 #[cfg(test)]
 mod pages;
+#[cfg(test)]
+mod race;
+#[cfg(test)]
+mod schema;
+#[cfg(test)]
+mod tidy;

@@ -134,10 +134,13 @@ impl Desk {
         }
     }
 
-    /// The lines of the letterhead that name the government and the office, from the top.
+    /// The lines of the letterhead that name the government and the office: those in capitals at the
+    /// top, but not the town, which many offices write in capitals too.
     pub fn office_lines(&self) -> Vec<String> {
         let lines = letterhead_of(&self.unit);
-        let capitals = lines.iter().take_while(|line| !line.chars().any(char::is_lowercase)).count();
+        let town = self.unit.city.to_uppercase();
+        let is_name = |line: &&String| !line.chars().any(char::is_lowercase) && line.trim() != town;
+        let capitals = lines.iter().take_while(is_name).count();
         match lines.is_empty() {
             true => vec![self.unit.name.clone()],
             false => lines.into_iter().take(capitals.max(1)).collect(),

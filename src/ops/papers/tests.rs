@@ -145,7 +145,7 @@ impl Stage {
                     method: Method::Scan,
                     override_reason: None,
                     note: String::new(),
-                    signature: (index % 3 != 0).then(drawing),
+                    signature: (!index.is_multiple_of(3)).then(drawing),
                     door: None,
                 };
                 check_in(&self.app, &self.caller, session.id, scan, Language::Indonesian).await.unwrap();
@@ -207,6 +207,7 @@ async fn plan(app: &App, caller: &Caller) -> Participant {
     let lines = [
         "PEMERINTAH PROVINSI KALIMANTAN SELATAN",
         "DINAS SOSIAL",
+        "BANJARBARU",
         "Jalan Contoh Nomor 1, Banjarbaru 70700 · Telepon (0511) 000000",
         "Laman dinsos.example.go.id · Surel surat@dinsos.example.go.id",
     ];
@@ -300,15 +301,19 @@ async fn register(app: &App, caller: &Caller, index: usize) -> Participant {
             title_before: before.to_owned(),
             title_after: after.to_owned(),
             nik: format!("637101{:02}0585{:04}", if woman { 55 } else { 15 }, index + 1),
-            nip: if index % 6 == 0 {
+            nip: if index.is_multiple_of(6) {
                 format!("19850505201001{}0{:02}", if woman { 2 } else { 1 }, index + 1)
             } else {
                 String::new()
             },
             phone: format!("0812000000{index:02}"),
             email: format!("orang{index}@contoh.example"),
-            position: if index % 4 == 0 { "Koordinator Kabupaten/Kota" } else { "Pendamping Sosial" }
-                .to_owned(),
+            position: if index.is_multiple_of(4) {
+                "Koordinator Kabupaten/Kota"
+            } else {
+                "Pendamping Sosial"
+            }
+            .to_owned(),
             ..PersonForm::default()
         },
         role: ParticipantRole::Peserta,
@@ -547,6 +552,7 @@ async fn certificates_say_what_the_register_says() {
         assert!(text.contains(wanted), "{wanted} is missing in {text}");
     }
     assert!(!text.contains("Dra. Hj."), "the signer's titles are left out");
+    assert!(!text.contains("BANJARBARU"), "the town of the letterhead issues nothing");
     let event = stage.event().await.id;
     let all = stage.app.read(move |db| register::list(db, event)).await.unwrap();
     let code = format!("https://hadir.example/C/{}", all[0].code).to_uppercase();

@@ -12,7 +12,7 @@ use crate::domain::calendar;
 use crate::domain::event::EventStatus;
 use crate::ops::open_tasks::{self, Lack};
 use crate::ops::{self, event_figures};
-use crate::view::dashboard::{DashboardPage, Task, TaskKind, TodaySession};
+use crate::view::dashboard::{DashboardPage, SessionState, Task, TaskKind, TodaySession};
 use crate::view::{Section, paths};
 use crate::web::error::Result;
 use crate::web::guards::Member;
@@ -55,15 +55,18 @@ async fn show(visit: Visit, who: Member) -> Result<HttpResponse> {
         today: calendar::long_date(calendar::local_date(words::utc(now), zone), language),
         sessions: today
             .into_iter()
-            .map(|(session, event, figures)| TodaySession {
-                id: session.id.to_string(),
-                title: session.title.clone(),
-                event: event.title.clone(),
-                time: words::time(&session, event.zone(), language),
-                place: event.venue.clone(),
-                state: words::state(&session, now),
-                presence: figures.into(),
-                may_scan: checks_in.covers_event(event.unit_id, event.id),
+            .map(|(session, event, figures)| {
+                let state = words::state(&session, now);
+                TodaySession {
+                    id: session.id.to_string(),
+                    time: words::time(&session, event.zone(), language),
+                    title: session.title,
+                    state,
+                    presence: figures.into(),
+                    may_scan: state != SessionState::Over && checks_in.covers_event(event.unit_id, event.id),
+                    event: event.title,
+                    place: event.venue,
+                }
             })
             .collect(),
         tasks: tasks.into_iter().take(SHOWN).collect(),

@@ -16,6 +16,7 @@ use crate::domain::calendar;
 use crate::domain::event::{EventStatus, Official};
 use crate::domain::ids::EventId;
 use crate::domain::language::Language;
+use crate::domain::moment::zone_name;
 use crate::ops::event_figures::{self, EventFigures};
 use crate::ops::quota_table::{self, QuotaTable};
 use crate::ops::session_figures::{self, SessionFigures};
@@ -219,7 +220,7 @@ fn facts(event: &Event, language: Language) -> EventFacts {
         code: event.code.clone(),
         theme: event.theme.clone(),
         venue: words::place(event),
-        time_zone: crate::domain::moment::zone_name(event.zone(), now.naive_utc()),
+        time_zone: zone_name(event.zone(), now.naive_utc()),
         min_attendance: calendar::percent(event.min_attendance_percent.unsigned_abs(), 100, language),
         number_pattern: event.number_pattern.clone(),
         officials: details.officials.iter().map(|official| official_line(official, language)).collect(),

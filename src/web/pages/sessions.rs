@@ -1,18 +1,20 @@
-//! The sessions of an event: a table that is written whole, and a short form that makes those of several
-//! days at once. Times are entered as clocks at the place show them.
+//! The sessions of an event: a table that is written whole. Times are entered as clocks at the place show
+//! them. The short form for several days is `session_days`.
 
 use actix_web::{HttpResponse, web};
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::events::may_scan;
 use super::kit::event as words;
 use super::kit::{PageForm, Visit, note_errors};
+use super::session_days::{self, days};
 use crate::db::events::{self, Event};
 use crate::db::sessions::{self, Session};
 use crate::db::{attendances, scans};
 use crate::domain::access::{Caller, Need};
 use crate::domain::calendar;
 use crate::domain::ids::SessionId;
+use crate::domain::moment::zone_name;
 use crate::domain::problem::{FieldError, Problem};
 use crate::ops;
 use crate::ops::save_sessions::{self, SessionForm, SessionRow};
@@ -20,33 +22,27 @@ use crate::ops::session_figures::{self, SessionFigures};
 use crate::view::events::Tab;
 use crate::view::form::{Choice, cell};
 use crate::view::sessions::{QuickFields, SessionFields, SessionRow as Row, SessionsPage};
-use crate::view::{Entered, Field, FlashKind, Section, catalogue, paths};
+use crate::view::{Entered, Field, FlashKind, Section, paths};
 use crate::web::error::Result;
 use crate::web::guards::{Member, Organizer};
 
 /// How long before the start the door opens when nothing is said.
-const OPENS_BEFORE: i64 = 60;
-/// The longest event for whose days sessions are offered.
-const MOST_DAYS: i64 = 366;
-/// The minutes of a lesson hour.
-const LESSON: i64 = 45;
-/// The minutes of a day.
-const DAY: i64 = 24 * 60;
+pub(super) const OPENS_BEFORE: i64 = 60;
 
 /// Routes.
 pub fn routes(config: &mut web::ServiceConfig) {
     config
         .service(web::resource(paths::sessions("{event}")).get(show).post(save))
-        .service(web::resource(paths::sessions_days("{event}")).post(save_days));
+        .service(web::resource(paths::sessions_days("{event}")).post(session_days::save));
 }
 
 /// The sessions of an event, and what the page says of each.
-struct Plan {
-    event: Event,
-    sessions: Vec<(Session, SessionFigures, bool)>,
+pub(super) struct Plan {
+    pub(super) event: Event,
+    pub(super) sessions: Vec<(Session, SessionFigures, bool)>,
 }
 
-async fn find(visit: &Visit, caller: &Caller, need: Need, key: &str) -> Result<Plan> {
+pub(super) async fn find(visit: &Visit, caller: &Caller, need: Need, key: &str) -> Result<Plan> {
     let scope = caller.scope(need);
     let key = key.to_owned();
     let plan = visit.app().read(move |db| {
@@ -200,7 +196,7 @@ fn read_times(
 }
 
 /// A time as a browser sends it, or as somebody types it where there is no picker: `08:00`, `08.00`.
-fn clock(text: &str) -> Option<NaiveTime> {
+pub(super) fn clock(text: &str) -> Option<NaiveTime> {
     let text = text.replace('.', ":");
     NaiveTime::parse_from_str(&text, "%H:%M").or_else(|_| NaiveTime::parse_from_str(&text, "%H:%M:%S")).ok()
 }
@@ -220,98 +216,7 @@ fn field_of(field: &str, numbers: &[usize]) -> String {
     cell(column, number)
 }
 
-async fn save_days(who: Organizer, key: web::Path<String>, form: PageForm) -> Result<HttpResponse> {
-    let PageForm { visit, mut entered } = form;
-    let caller = who.caller();
-    let plan = find(&visit, caller, Need::Organize, &key).await?;
-    let saved = match read_days(&visit, &entered, &plan) {
-        Ok(rows) => save_sessions::save_sessions(visit.app(), caller, &key, rows).await,
-        Err(errors) => Err(ops::Error::Invalid(errors)),
-    };
-    match saved {
-        Ok((written, event)) => {
-            let count = vec![("count", i64::try_from(written.len()).unwrap_or_default().into())];
-            let text = catalogue::text_with(visit.language, "sessions-made", count);
-            Ok(visit.redirect_with_text(&paths::sessions(event.code), FlashKind::Success, &text))
-        }
-        Err(ops::Error::Invalid(errors)) => {
-            note_errors(&mut entered, visit.language, &errors, str::to_owned);
-            let quick = QuickFields::entered(&entered);
-            visit.html_to_correct(&page(&visit, caller, &plan, None, Some(quick)))
-        }
-        Err(error) => visit.refused(&paths::sessions(key.as_str()), error),
-    }
-}
-
-/// The sessions that the short form asks for, one after the other on each day.
-fn read_days(
-    visit: &Visit,
-    entered: &Entered,
-    plan: &Plan,
-) -> std::result::Result<Vec<SessionRow>, Vec<FieldError>> {
-    let mut errors = Vec::new();
-    let allowed = days(&plan.event);
-    let days: Vec<NaiveDate> = entered
-        .all("day")
-        .iter()
-        .filter_map(|day| day.parse().ok())
-        .filter(|day| allowed.contains(day))
-        .collect();
-    if days.is_empty() {
-        errors.push(FieldError::new("day", Problem::Required));
-    }
-    let start = clock(entered.value("first_start"));
-    if start.is_none() {
-        errors.push(FieldError::new("first_start", Problem::Malformed("08:00")));
-    }
-    let mut number = |name: &str, least: i64, most: i64| -> i64 {
-        let text = entered.value(name);
-        let read = if text.is_empty() && least == 0 { Some(0) } else { text.parse().ok() };
-        read.filter(|value| (least..=most).contains(value)).unwrap_or_else(|| {
-            errors.push(FieldError::new(name, Problem::OutOfRange(least, most)));
-            least
-        })
-    };
-    let (jp, pause) = (number("jp", 1, 24), number("pause", 0, DAY));
-    let first = start.map_or(0, |start| start.signed_duration_since(NaiveTime::MIN).num_minutes());
-    let fit = ((DAY - first + pause) / (jp * LESSON + pause)).max(1);
-    let per_day = number("per_day", 1, fit);
-    let mut rows = Vec::new();
-    for day in days {
-        for index in 0..per_day {
-            let begin = start.and_then(|start| words::moment(day, start, plan.event.zone()));
-            let Some(begin) = begin else { continue };
-            let starts_at = begin + TimeDelta::minutes(index * (jp * LESSON + pause));
-            let title = vec![("n", (plan.sessions.len() + rows.len() + 1).to_string().into())];
-            let form = SessionForm {
-                title: catalogue::text_with(visit.language, "session-n", title),
-                speaker: String::new(),
-                starts_at,
-                ends_at: starts_at + TimeDelta::minutes(jp * LESSON),
-                jp: Some(jp),
-                opens_before_minutes: OPENS_BEFORE,
-                closes_after_minutes: 0,
-                late_after_minutes: None,
-                check_out: false,
-                re_entry: false,
-                roles: Vec::new(),
-                delegations: Vec::new(),
-            };
-            rows.push(SessionRow { id: None, form: Some(form) });
-        }
-    }
-    if errors.is_empty() { Ok(rows) } else { Err(errors) }
-}
-
-/// The days of an event; none while they are unknown.
-fn days(event: &Event) -> Vec<NaiveDate> {
-    let (Some(first), Some(last)) = (event.starts_on, event.ends_on.or(event.starts_on)) else {
-        return Vec::new();
-    };
-    first.iter_days().take_while(|day| *day <= last).take(MOST_DAYS as usize).collect()
-}
-
-fn page(
+pub(super) fn page(
     visit: &Visit,
     caller: &Caller,
     plan: &Plan,
@@ -348,7 +253,7 @@ fn page(
         rows,
         quick: quick.unwrap_or_else(|| QuickFields::suggested(&days)),
         days,
-        time_zone: crate::domain::moment::zone_name(event.zone(), since.and_time(NaiveTime::MIN)),
+        time_zone: zone_name(event.zone(), since.and_time(NaiveTime::MIN)),
         total_jp: plan.sessions.iter().filter_map(|(session, ..)| session.jp).sum(),
         may_scan: may_scan(caller, event),
         event: head,

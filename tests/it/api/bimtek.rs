@@ -67,7 +67,10 @@ fn from_plan_to_certificate() {
     let mut scan = 0;
     for (index, session) in sessions.iter().enumerate() {
         let (day, from, ..) = SESSIONS[index];
-        app.set_clock(format!("2023-02-{day}T{from}:00").parse::<chrono::NaiveDateTime>().unwrap() - chrono::TimeDelta::hours(8));
+        app.set_clock(
+            format!("2023-02-{day}T{from}:00").parse::<chrono::NaiveDateTime>().unwrap()
+                - chrono::TimeDelta::hours(8),
+        );
         let coming = if index == 0 { 75 } else { 70 };
         for (person, ticket) in people.iter().take(coming) {
             scan += 1;
@@ -85,7 +88,8 @@ fn from_plan_to_certificate() {
     assert_eq!(problem["first_method"], "scan");
 
     let table = organizer.get("/api/v1/events/bimtek-2023/attendance").expect(200);
-    let present: i64 = table["participants"].as_array().unwrap().iter().map(|row| row["present"].as_i64().unwrap()).sum();
+    let present: i64 =
+        table["participants"].as_array().unwrap().iter().map(|row| row["present"].as_i64().unwrap()).sum();
     assert_eq!(present, 75 + 5 * 70);
 
     organizer.post("/api/v1/events/bimtek-2023/certificates", &json!({})).expect_code(409, "wrong_status");
@@ -94,7 +98,8 @@ fn from_plan_to_certificate() {
     }
     let issued = organizer.post("/api/v1/events/bimtek-2023/certificates", &json!({})).expect(200);
     assert_eq!((&issued["issued"], &issued["already"]), (&json!(70), &json!(0)));
-    let left_out: Vec<&Value> = issued["not_eligible"].as_array().unwrap().iter().map(|one| &one["participant"]).collect();
+    let left_out: Vec<&Value> =
+        issued["not_eligible"].as_array().unwrap().iter().map(|one| &one["participant"]).collect();
     let expected: Vec<Value> = people[70..].iter().map(|(person, _)| json!(person)).collect();
     assert_eq!(left_out.len(), 5);
     assert!(expected.iter().all(|person| left_out.contains(&person)));

@@ -46,8 +46,10 @@ fn a_scan_id_belongs_to_one_ticket_session_and_direction() {
     let other = plan::ticket(&organizer, &plan::participant(&organizer, &plan.code, "Siti", "Tapin"));
     let id = plan::scan_id(1);
     scan(&organizer, &plan.session, json!({ "ticket": ticket, "scan_id": id })).expect(201);
-    scan(&organizer, &plan.session, json!({ "ticket": other, "scan_id": id })).expect_code(409, "scan_id_reused");
-    scan(&organizer, &other_session, json!({ "ticket": ticket, "scan_id": id })).expect_code(409, "scan_id_reused");
+    scan(&organizer, &plan.session, json!({ "ticket": other, "scan_id": id }))
+        .expect_code(409, "scan_id_reused");
+    scan(&organizer, &other_session, json!({ "ticket": ticket, "scan_id": id }))
+        .expect_code(409, "scan_id_reused");
     scan(&organizer, &plan.session, json!({ "ticket": ticket, "scan_id": id, "direction": "out" }))
         .expect_code(409, "scan_id_reused");
 }
@@ -98,14 +100,16 @@ fn every_refusal_of_the_door_in_its_order() {
     let (cancelled, cancelled_ticket) = ticket_of("Batal");
     organizer.post(&format!("/api/v1/participants/{cancelled}/cancel"), &json!({})).expect(200);
     let (replaced, replaced_ticket) = ticket_of("Ganti");
-    organizer.post(&format!("/api/v1/participants/{replaced}/replace"), &json!({ "name": "Pengganti" })).expect(201);
-    let coordinator = app.token(AccountRole::Coordinator, Some("tolak"), Some("Tapin"));
-    let nominated = coordinator
-        .post("/api/v1/events/tolak/participants", &json!({ "name": "Diusulkan" }))
+    organizer
+        .post(&format!("/api/v1/participants/{replaced}/replace"), &json!({ "name": "Pengganti" }))
         .expect(201);
+    let coordinator = app.token(AccountRole::Coordinator, Some("tolak"), Some("Tapin"));
+    let nominated =
+        coordinator.post("/api/v1/events/tolak/participants", &json!({ "name": "Diusulkan" })).expect(201);
     assert_eq!(nominated["status"], "nominated");
     let nominated_ticket = plan::ticket(&organizer, nominated["id"].as_str().unwrap());
-    let stranger_ticket = plan::ticket(&organizer, &plan::participant(&organizer, "lain", "Orang Lain", "Tapin"));
+    let stranger_ticket =
+        plan::ticket(&organizer, &plan::participant(&organizer, "lain", "Orang Lain", "Tapin"));
     let (_, ticket) = ticket_of("Hadir");
     let id_as_ticket = reissued.clone();
 
@@ -127,16 +131,19 @@ fn every_refusal_of_the_door_in_its_order() {
         let problem = answer.expect(*status);
         assert_eq!(problem["code"], *code, "{what}: {problem}");
     }
-    let problem = scan(&organizer, &later, json!({ "ticket": ticket, "scan_id": plan::scan_id(50) })).expect(409);
+    let problem =
+        scan(&organizer, &later, json!({ "ticket": ticket, "scan_id": plan::scan_id(50) })).expect(409);
     assert_eq!(problem["from"], "2023-02-21T07:00:00+08:00");
-    let problem = scan(&organizer, &past, json!({ "ticket": ticket, "scan_id": plan::scan_id(51) })).expect(409);
+    let problem =
+        scan(&organizer, &past, json!({ "ticket": ticket, "scan_id": plan::scan_id(51) })).expect(409);
     assert_eq!(problem["until"], "2023-02-20T06:00:00+08:00");
     assert!(problem["detail"].as_str().unwrap().contains("WITA"), "{problem}");
 
     let out = |number: u64| json!({ "ticket": ticket, "scan_id": plan::scan_id(number), "direction": "out" });
     scan(&organizer, &plan.session, out(60)).expect_code(409, "not_checked_in");
     app.advance(TimeDelta::minutes(1));
-    let entered = scan(&organizer, &plan.session, json!({ "ticket": ticket, "scan_id": plan::scan_id(61) })).expect(201);
+    let entered = scan(&organizer, &plan.session, json!({ "ticket": ticket, "scan_id": plan::scan_id(61) }))
+        .expect(201);
     app.advance(TimeDelta::minutes(1));
     let twice = scan(&organizer, &plan.session, json!({ "ticket": ticket, "scan_id": plan::scan_id(62) }));
     let problem = twice.expect_code(409, "already_checked_in");
@@ -150,9 +157,11 @@ fn every_refusal_of_the_door_in_its_order() {
     plan::event(&organizer, "draf", &[("63.05", 1)]);
     let in_draft = plan::session(&organizer, "draf", json!({}));
     let person = plan::ticket(&organizer, &plan::participant(&organizer, "draf", "Awal", "Tapin"));
-    scan(&organizer, &in_draft, json!({ "ticket": person, "scan_id": plan::scan_id(70) })).expect_code(409, "event_not_open");
+    scan(&organizer, &in_draft, json!({ "ticket": person, "scan_id": plan::scan_id(70) }))
+        .expect_code(409, "event_not_open");
     plan::move_to(&organizer, "draf", "finished");
-    scan(&organizer, &in_draft, json!({ "ticket": person, "scan_id": plan::scan_id(71) })).expect_code(409, "event_finished");
+    scan(&organizer, &in_draft, json!({ "ticket": person, "scan_id": plan::scan_id(71) }))
+        .expect_code(409, "event_finished");
     app.assert_invariants();
 }
 
@@ -172,7 +181,8 @@ fn an_override_is_forced_only_where_it_was_needed_and_never_opens_for_strangers(
     assert_eq!(scan(&organizer, &plan.session, body).expect(201)["forced"], true);
     let body = json!({ "ticket": cancelled, "scan_id": plan::scan_id(3), "override": reason });
     scan(&organizer, &plan.session, body).expect_code(409, "already_checked_in");
-    let body = json!({ "ticket": "01ARZ3NDEKTSV4RRFFQ69G5FAV", "scan_id": plan::scan_id(4), "override": reason });
+    let body =
+        json!({ "ticket": "01ARZ3NDEKTSV4RRFFQ69G5FAV", "scan_id": plan::scan_id(4), "override": reason });
     scan(&organizer, &plan.session, body).expect_code(404, "unknown_ticket");
     let body = json!({ "ticket": plain, "scan_id": plan::scan_id(5), "override": { "reason": " " } });
     let problem = scan(&organizer, &plan.session, body).expect_code(422, "invalid");
@@ -241,7 +251,14 @@ fn a_batch_answers_each_scan_as_the_single_call_would_and_keeps_what_the_door_ad
         .collect();
     assert_eq!(
         told,
-        [(201, "checked_in"), (201, "checked_in"), (202, "to_review"), (409, "cancelled"), (404, "unknown_ticket"), (404, "not_found")]
+        [
+            (201, "checked_in"),
+            (201, "checked_in"),
+            (202, "to_review"),
+            (409, "cancelled"),
+            (404, "unknown_ticket"),
+            (404, "not_found")
+        ]
     );
     assert_eq!(results[0], results[1]);
     assert_eq!(results[0]["scan_id"], plan::scan_id(1));
@@ -256,7 +273,10 @@ fn an_officer_undoes_the_own_scan_within_a_quarter_of_an_hour_and_an_organizer_a
     let ticket = plan::ticket(&organizer, &plan::participant(&organizer, "batal", "Budi", "Tapin"));
     let body = |number: u64| json!({ "ticket": ticket, "scan_id": plan::scan_id(number) });
     let void = |client: &Client, id: &Value| {
-        client.post(&format!("/api/v1/check-ins/{}/void", id.as_str().unwrap()), &json!({ "reason": "Salah orang" }))
+        client.post(
+            &format!("/api/v1/check-ins/{}/void", id.as_str().unwrap()),
+            &json!({ "reason": "Salah orang" }),
+        )
     };
     let first = scan(&officer, &plan.session, body(1)).expect(201);
     void(&officer, &first["id"]).expect(200);
@@ -278,10 +298,9 @@ fn an_exit_that_was_uploaded_before_its_entry_counts_once_the_entry_is_there() {
     let plan = plan::open_event(&organizer, "urut");
     app.set_clock(start() + TimeDelta::minutes(100));
     let person = plan::participant(&organizer, "urut", "Budi", "Tapin");
-    let at = |number: u64, direction: &str, at: &str| {
-        json!({ "participant": person, "scan_id": plan::scan_id(number), "direction": direction, "scanned_at": at })
-    };
-    scan(&organizer, &plan.session, at(1, "out", "2023-02-20T09:30:00+08:00")).expect_code(409, "not_checked_in");
+    let at = |number: u64, direction: &str, at: &str| json!({ "participant": person, "scan_id": plan::scan_id(number), "direction": direction, "scanned_at": at });
+    scan(&organizer, &plan.session, at(1, "out", "2023-02-20T09:30:00+08:00"))
+        .expect_code(409, "not_checked_in");
     scan(&organizer, &plan.session, at(2, "in", "2023-02-20T08:40:00+08:00")).expect(201);
     let attendance = organizer.get("/api/v1/events/urut/attendance").expect(200);
     let cell = &attendance["participants"][0]["sessions"][0];

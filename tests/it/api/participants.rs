@@ -15,13 +15,20 @@ fn the_same_nik_or_nip_comes_once_and_a_name_alone_never_matters() {
     plan::event(&organizer, "sekali", &[("63.05", 5)]);
     let path = "/api/v1/events/sekali/participants";
     let first = organizer.post(path, &json!({ "name": "Budi", "nik": NIK, "region": "Tapin" })).expect(201);
-    organizer.post(path, &json!({ "name": "Lain", "nik": "6305 0123 0490 0001", "region": "Tapin" })).expect_code(409, "already_registered");
+    organizer
+        .post(path, &json!({ "name": "Lain", "nik": "6305 0123 0490 0001", "region": "Tapin" }))
+        .expect_code(409, "already_registered");
     organizer.post(path, &json!({ "name": "Budi", "region": "Tapin" })).expect(201);
-    organizer.post(path, &json!({ "name": "Budi", "nik": "123", "region": "Tapin" })).expect_code(422, "invalid");
+    organizer
+        .post(path, &json!({ "name": "Budi", "nik": "123", "region": "Tapin" }))
+        .expect_code(422, "invalid");
     organizer.post(path, &json!({ "name": "Budi", "region": "Kotabaru" })).expect_code(409, "no_quota");
     // Who was cancelled may come back, and the unit knows the person again.
-    organizer.post(&format!("/api/v1/participants/{}/cancel", first["id"].as_str().unwrap()), &json!({})).expect(200);
-    let again = organizer.post(path, &json!({ "name": "Budi Santoso", "nik": NIK, "region": "Tapin" })).expect(201);
+    organizer
+        .post(&format!("/api/v1/participants/{}/cancel", first["id"].as_str().unwrap()), &json!({}))
+        .expect(200);
+    let again =
+        organizer.post(path, &json!({ "name": "Budi Santoso", "nik": NIK, "region": "Tapin" })).expect(201);
     assert_ne!(again["id"], first["id"]);
     app.assert_invariants();
 }
@@ -33,19 +40,28 @@ fn a_freed_seat_goes_to_the_first_who_waits_and_a_replaced_one_stays_taken() {
     plan::event(&organizer, "kursi", &[("63.05", 1)]);
     let path = "/api/v1/events/kursi/participants";
     let first = plan::participant(&organizer, "kursi", "Satu", "Tapin");
-    let second = organizer.post(path, &json!({ "name": "Dua", "region": "Tapin", "when_full": "wait" })).expect(201);
+    let second =
+        organizer.post(path, &json!({ "name": "Dua", "region": "Tapin", "when_full": "wait" })).expect(201);
     let old_ticket = plan::ticket(&organizer, &first);
-    let replaced = organizer.post(&format!("/api/v1/participants/{first}/replace"), &json!({ "name": "Pengganti" })).expect(201);
+    let replaced = organizer
+        .post(&format!("/api/v1/participants/{first}/replace"), &json!({ "name": "Pengganti" }))
+        .expect(201);
     assert_eq!((&replaced["status"], &replaced["replaces"]), (&json!("confirmed"), &json!(first)));
     assert_ne!(plan::ticket(&organizer, replaced["id"].as_str().unwrap()), old_ticket);
-    organizer.post(&format!("/api/v1/participants/{first}/cancel"), &json!({})).expect_code(409, "not_cancellable");
-    organizer.post(&format!("/api/v1/participants/{first}/replace"), &json!({ "name": "x" })).expect_code(409, "not_replaceable");
+    organizer
+        .post(&format!("/api/v1/participants/{first}/cancel"), &json!({}))
+        .expect_code(409, "not_cancellable");
+    organizer
+        .post(&format!("/api/v1/participants/{first}/replace"), &json!({ "name": "x" }))
+        .expect_code(409, "not_replaceable");
     let status = |id: &Value| {
         let all = organizer.get(path).expect(200)["items"].clone();
         all.as_array().unwrap().iter().find(|one| one["id"] == *id).unwrap()["status"].clone()
     };
     assert_eq!(status(&second["id"]), "waiting");
-    organizer.post(&format!("/api/v1/participants/{}/cancel", replaced["id"].as_str().unwrap()), &json!({})).expect(200);
+    organizer
+        .post(&format!("/api/v1/participants/{}/cancel", replaced["id"].as_str().unwrap()), &json!({}))
+        .expect(200);
     assert_eq!(status(&second["id"]), "confirmed");
     app.assert_invariants();
 }
@@ -56,13 +72,16 @@ fn only_peserta_take_seats_and_lists_sort_by_name_without_titles() {
     let organizer = app.organizer();
     plan::event(&organizer, "peran", &[("63.05", 3)]);
     let path = "/api/v1/events/peran/participants";
-    organizer.post(path, &json!({ "name": "Zainal", "title_before": "Dr.", "role": "narasumber" })).expect(201);
+    organizer
+        .post(path, &json!({ "name": "Zainal", "title_before": "Dr.", "role": "narasumber" }))
+        .expect(201);
     for (name, title) in [("Wahyu", "H."), ("aisyah", ""), ("Ékawati", "Drs.")] {
         organizer.post(path, &json!({ "name": name, "title_before": title, "region": "Tapin" })).expect(201);
     }
     organizer.post(path, &json!({ "name": "Tanpa Kontingen" })).expect_code(422, "invalid");
     let list = organizer.get(path).expect(200);
-    let names: Vec<&str> = list["items"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap()).collect();
+    let names: Vec<&str> =
+        list["items"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap()).collect();
     assert_eq!(names, ["aisyah", "Ékawati", "Wahyu", "Zainal"]);
     let found = organizer.get(&format!("{path}?q=ekaw&role=peserta&status=confirmed")).expect(200);
     assert_eq!(found["items"].as_array().unwrap().len(), 1);
@@ -87,7 +106,9 @@ fn a_coordinator_sees_and_fills_the_own_delegation_alone() {
     let quotas = coordinator.get("/api/v1/events/usul/quotas").expect(200);
     assert_eq!(quotas["delegations"].as_array().unwrap().len(), 1);
     for action in ["cancel", "ticket/reissue"] {
-        coordinator.post(&format!("/api/v1/participants/{other}/{action}"), &json!({})).expect_code(404, "not_found");
+        coordinator
+            .post(&format!("/api/v1/participants/{other}/{action}"), &json!({}))
+            .expect_code(404, "not_found");
     }
     coordinator.get(&format!("/api/v1/participants/{other}/ticket")).expect_code(404, "not_found");
     coordinator.get("/api/v1/events/usul/attendance").expect_code(403, "forbidden");
@@ -113,7 +134,8 @@ fn an_officer_sees_name_delegation_role_and_status_and_no_numbers() {
     let roster = roster.json();
     assert_eq!(roster["participants"][0]["name"], "Budi");
     let since = roster["version"].as_i64().unwrap();
-    let unchanged = officer.get(&format!("/api/v1/sessions/{}/roster?since={since}", plan.session)).expect(200);
+    let unchanged =
+        officer.get(&format!("/api/v1/sessions/{}/roster?since={since}", plan.session)).expect(200);
     assert_eq!((&unchanged["participants"], &unchanged["revoked"]), (&json!([]), &json!([])));
     let id = roster["participants"][0]["id"].as_str().unwrap();
     organizer.post(&format!("/api/v1/participants/{id}/ticket/reissue"), &json!({})).expect(200);
@@ -134,14 +156,17 @@ fn an_import_is_all_or_nothing_and_names_each_faulty_cell() {
         .as_array()
         .unwrap()
         .iter()
-        .map(|one| (one["row"].as_i64().unwrap(), one["column"].as_str().unwrap(), one["code"].as_str().unwrap()))
+        .map(|one| {
+            (one["row"].as_i64().unwrap(), one["column"].as_str().unwrap(), one["code"].as_str().unwrap())
+        })
         .collect();
     assert_eq!(errors[0].0, 3);
     assert_eq!(errors[0].1, "NIK");
     assert!(errors.contains(&(4, "Nama", "required")), "{errors:?}");
     assert_eq!(organizer.get("/api/v1/events/impor/participants").expect(200)["items"], json!([]));
     let good = "Nama;NIK;Kab/Kota\nBudi;6305012304900001;Tapin\nSiti;6305014304900002;Tapin\nTono;;tapin\n";
-    let dry = organizer.post_file(&format!("{path}?dry_run=true"), &[], "daftar.csv", good.as_bytes()).expect(200);
+    let dry =
+        organizer.post_file(&format!("{path}?dry_run=true"), &[], "daftar.csv", good.as_bytes()).expect(200);
     assert_eq!((&dry["rows"], &dry["created"], &dry["waiting"]), (&json!(3), &json!(2), &json!(1)));
     assert_eq!(organizer.get("/api/v1/events/impor/participants").expect(200)["items"], json!([]));
     let done = organizer.post_file(path, &[], "daftar.csv", good.as_bytes()).expect(200);

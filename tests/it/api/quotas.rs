@@ -40,13 +40,20 @@ fn regions_are_found_by_name_alias_or_code_and_institutions_live_beside_them() {
     assert_eq!(organizer.get(path).expect(200), table);
     for (rows, field, code) in [
         (json!([{ "region": "Bandung", "seats": 1 }]), "delegations.0.region", "unknown_region"),
-        (json!([{ "region": "Tapin", "seats": 1 }, { "region": "63.05", "seats": 1 }]), "delegations.1.region", "twice"),
+        (
+            json!([{ "region": "Tapin", "seats": 1 }, { "region": "63.05", "seats": 1 }]),
+            "delegations.1.region",
+            "twice",
+        ),
         (json!([{ "seats": 1 }]), "delegations.0.region", "required"),
         (json!([{ "region": "Tapin", "seats": -1 }]), "delegations.0.seats", "out_of_range"),
         (json!([{ "region": "Tapin", "seats": 1_000_001 }]), "delegations.0.seats", "out_of_range"),
     ] {
         let problem = organizer.put(path, &json!({ "delegations": rows })).expect_code(422, "invalid");
-        assert_eq!((&problem["errors"][0]["field"], &problem["errors"][0]["code"]), (&json!(field), &json!(code)));
+        assert_eq!(
+            (&problem["errors"][0]["field"], &problem["errors"][0]["code"]),
+            (&json!(field), &json!(code))
+        );
     }
     assert_eq!(organizer.get(path).expect(200), table, "a refused table changes nothing");
 }
@@ -61,14 +68,22 @@ fn seats_can_not_fall_below_those_taken_and_added_ones_go_to_those_who_wait() {
     }
     let path = "/api/v1/events/antre/participants";
     organizer.post(path, &json!({ "name": "Tiga", "region": "Tapin" })).expect_code(409, "quota_full");
-    let waiting = organizer.post(path, &json!({ "name": "Tiga", "region": "Tapin", "when_full": "wait" })).expect(201);
+    let waiting =
+        organizer.post(path, &json!({ "name": "Tiga", "region": "Tapin", "when_full": "wait" })).expect(201);
     assert_eq!(waiting["status"], "waiting");
-    let last = organizer.post(path, &json!({ "name": "Empat", "region": "Tapin", "when_full": "wait" })).expect(201);
+    app.advance(chrono::TimeDelta::seconds(1));
+    let last =
+        organizer.post(path, &json!({ "name": "Empat", "region": "Tapin", "when_full": "wait" })).expect(201);
     let seats = |seats: i64| {
-        organizer.put("/api/v1/events/antre/quotas", &json!({ "delegations": [{ "region": "Tapin", "seats": seats }] }))
+        organizer.put(
+            "/api/v1/events/antre/quotas",
+            &json!({ "delegations": [{ "region": "Tapin", "seats": seats }] }),
+        )
     };
     seats(1).expect_code(409, "seats_below_taken");
-    organizer.put("/api/v1/events/antre/quotas", &json!({ "delegations": [] })).expect_code(409, "seats_below_taken");
+    organizer
+        .put("/api/v1/events/antre/quotas", &json!({ "delegations": [] }))
+        .expect_code(409, "seats_below_taken");
     let table = seats(3).expect(200);
     let row = &table["delegations"][0];
     assert_eq!((&row["taken"], &row["waiting"], &row["left"]), (&json!(3), &json!(1), &json!(0)));

@@ -45,6 +45,10 @@ pub struct TestApp {
     _place: Place,
 }
 
+fn fresh_email() -> String {
+    format!("akun{}@contoh.go.id", COUNT.fetch_add(1, Ordering::Relaxed))
+}
+
 /// Where the database of a test is; gone with it.
 pub enum Place {
     /// A directory with a file.
@@ -162,7 +166,8 @@ impl TestApp {
 
     /// Somebody with the token of a form.
     pub fn client_of(&self, form: TokenForm) -> Client {
-        let (token, _) = self.run(ops::create_token::create_token(&self.app, &Caller::system(), form)).unwrap();
+        let (token, _) =
+            self.run(ops::create_token::create_token(&self.app, &Caller::system(), form)).unwrap();
         Client::new(&self.base_url, Some(token))
     }
 
@@ -203,6 +208,10 @@ impl TestApp {
             AccountRole::Administrator => None,
             _ => self.run(self.app.read(hadir::db::units::first)).unwrap().map(|unit| unit.id),
         };
+        self.account_of(email, role, unit);
+    }
+
+    fn account_of(&self, email: &str, role: AccountRole, unit: Option<hadir::domain::ids::UnitId>) {
         let form = AccountForm {
             name: "Akun Uji".to_owned(),
             email: email.to_owned(),
@@ -215,14 +224,26 @@ impl TestApp {
 
     /// A browser in which an account of that role is signed in.
     pub fn signed_in(&self, role: AccountRole) -> Client {
-        let number = COUNT.fetch_add(1, Ordering::Relaxed);
-        let email = format!("akun{number}@contoh.go.id");
+        let email = fresh_email();
         self.account(&email, role);
+        self.sign_in(&email)
+    }
+
+    /// A browser in which an organizer of another unit is signed in.
+    pub fn signed_in_stranger(&self) -> Client {
+        drop(self.stranger());
+        let unit = self.run(self.app.read(|db| hadir::db::units::find_by_code(db, "lain"))).unwrap().unwrap();
+        let email = fresh_email();
+        self.account_of(&email, AccountRole::Organizer, Some(unit.id));
+        self.sign_in(&email)
+    }
+
+    fn sign_in(&self, email: &str) -> Client {
         let browser = self.anonymous();
         let page = browser.get("/sign-in");
         let answer = browser.post_form(
             "/sign-in",
-            &[("csrf", &page.form_token()), ("email", &email), ("password", "kata-sandi-uji"), ("next", "/")],
+            &[("csrf", &page.form_token()), ("email", email), ("password", "kata-sandi-uji"), ("next", "/")],
         );
         assert_eq!(answer.status, 303, "{}", answer.text());
         browser

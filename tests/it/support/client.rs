@@ -34,7 +34,8 @@ impl Answer {
     /// The body as JSON.
     #[track_caller]
     pub fn json(&self) -> Value {
-        serde_json::from_slice(&self.body).unwrap_or_else(|_| panic!("no JSON: {} {}", self.status, self.text()))
+        serde_json::from_slice(&self.body)
+            .unwrap_or_else(|_| panic!("no JSON: {} {}", self.status, self.text()))
     }
 
     /// A header.
@@ -76,7 +77,13 @@ impl Client {
             .timeout_global(Some(std::time::Duration::from_secs(120)))
             .build()
             .new_agent();
-        Self { base_url: base_url.to_owned(), token, language: Mutex::default(), cookies: Mutex::default(), agent }
+        Self {
+            base_url: base_url.to_owned(),
+            token,
+            language: Mutex::default(),
+            cookies: Mutex::default(),
+            agent,
+        }
     }
 
     /// Prefers a language from now on.
@@ -128,7 +135,20 @@ impl Client {
         if let Some(content_type) = content_type {
             request = request.header("content-type", content_type);
         }
-        let mut response = self.agent.run(request.body(body.to_vec()).unwrap()).unwrap();
+        self.run(request.body(body.to_vec()).unwrap()).unwrap()
+    }
+
+    /// Posts JSON to a server that may go away meanwhile.
+    pub fn try_post(&self, path: &str, body: &Value) -> Option<Answer> {
+        let mut request = ureq::http::Request::builder().method("POST").uri(format!("{}{path}", self.base_url));
+        for (name, value) in self.headers() {
+            request = request.header(name, value);
+        }
+        self.run(request.header("content-type", "application/json").body(body.to_string().into_bytes()).unwrap()).ok()
+    }
+
+    fn run(&self, request: ureq::http::Request<Vec<u8>>) -> Result<Answer, ureq::Error> {
+        let mut response = self.agent.run(request)?;
         let headers: Vec<(String, String)> = response
             .headers()
             .iter()
@@ -138,8 +158,8 @@ impl Client {
             self.keep(cookie);
         }
         let status = response.status().as_u16();
-        let body = response.body_mut().with_config().limit(64 * 1024 * 1024).read_to_vec().unwrap();
-        Answer { status, headers, body }
+        let body = response.body_mut().with_config().limit(64 * 1024 * 1024).read_to_vec()?;
+        Ok(Answer { status, headers, body })
     }
 
     fn keep(&self, cookie: &str) {
@@ -151,6 +171,12 @@ impl Client {
         } else {
             cookies.insert(name.trim().to_owned(), value.to_owned());
         }
+    }
+
+    /// The token that this browser's forms carry, from a page that everybody who is signed in may open.
+    pub fn token_of_forms(&self) -> String {
+        let page = self.get("/settings");
+        if page.status == 200 { page.form_token() } else { self.get("/sign-in").form_token() }
     }
 
     /// Reads.
@@ -192,7 +218,8 @@ impl Client {
         let mut body = Vec::new();
         for (name, value) in fields {
             body.extend_from_slice(
-                format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").as_bytes(),
+                format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+                    .as_bytes(),
             );
         }
         body.extend_from_slice(

@@ -23,7 +23,8 @@ pub fn event_body(code: &str) -> Value {
 /// Makes an event with these seats by region.
 pub fn event(client: &Client, code: &str, seats: &[(&str, i64)]) {
     client.post("/api/v1/events", &event_body(code)).expect(201);
-    let rows: Vec<Value> = seats.iter().map(|(region, seats)| json!({ "region": region, "seats": seats })).collect();
+    let rows: Vec<Value> =
+        seats.iter().map(|(region, seats)| json!({ "region": region, "seats": seats })).collect();
     client.put(&format!("/api/v1/events/{code}/quotas"), &json!({ "delegations": rows })).expect(200);
 }
 

@@ -1,0 +1,307 @@
+//! Every address × every role: who may call it, and that another unit's things do not exist. An address that
+//! is missing in the table fails.
+
+use std::collections::BTreeSet;
+
+use hadir::domain::event::AccountRole;
+use serde_json::json;
+
+use crate::support::app::TestApp;
+use crate::support::client::{Answer, Client};
+use crate::support::plan;
+
+/// What an address asks for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Asks {
+    /// Anybody.
+    Nothing,
+    /// Any role.
+    Any,
+    /// Figures and papers.
+    Read,
+    /// The door.
+    CheckIn,
+    /// Seats.
+    Nominate,
+    /// Planning.
+    Organize,
+    /// Being signed in with a browser.
+    Browser,
+}
+use Asks::{Any, Browser, CheckIn, Nominate, Nothing, Organize, Read};
+
+const TABLE: &[(&str, &str, Asks)] = &[
+    ("GET", "/healthz", Nothing),
+    ("GET", "/readyz", Nothing),
+    ("GET", "/metrics", Nothing),
+    ("GET", "/api/v1/events", Any),
+    ("POST", "/api/v1/events", Organize),
+    ("GET", "/api/v1/events/{event}", Any),
+    ("PATCH", "/api/v1/events/{event}", Organize),
+    ("POST", "/api/v1/events/{event}/status", Organize),
+    ("GET", "/api/v1/events/{event}/quotas", Any),
+    ("PUT", "/api/v1/events/{event}/quotas", Organize),
+    ("GET", "/api/v1/events/{event}/participants", Any),
+    ("POST", "/api/v1/events/{event}/participants", Nominate),
+    ("POST", "/api/v1/events/{event}/participants/import", Nominate),
+    ("GET", "/api/v1/participants/{participant}/ticket", Nominate),
+    ("GET", "/api/v1/participants/{participant}/ticket.{extension}", Nominate),
+    ("POST", "/api/v1/participants/{participant}/ticket/reissue", Nominate),
+    ("POST", "/api/v1/participants/{participant}/replace", Nominate),
+    ("POST", "/api/v1/participants/{participant}/cancel", Nominate),
+    ("GET", "/api/v1/events/{event}/sessions", Any),
+    ("POST", "/api/v1/events/{event}/sessions", Organize),
+    ("GET", "/api/v1/sessions/{session}/roster", CheckIn),
+    ("POST", "/api/v1/sessions/{session}/check-ins", CheckIn),
+    ("POST", "/api/v1/scans", Any),
+    ("POST", "/api/v1/check-ins/{check_in}/void", CheckIn),
+    ("GET", "/api/v1/events/{event}/attendance", Read),
+    ("POST", "/api/v1/events/{event}/certificates", Organize),
+    ("GET", "/api/v1/certificates/{code}", Nothing),
+    ("GET", "/api/v1/events/{event}/documents/{kind}.{extension}", Read),
+    // Pages
+    ("GET", "/", Browser),
+    ("GET", "/setup", Nothing),
+    ("POST", "/setup", Nothing),
+    ("GET", "/sign-in", Nothing),
+    ("POST", "/sign-in", Nothing),
+    ("POST", "/sign-out", Browser),
+    ("GET", "/language/{language}", Nothing),
+    ("GET", "/settings", Browser),
+    ("POST", "/settings", Organize),
+    ("POST", "/settings/password", Browser),
+    ("GET", "/events", Any),
+    ("POST", "/events", Organize),
+    ("GET", "/events/new", Organize),
+    ("GET", "/events/{event}", Any),
+    ("POST", "/events/{event}", Organize),
+    ("GET", "/events/{event}/edit", Organize),
+    ("POST", "/events/{event}/status", Organize),
+    ("GET", "/events/{event}/quotas", Any),
+    ("POST", "/events/{event}/quotas", Organize),
+    ("GET", "/events/{event}/sessions", Any),
+    ("POST", "/events/{event}/sessions", Organize),
+    ("POST", "/events/{event}/sessions/days", Organize),
+    ("GET", "/events/{event}/participants", Any),
+    ("POST", "/events/{event}/participants", Nominate),
+    ("GET", "/events/{event}/participants/new", Nominate),
+    ("POST", "/events/{event}/participants/search", Any),
+    ("GET", "/events/{event}/participants/import", Nominate),
+    ("POST", "/events/{event}/participants/import", Nominate),
+    ("POST", "/events/{event}/participants/import/confirm", Nominate),
+    ("GET", "/events/{event}/participants/template.{extension}", Nominate),
+    ("GET", "/participants/{participant}", Any),
+    ("POST", "/participants/{participant}", Nominate),
+    ("GET", "/participants/{participant}/edit", Nominate),
+    ("GET", "/participants/{participant}/replace", Nominate),
+    ("POST", "/participants/{participant}/replace", Nominate),
+    ("POST", "/participants/{participant}/cancel", Nominate),
+    ("POST", "/participants/{participant}/confirm", Organize),
+    ("POST", "/participants/{participant}/reveal", Organize),
+    ("POST", "/participants/{participant}/ticket/reissue", Nominate),
+    ("GET", "/participants/{participant}/ticket.{extension}", Nominate),
+    ("GET", "/sessions/{session}/attendance", Any),
+    ("GET", "/sessions/{session}/attendance/live", Any),
+    ("POST", "/sessions/{session}/attendance/search", Any),
+    ("POST", "/sessions/{session}/attendance/status", Organize),
+    ("POST", "/check-ins/{check_in}/void", CheckIn),
+    ("GET", "/events/{event}/documents", Read),
+    ("GET", "/events/{event}/documents/{kind}.{extension}", Read),
+    ("GET", "/events/{event}/certificates", Read),
+    ("POST", "/events/{event}/certificates", Organize),
+    ("GET", "/certificates/{certificate}.pdf", Read),
+    ("POST", "/certificates/{certificate}/revoke", Organize),
+    ("GET", "/scan", CheckIn),
+    ("GET", "/scan/{session}", CheckIn),
+    ("GET", "/scan/{session}/counts", CheckIn),
+    ("GET", "/t/{code}", Nothing),
+    ("GET", "/t/{code}/certificate.pdf", Nothing),
+    ("GET", "/c/{code}", Nothing),
+    ("GET", "/assets/{path:.*}", Nothing),
+];
+
+/// Every address that the sources register: pages by `paths::name(…)`, the API by its literal.
+fn registered() -> BTreeSet<(String, String)> {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/src");
+    let paths = std::fs::read_to_string(format!("{root}/view/paths.rs")).unwrap();
+    let literal_of = |name: &str| -> String {
+        let line = paths.lines().find(|line| line.trim_start().starts_with(&format!("{name}(")) && line.contains(" = \"")).unwrap();
+        line.split('"').nth(1).unwrap().replace("{{", "{").replace("}}", "}")
+    };
+    let mut found = BTreeSet::new();
+    for folder in ["web/pages", "web/api"] {
+        for entry in std::fs::read_dir(format!("{root}/{folder}")).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                continue;
+            }
+            let text = std::fs::read_to_string(path).unwrap();
+            for part in text.split("web::resource(").skip(1) {
+                let statement = part.split(';').next().unwrap().split(".service(").next().unwrap();
+                let after = statement.trim_start_matches('[');
+                let path = match after.strip_prefix("paths::") {
+                    Some(rest) => literal_of(rest.split('(').next().unwrap()),
+                    None => after.split('"').nth(1).unwrap().to_owned(),
+                };
+                for (call, method) in [(".get(", "GET"), (".post(", "POST"), (".put(", "PUT"), (".patch(", "PATCH")] {
+                    if statement.contains(call) {
+                        found.insert((method.to_owned(), path.clone()));
+                    }
+                }
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn the_table_has_every_address_and_no_other() {
+    let table: BTreeSet<(String, String)> =
+        TABLE.iter().map(|(method, path, _)| ((*method).to_owned(), (*path).to_owned())).collect();
+    let registered = registered();
+    let missing: Vec<_> = registered.difference(&table).collect();
+    let gone: Vec<_> = table.difference(&registered).collect();
+    assert!(missing.is_empty() && gone.is_empty(), "missing in the table: {missing:?}; not registered: {gone:?}");
+}
+
+/// The things of the first unit that addresses name.
+struct Things {
+    participant: String,
+    session: String,
+    check_in: String,
+    certificate: String,
+}
+
+impl Things {
+    fn address(&self, path: &str) -> String {
+        path.replace("{event}", "akses")
+            .replace("{participant}", &self.participant)
+            .replace("{session}", &self.session)
+            .replace("{check_in}", &self.check_in)
+            .replace("{certificate}", &self.certificate)
+            .replace("{kind}", "participants")
+            .replace("{extension}", if path.contains("ticket.") { "svg" } else { "xlsx" })
+            .replace("{code}", "01ARZ3NDEKTSV4RRFFQ69G5FAV")
+            .replace("{language}", "id")
+            .replace("{path:.*}", "css/app.css")
+    }
+}
+
+fn things(app: &TestApp) -> Things {
+    let organizer = app.organizer();
+    let plan = plan::open_event(&organizer, "akses");
+    let participant = plan::participant(&organizer, "akses", "Budi", "Tapin");
+    let path = format!("/api/v1/sessions/{}/check-ins", plan.session);
+    let scan = json!({ "participant": participant, "scan_id": plan::scan_id(1) });
+    let check_in = organizer.post(&path, &scan).expect(201)["id"].as_str().unwrap().to_owned();
+    for step in ["closed", "running", "finished"] {
+        organizer.post("/api/v1/events/akses/status", &json!({ "to": step })).expect(200);
+    }
+    organizer.post("/api/v1/events/akses/certificates", &json!({})).expect(200);
+    organizer.post("/api/v1/events/akses/status", &json!({ "to": "running" })).expect(200);
+    let event = app.run(app.app.read(|db| {
+        hadir::db::events::find(db, &hadir::domain::access::Scope::everything(), "akses").map(Option::unwrap)
+    }));
+    let event = event.unwrap();
+    let certificates = app.run(app.app.read(move |db| hadir::db::certificates::list(db, event.id))).unwrap();
+    Things { participant, session: plan.session, check_in, certificate: certificates[0].id.to_string() }
+}
+
+/// Calls an address as a page or a program of this kind of caller would, with an empty body.
+fn call(client: &Client, method: &str, path: &str, address: &str) -> Answer {
+    if path.starts_with("/api/") {
+        if path.ends_with("/import") {
+            return client.post_file(address, &[], "a.csv", b"Nama\n");
+        }
+        return client.send(method, address, Some("application/json"), b"{}");
+    }
+    if method == "GET" {
+        return client.get(address);
+    }
+    let token = client.token_of_forms();
+    if path.ends_with("/import") {
+        return client.post_file(address, &[("csrf", &token)], "a.csv", b"Nama\n");
+    }
+    client.post_form(address, &[("csrf", &token)])
+}
+
+fn role_may(role: AccountRole, asks: Asks) -> bool {
+    use AccountRole::{Administrator, CheckInOfficer, Organizer, Viewer};
+    match asks {
+        Nothing | Any | Browser => true,
+        Read => matches!(role, Administrator | Organizer | Viewer),
+        CheckIn => matches!(role, Administrator | Organizer | CheckInOfficer),
+        Nominate | Organize => matches!(role, Administrator | Organizer),
+    }
+}
+
+#[test]
+fn who_may_not_is_refused_everywhere_and_who_may_is_nowhere() {
+    let app = TestApp::start();
+    app.account("admin@contoh.go.id", AccountRole::Administrator);
+    let things = things(&app);
+    let anonymous = app.anonymous();
+    for (method, path, asks) in TABLE.iter().filter(|(_, path, _)| *path != "/sign-out") {
+        let answer = call(&anonymous, method, path, &things.address(path));
+        let turned_away = answer.status == 401
+            || (answer.status == 303 && answer.header("location").is_some_and(|to| to.starts_with("/sign-in")));
+        assert_eq!(turned_away, *asks != Nothing, "nobody {method} {path}: {}", answer.status);
+        assert!(answer.status < 500 && answer.header("content-security-policy").is_some(), "{method} {path}");
+    }
+    let roles = [AccountRole::Viewer, AccountRole::CheckInOfficer, AccountRole::Organizer];
+    for role in roles {
+        let (program, browser) = (app.token(role, None, None), app.signed_in(role));
+        for (method, path, asks) in TABLE.iter().filter(|(_, path, _)| *path != "/sign-out") {
+            let client = if path.starts_with("/api/") { &program } else { &browser };
+            let answer = call(client, method, path, &things.address(path));
+            let refused = matches!(answer.status, 401 | 403);
+            let hidden = answer.status == 404 && !path.contains("{code}");
+            if role_may(role, *asks) {
+                assert!(!refused && !hidden, "{role} {method} {path}: {} {}", answer.status, answer.text());
+            } else {
+                assert!(refused || hidden, "{role} {method} {path}: {}", answer.status);
+            }
+            assert!(answer.status < 500, "{role} {method} {path}: {}", answer.text());
+        }
+    }
+}
+
+#[test]
+fn things_of_another_unit_do_not_exist() {
+    let app = TestApp::start();
+    app.account("admin@contoh.go.id", AccountRole::Administrator);
+    let things = things(&app);
+    let (program, browser) = (app.stranger(), app.signed_in_stranger());
+    let named = TABLE.iter().filter(|(_, path, asks)| {
+        *asks != Nothing && ["{event}", "{participant}", "{session}", "{check_in}", "{certificate}"].iter().any(|id| path.contains(id))
+    });
+    for (method, path, _) in named {
+        let client = if path.starts_with("/api/") { &program } else { &browser };
+        let answer = if path.ends_with("/check-ins") {
+            client.post(&things.address(path), &json!({ "participant": things.participant, "scan_id": plan::scan_id(7) }))
+        } else if path.starts_with("/api/") && !path.ends_with("/import") && *method != "GET" {
+            client.send(method, &things.address(path), Some("application/json"), whole_body(path).to_string().as_bytes())
+        } else {
+            call(client, method, path, &things.address(path))
+        };
+        assert!(answer.status == 404 || answer.status == 422, "{method} {path}: {} {}", answer.status, answer.text());
+        assert!(!answer.text().contains("Budi"), "{method} {path} tells a name");
+    }
+}
+
+/// A body that is good, so that nothing but the reach can be refused.
+fn whole_body(path: &str) -> serde_json::Value {
+    if path.ends_with("/status") {
+        json!({ "to": "finished" })
+    } else if path.ends_with("/quotas") {
+        json!({ "delegations": [] })
+    } else if path.ends_with("/sessions") {
+        json!({ "title": "x", "starts_at": "2023-02-20T08:30:00+08:00", "ends_at": "2023-02-20T09:30:00+08:00" })
+    } else if path.ends_with("/void") {
+        json!({ "reason": "x" })
+    } else if path.ends_with("/participants") || path.ends_with("/replace") {
+        json!({ "name": "x" })
+    } else {
+        json!({})
+    }
+}

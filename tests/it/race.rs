@@ -1,0 +1,103 @@
+//! Many at once: the last seat goes to one, a ticket opens once, a repeated scan is one scan. On SQLite, and
+//! on two processes over one PostgreSQL.
+
+use std::sync::Mutex;
+
+use hadir::domain::event::AccountRole;
+use serde_json::{Value, json};
+
+use crate::support::app::{TestApp, place};
+use crate::support::client::Client;
+use crate::support::plan;
+use crate::support::postgresql;
+use crate::support::process::{Process, command};
+
+/// Runs a call on many threads at once; the answers.
+fn at_once<T: Send>(threads: usize, each: usize, call: impl Fn(usize) -> T + Sync) -> Vec<T> {
+    let answers = Mutex::new(Vec::new());
+    std::thread::scope(|scope| {
+        for thread in 0..threads {
+            let (answers, call) = (&answers, &call);
+            scope.spawn(move || {
+                for number in 0..each {
+                    let answer = call(thread * each + number);
+                    answers.lock().unwrap().push(answer);
+                }
+            });
+        }
+    });
+    answers.into_inner().unwrap()
+}
+
+/// The three races, each call by one of the clients in turn.
+fn race(clients: &[Client]) {
+    let organizer = &clients[0];
+    plan::event(organizer, "balap", &[("63.05", 2)]);
+    let session = plan::session(organizer, "balap", json!({ "opens_before_minutes": 10_080, "closes_after_minutes": 10_080 }));
+    plan::move_to(organizer, "balap", "open");
+    let person = plan::participant(organizer, "balap", "Pertama", "Tapin");
+    let client = |number: usize| &clients[number % clients.len()];
+
+    let statuses = at_once(20, 10, |number| {
+        let body = json!({ "name": format!("Pelamar {number}"), "region": "Tapin" });
+        client(number).post("/api/v1/events/balap/participants", &body).status
+    });
+    let count = |status: u16| statuses.iter().filter(|one| **one == status).count();
+    assert_eq!((count(201), count(409)), (1, 199), "{statuses:?}");
+    let quotas = organizer.get("/api/v1/events/balap/quotas").expect(200);
+    assert_eq!((&quotas["taken"], &quotas["seats"]), (&json!(2), &json!(2)));
+
+    let ticket = plan::ticket(organizer, &person);
+    let path = format!("/api/v1/sessions/{session}/check-ins");
+    let now = organizer.get("/api/v1/events/balap").expect(200);
+    assert_eq!(now["status"], "open");
+    let at = "2023-02-20T08:30:00+08:00";
+    let statuses = at_once(20, 10, |number| {
+        let body = json!({ "ticket": ticket, "scan_id": plan::scan_id(number as u64), "scanned_at": at });
+        client(number).post(&path, &body).status
+    });
+    let count = |status: u16| statuses.iter().filter(|one| **one == status).count();
+    assert_eq!((count(201), count(409)), (1, 199), "{statuses:?}");
+
+    let second = organizer.get("/api/v1/events/balap/participants").expect(200);
+    let second = second["items"].as_array().unwrap().iter().find(|one| one["id"] != json!(person)).unwrap().clone();
+    let ticket = plan::ticket(organizer, second["id"].as_str().unwrap());
+    let answers = at_once(10, 5, |number| {
+        let body = json!({ "ticket": ticket, "scan_id": plan::scan_id(9_999), "scanned_at": at });
+        let answer = client(number).post(&path, &body);
+        (answer.status, answer.text())
+    });
+    assert!(answers.iter().all(|answer| *answer == answers[0] && answer.0 == 201), "{answers:?}");
+
+    let table = organizer.get("/api/v1/events/balap/attendance").expect(200);
+    let present: Vec<&Value> = table["participants"].as_array().unwrap().iter().map(|row| &row["present"]).collect();
+    assert_eq!(present, [&json!(1), &json!(1)]);
+}
+
+#[test]
+fn one_process_gives_the_last_seat_once_opens_a_ticket_once_and_answers_a_scan_once() {
+    let app = TestApp::start();
+    race(&[app.organizer(), app.organizer()]);
+    app.assert_invariants();
+}
+
+#[test]
+fn two_processes_over_one_postgresql_do_the_same() {
+    if postgresql::server().is_none() {
+        return postgresql::skip("two_processes_over_one_postgresql_do_the_same");
+    }
+    let (_place, location) = place();
+    let directory = tempfile::tempdir().unwrap();
+    let one = Process::start(directory.path(), &location);
+    let other = Process::start(directory.path(), &location);
+    let token = || {
+        let output = command(directory.path(), &location)
+            .args(["token", "create", "--name", "race", "--role", AccountRole::Administrator.as_str()])
+            .output()
+            .unwrap();
+        String::from_utf8(output.stdout).unwrap().trim().to_owned()
+    };
+    race(&[Client::new(&one.base_url, Some(token())), Client::new(&other.base_url, Some(token()))]);
+    let check = command(directory.path(), &location).arg("check").output().unwrap();
+    assert!(check.status.success(), "{}", String::from_utf8_lossy(&check.stderr));
+}

@@ -215,12 +215,11 @@ fn unfilled(table: &QuotaTable) -> Vec<(String, i64)> {
 
 fn facts(event: &Event, language: Language) -> EventFacts {
     let details = save_event::details_of(event);
-    let now = words::utc(event.created_at);
     EventFacts {
         code: event.code.clone(),
         theme: event.theme.clone(),
         venue: words::place(event),
-        time_zone: zone_name(event.zone(), now.naive_utc()),
+        time_zone: zone_name(event.zone(), event.created_at),
         min_attendance: calendar::percent(event.min_attendance_percent.unsigned_abs(), 100, language),
         number_pattern: event.number_pattern.clone(),
         officials: details.officials.iter().map(|official| official_line(official, language)).collect(),

@@ -7,10 +7,11 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Deserialize;
 
 use super::kit::{PageForm, Visit, local_path};
+use crate::db::accounts;
 use crate::domain::access::{Caller, Need};
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
-use crate::ops::{self, authenticate, change_language, set_up, sign_in};
+use crate::ops::{self, authenticate, change_language, sign_in};
 use crate::view::sign_in::SignInPage;
 use crate::view::{Field, FlashKind, Section, paths};
 use crate::web::error::{Failure, Result};
@@ -32,7 +33,7 @@ struct Next {
 }
 
 async fn show(visit: Visit, query: web::Query<Next>) -> Result<HttpResponse> {
-    if !set_up::is_set_up(visit.app()).await? {
+    if !visit.app().read(|db| Ok::<_, ops::Error>(accounts::any(db)?)).await? {
         return Ok(visit.redirect(&paths::setup()));
     }
     if let Some(identity) = &visit.identity {

@@ -276,11 +276,11 @@ pub fn first_waiting(connection: &mut Db, quota: QuotaId) -> Result<Option<Parti
         .optional()?)
 }
 
+/// So many participants of a quota, a role and a status.
+pub type Counted = (Option<QuotaId>, ParticipantRole, ParticipantStatus, i64);
+
 /// How many participants of an event there are by quota, role and status.
-pub fn counts(
-    connection: &mut Db,
-    event: EventId,
-) -> Result<Vec<(Option<QuotaId>, ParticipantRole, ParticipantStatus, i64)>> {
+pub fn counts(connection: &mut Db, event: EventId) -> Result<Vec<Counted>> {
     Ok(participants::table
         .filter(participants::event_id.eq(event))
         .group_by((participants::quota_id, participants::role, participants::status))

@@ -102,7 +102,8 @@ impl Sealer {
     fn hash(&self, kind: SealedKind, plain: &[u8]) -> Vec<u8> {
         // HMAC pads its key with zeros to a block; doing so here spares a fallible constructor.
         let mut block = [0_u8; 64];
-        block[..self.hash_key.len()].copy_from_slice(&self.hash_key);
+        let (head, _) = block.split_at_mut(self.hash_key.len());
+        head.copy_from_slice(&self.hash_key);
         let mut mac = <Hmac<Sha256> as Mac>::new(&block.into());
         mac.update(kind.label());
         mac.update(&[0]);

@@ -1,4 +1,9 @@
 //! The pages, as browsers meet them.
 
+mod attendance;
+mod certificates;
 mod events;
+mod import;
+mod participants;
+mod public;
 mod session;

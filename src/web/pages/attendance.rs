@@ -29,7 +29,7 @@ use crate::web::error::Result;
 use crate::web::guards::{CheckInOfficer, Member, Organizer};
 
 /// Participants on one page.
-const PAGE: usize = 100;
+const PAGE: usize = 50;
 
 /// Routes.
 pub fn routes(config: &mut web::ServiceConfig) {

@@ -61,8 +61,11 @@ async fn show(visit: Visit, who: Viewer, key: web::Path<String>) -> Result<HttpR
         sessions: sessions
             .iter()
             .map(|session| {
-                let when = words::session(&event, session, language);
-                Choice::new(session.id, format!("{when} · {}", session.title))
+                // The list is narrow: the time first, in short, so that no two look alike.
+                let day = calendar::local_date(session.starts_at.and_utc(), event.zone());
+                let day = calendar::short_date(day, language);
+                let time = words::clock(&event, session.starts_at, language);
+                Choice::new(session.id, format!("{day} {time} · {}", session.title))
             })
             .collect(),
         days: days.into_iter().map(|day| Choice::new(day, calendar::long_date(day, language))).collect(),

@@ -161,7 +161,7 @@ fn shown(language: Language, file: &str, token: String, report: &ImportReport) -
         file: file.to_owned(),
         token,
         rows: report.rows as i64,
-        created: report.created as i64,
+        created: (report.created + report.waiting) as i64,
         waiting: report.waiting as i64,
         faults: report.errors.iter().take(FAULTS).map(|error| fault(language, error)).collect(),
         more_faults: report.errors.len().saturating_sub(FAULTS) as i64,

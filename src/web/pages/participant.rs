@@ -214,7 +214,7 @@ fn history_line(visit: &Visit, event: &Event, one: &Happening) -> HistoryLine {
     let status = one.status.map(|status| shell.word("participant-status", status)).unwrap_or_default();
     HistoryLine {
         at: words::moment(event, one.at, visit.language),
-        who: if one.who.is_empty() { "Hadir".to_owned() } else { one.who.clone() },
+        who: if one.who.is_empty() { shell.t("history-system") } else { one.who.clone() },
         what: shell.t1(key, "status", status),
     }
 }

@@ -109,3 +109,4 @@ history-reissue = New ticket issued
 history-other = Another change
 import-done = { $count } participants stored.
 import-gone = That file was stored already or is gone. Upload it again if needed.
+history-system = System

@@ -106,3 +106,4 @@ history-reissue = Tiket baru diterbitkan
 history-other = Perubahan lain
 import-done = { $count } peserta disimpan.
 import-gone = Berkas itu sudah disimpan atau sudah dihapus. Unggah lagi bila perlu.
+history-system = Sistem

@@ -180,7 +180,7 @@ fn issue(tx: &mut Tx<'_>, event: &Event, unit: &Unit, candidates: &[Candidate]) 
     let year = i64::from(pattern.counter_year(today));
     let due: Vec<&Candidate> = candidates.iter().filter(|c| c.eligible && !c.has_certificate).collect();
     let count = i64::try_from(due.len()).unwrap_or(i64::MAX);
-    let mut seq = match count {
+    let first = match count {
         0 => 0,
         _ => certificates::reserve_numbers(tx, unit.id, text, year, count)?,
     };
@@ -188,7 +188,7 @@ fn issue(tx: &mut Tx<'_>, event: &Event, unit: &Unit, candidates: &[Candidate]) 
         .into_iter()
         .map(|session| Subject { title: session.title, speaker: session.speaker, jp: session.jp })
         .collect();
-    for candidate in due {
+    for (seq, candidate) in (first..).zip(due) {
         let content = content(event, unit, candidate, &subjects);
         let mut code = [0_u8; 16];
         for (byte, random) in code.iter_mut().zip(tx.ids.bytes()) {
@@ -225,7 +225,6 @@ fn issue(tx: &mut Tx<'_>, event: &Event, unit: &Unit, candidates: &[Candidate]) 
                 })),
             },
         )?;
-        seq += 1;
     }
     Ok(Issued {
         issued: count,

@@ -123,6 +123,17 @@ pub async fn create_unit(app: &App, caller: &Caller, code: String, form: UnitFor
         };
         overwrite(&mut unit, &read);
         units::insert(tx, &unit)?;
+        audit::record(
+            tx,
+            Entry {
+                action: "unit.create",
+                subject_kind: "unit",
+                subject_id: &unit.id,
+                event: None,
+                before: None,
+                after: Some(serde_json::json!({ "code": unit.code, "name": unit.name })),
+            },
+        )?;
         Ok(unit)
     })
     .await

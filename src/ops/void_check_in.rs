@@ -35,7 +35,8 @@ pub async fn void_check_in(app: &App, caller: &Caller, id: CheckInId, reason: St
         }
         let own = scan.actor_kind == tx.actor.kind && scan.actor_id == tx.actor.id;
         let fresh = tx.now - scan.received_at <= TimeDelta::minutes(OWN_SCAN_MINUTES);
-        if !organizing.covers_event(event.unit_id, event.id) && !(own && fresh) {
+        let permitted = organizing.covers_event(event.unit_id, event.id) || (own && fresh);
+        if !permitted {
             return Err(Refusal::VoidTooLate.into());
         }
         if let Some(participant) = scan.participant_id {

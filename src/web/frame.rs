@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -58,7 +59,14 @@ fn with_words<B: MessageBody + 'static>(
             |failure| Problem::of_ours(failure, response.request(), state),
         )
     });
-    let Some(problem) = failure else { return response.map_into_left_body() };
+    let problem = match failure {
+        Some(problem) => problem,
+        // The framework answers other methods without a word.
+        None if status == StatusCode::METHOD_NOT_ALLOWED => {
+            Problem::of_ours(&Failure::WrongMethod, response.request(), state)
+        }
+        None => return response.map_into_left_body(),
+    };
     let request = response.request().clone();
     let answer = answer(&request, state, &problem);
     ServiceResponse::new(request, answer).map_into_right_body()

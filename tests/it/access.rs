@@ -125,7 +125,10 @@ fn registered() -> BTreeSet<(String, String)> {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/src");
     let paths = std::fs::read_to_string(format!("{root}/view/paths.rs")).unwrap();
     let literal_of = |name: &str| -> String {
-        let line = paths.lines().find(|line| line.trim_start().starts_with(&format!("{name}(")) && line.contains(" = \"")).unwrap();
+        let line = paths
+            .lines()
+            .find(|line| line.trim_start().starts_with(&format!("{name}(")) && line.contains(" = \""))
+            .unwrap();
         line.split('"').nth(1).unwrap().replace("{{", "{").replace("}}", "}")
     };
     let mut found = BTreeSet::new();
@@ -143,7 +146,9 @@ fn registered() -> BTreeSet<(String, String)> {
                     Some(rest) => literal_of(rest.split('(').next().unwrap()),
                     None => after.split('"').nth(1).unwrap().to_owned(),
                 };
-                for (call, method) in [(".get(", "GET"), (".post(", "POST"), (".put(", "PUT"), (".patch(", "PATCH")] {
+                for (call, method) in
+                    [(".get(", "GET"), (".post(", "POST"), (".put(", "PUT"), (".patch(", "PATCH")]
+                {
                     if statement.contains(call) {
                         found.insert((method.to_owned(), path.clone()));
                     }
@@ -161,7 +166,10 @@ fn the_table_has_every_address_and_no_other() {
     let registered = registered();
     let missing: Vec<_> = registered.difference(&table).collect();
     let gone: Vec<_> = table.difference(&registered).collect();
-    assert!(missing.is_empty() && gone.is_empty(), "missing in the table: {missing:?}; not registered: {gone:?}");
+    assert!(
+        missing.is_empty() && gone.is_empty(),
+        "missing in the table: {missing:?}; not registered: {gone:?}"
+    );
 }
 
 /// The things of the first unit that addresses name.
@@ -222,7 +230,8 @@ fn call(client: &Client, method: &str, path: &str, address: &str) -> Answer {
     if path.ends_with("/import") {
         return client.post_file(address, &[("csrf", &token)], "a.csv", b"Nama\n");
     }
-    client.post_form(address, &[("csrf", &token)])
+    let to = if path.ends_with("/status") { "running" } else { "" };
+    client.post_form(address, &[("csrf", &token), ("to", to)])
 }
 
 fn role_may(role: AccountRole, asks: Asks) -> bool {
@@ -244,8 +253,15 @@ fn who_may_not_is_refused_everywhere_and_who_may_is_nowhere() {
     for (method, path, asks) in TABLE.iter().filter(|(_, path, _)| *path != "/sign-out") {
         let answer = call(&anonymous, method, path, &things.address(path));
         let turned_away = answer.status == 401
-            || (answer.status == 303 && answer.header("location").is_some_and(|to| to.starts_with("/sign-in")));
-        assert_eq!(turned_away, *asks != Nothing, "nobody {method} {path}: {}", answer.status);
+            || (answer.status == 303
+                && answer.header("location").is_some_and(|to| to.starts_with("/sign-in")));
+        // The set-up is over: its page leads to the sign-in.
+        assert_eq!(
+            turned_away,
+            *asks != Nothing || (*method, *path) == ("GET", "/setup"),
+            "nobody {method} {path}: {}",
+            answer.status
+        );
         assert!(answer.status < 500 && answer.header("content-security-policy").is_some(), "{method} {path}");
     }
     let roles = [AccountRole::Viewer, AccountRole::CheckInOfficer, AccountRole::Organizer];
@@ -273,18 +289,34 @@ fn things_of_another_unit_do_not_exist() {
     let things = things(&app);
     let (program, browser) = (app.stranger(), app.signed_in_stranger());
     let named = TABLE.iter().filter(|(_, path, asks)| {
-        *asks != Nothing && ["{event}", "{participant}", "{session}", "{check_in}", "{certificate}"].iter().any(|id| path.contains(id))
+        *asks != Nothing
+            && ["{event}", "{participant}", "{session}", "{check_in}", "{certificate}"]
+                .iter()
+                .any(|id| path.contains(id))
     });
     for (method, path, _) in named {
         let client = if path.starts_with("/api/") { &program } else { &browser };
         let answer = if path.ends_with("/check-ins") {
-            client.post(&things.address(path), &json!({ "participant": things.participant, "scan_id": plan::scan_id(7) }))
+            client.post(
+                &things.address(path),
+                &json!({ "participant": things.participant, "scan_id": plan::scan_id(7) }),
+            )
         } else if path.starts_with("/api/") && !path.ends_with("/import") && *method != "GET" {
-            client.send(method, &things.address(path), Some("application/json"), whole_body(path).to_string().as_bytes())
+            client.send(
+                method,
+                &things.address(path),
+                Some("application/json"),
+                whole_body(path).to_string().as_bytes(),
+            )
         } else {
             call(client, method, path, &things.address(path))
         };
-        assert!(answer.status == 404 || answer.status == 422, "{method} {path}: {} {}", answer.status, answer.text());
+        assert!(
+            answer.status == 404 || answer.status == 422,
+            "{method} {path}: {} {}",
+            answer.status,
+            answer.text()
+        );
         assert!(!answer.text().contains("Budi"), "{method} {path} tells a name");
     }
 }

@@ -27,10 +27,14 @@ fn every_answered_check_in_is_there_after_a_kill() {
     let token = String::from_utf8(output.stdout).unwrap().trim().to_owned();
     let client = Client::new(&server.base_url, Some(token.clone()));
     plan::event(&client, "mati", &[("63.05", PEOPLE as i64)]);
-    let sessions: Vec<String> = (0..ROUNDS).map(|_| plan::session(&client, "mati", json!({ "closes_after_minutes": 10_080 }))).collect();
+    let sessions: Vec<String> = (0..ROUNDS)
+        .map(|_| plan::session(&client, "mati", json!({ "closes_after_minutes": 10_080 })))
+        .collect();
     plan::move_to(&client, "mati", "open");
     let tickets: Vec<String> = (0..PEOPLE)
-        .map(|number| plan::ticket(&client, &plan::participant(&client, "mati", &format!("Orang {number}"), "Tapin")))
+        .map(|number| {
+            plan::ticket(&client, &plan::participant(&client, "mati", &format!("Orang {number}"), "Tapin"))
+        })
         .collect();
 
     for round in 0..ROUNDS {
@@ -51,7 +55,13 @@ fn every_answered_check_in_is_there_after_a_kill() {
 }
 
 /// Checks people in from eight connections, kills the server in the midst, and returns what was answered.
-fn load_and_kill(server: Process, token: &str, session: &str, tickets: &[String], round: u64) -> Vec<(Value, String)> {
+fn load_and_kill(
+    server: Process,
+    token: &str,
+    session: &str,
+    tickets: &[String],
+    round: u64,
+) -> Vec<(Value, String)> {
     let answered = Mutex::new(Vec::new());
     let stop = AtomicBool::new(false);
     let base_url = server.base_url.clone();

@@ -16,6 +16,8 @@ mod access;
 #[cfg(test)]
 mod api;
 #[cfg(test)]
+mod browser;
+#[cfg(test)]
 mod kill;
 #[cfg(test)]
 mod pages;

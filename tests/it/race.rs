@@ -33,7 +33,11 @@ fn at_once<T: Send>(threads: usize, each: usize, call: impl Fn(usize) -> T + Syn
 fn race(clients: &[Client]) {
     let organizer = &clients[0];
     plan::event(organizer, "balap", &[("63.05", 2)]);
-    let session = plan::session(organizer, "balap", json!({ "opens_before_minutes": 10_080, "closes_after_minutes": 10_080 }));
+    let session = plan::session(
+        organizer,
+        "balap",
+        json!({ "opens_before_minutes": 10_080, "closes_after_minutes": 10_080 }),
+    );
     plan::move_to(organizer, "balap", "open");
     let person = plan::participant(organizer, "balap", "Pertama", "Tapin");
     let client = |number: usize| &clients[number % clients.len()];
@@ -60,7 +64,8 @@ fn race(clients: &[Client]) {
     assert_eq!((count(201), count(409)), (1, 199), "{statuses:?}");
 
     let second = organizer.get("/api/v1/events/balap/participants").expect(200);
-    let second = second["items"].as_array().unwrap().iter().find(|one| one["id"] != json!(person)).unwrap().clone();
+    let second =
+        second["items"].as_array().unwrap().iter().find(|one| one["id"] != json!(person)).unwrap().clone();
     let ticket = plan::ticket(organizer, second["id"].as_str().unwrap());
     let answers = at_once(10, 5, |number| {
         let body = json!({ "ticket": ticket, "scan_id": plan::scan_id(9_999), "scanned_at": at });
@@ -70,7 +75,8 @@ fn race(clients: &[Client]) {
     assert!(answers.iter().all(|answer| *answer == answers[0] && answer.0 == 201), "{answers:?}");
 
     let table = organizer.get("/api/v1/events/balap/attendance").expect(200);
-    let present: Vec<&Value> = table["participants"].as_array().unwrap().iter().map(|row| &row["present"]).collect();
+    let present: Vec<&Value> =
+        table["participants"].as_array().unwrap().iter().map(|row| &row["present"]).collect();
     assert_eq!(present, [&json!(1), &json!(1)]);
 }
 

@@ -38,7 +38,9 @@ struct Column {
 fn tables(db: &mut Db) -> BTreeSet<String> {
     let sql = match db {
         Db::Sqlite(_) => "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
-        Db::Pg(_) => "SELECT table_name::text AS name FROM information_schema.tables WHERE table_schema = 'public'",
+        Db::Pg(_) => {
+            "SELECT table_name::text AS name FROM information_schema.tables WHERE table_schema = 'public'"
+        }
     };
     let rows: Vec<Name> = diesel::sql_query(sql).load(db).unwrap();
     rows.into_iter().map(|row| row.name).filter(|name| name != "__diesel_schema_migrations").collect()
@@ -101,7 +103,8 @@ fn both_databases_have_the_same_migrations_but_for_the_words_of_their_types() {
     assert_eq!(names("sqlite"), names("postgresql"));
     for name in names("sqlite") {
         for file in ["up.sql", "down.sql"] {
-            let read = |database: &str| std::fs::read_to_string(format!("{root}/{database}/{name}/{file}")).unwrap();
+            let read =
+                |database: &str| std::fs::read_to_string(format!("{root}/{database}/{name}/{file}")).unwrap();
             let expected = read("sqlite").replace(" BLOB", " BYTEA");
             assert_eq!(read("postgresql").replace(" COLLATE \"C\"", ""), expected, "{name}/{file}");
         }

@@ -57,14 +57,19 @@ fn room_of(name: &str) -> Option<&str> {
 fn rooms_use_only_what_lies_below_them() {
     for (name, text) in sources() {
         let Some(room) = room_of(&name) else { continue };
-        let (_, allowed) = ALLOWED.iter().find(|(known, _)| *known == room).unwrap_or_else(|| panic!("{name}: no such room"));
+        let (_, allowed) = ALLOWED
+            .iter()
+            .find(|(known, _)| *known == room)
+            .unwrap_or_else(|| panic!("{name}: no such room"));
         for part in text.split("crate::").skip(1) {
             let used: String = part.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
             let is_room = ALLOWED.iter().any(|(known, _)| *known == used);
             assert!(!is_room || allowed.contains(&used.as_str()), "{name} uses {used}");
         }
         if room != "db" {
-            let names_diesel = text.lines().any(|line| line.trim_start().starts_with("use diesel") || line.contains("diesel::"));
+            let names_diesel = text
+                .lines()
+                .any(|line| line.trim_start().starts_with("use diesel") || line.contains("diesel::"));
             assert!(!names_diesel, "{name} names diesel");
         }
         if room == "web" || room == "cli" {
@@ -97,7 +102,10 @@ fn the_map_shows_what_is_in_the_house() {
         .map(|entry| format!("src/{}", entry.unwrap().file_name().into_string().unwrap()))
         .collect();
     // A room is a folder with the file of its name beside it; the map names the folder.
-    let there: BTreeSet<String> =
-        there.iter().filter(|name| !there.contains(name.trim_end_matches(".rs")) || !name.ends_with(".rs")).cloned().collect();
+    let there: BTreeSet<String> = there
+        .iter()
+        .filter(|name| !there.contains(name.trim_end_matches(".rs")) || !name.ends_with(".rs"))
+        .cloned()
+        .collect();
     assert_eq!(map, there);
 }

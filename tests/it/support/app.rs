@@ -52,9 +52,9 @@ fn fresh_email() -> String {
 /// Where the database of a test is; gone with it.
 pub enum Place {
     /// A directory with a file.
-    Sqlite(tempfile::TempDir),
+    Sqlite { _directory: tempfile::TempDir },
     /// A database on the server.
-    Postgresql(postgresql::Database),
+    Postgresql { _database: postgresql::Database },
 }
 
 static COUNT: AtomicU64 = AtomicU64::new(1);
@@ -64,13 +64,13 @@ pub fn place() -> (Place, Location) {
     match postgresql::Database::create() {
         Some(database) => {
             let location = Location::Postgresql(database.url.clone());
-            (Place::Postgresql(database), location)
+            (Place::Postgresql { _database: database }, location)
         }
         None => {
             let directory = tempfile::tempdir().unwrap();
             let path = directory.path().join("hadir.sqlite");
             std::fs::copy(sqlite_template(), &path).unwrap();
-            (Place::Sqlite(directory), Location::Sqlite(path))
+            (Place::Sqlite { _directory: directory }, Location::Sqlite(path))
         }
     }
 }
@@ -174,11 +174,6 @@ impl TestApp {
     /// An organizer of the first unit.
     pub fn organizer(&self) -> Client {
         self.token(AccountRole::Organizer, None, None)
-    }
-
-    /// An administrator.
-    pub fn administrator(&self) -> Client {
-        self.token(AccountRole::Administrator, None, None)
     }
 
     /// An organizer of another unit, which is made when it is not there.

@@ -140,11 +140,15 @@ impl Client {
 
     /// Posts JSON to a server that may go away meanwhile.
     pub fn try_post(&self, path: &str, body: &Value) -> Option<Answer> {
-        let mut request = ureq::http::Request::builder().method("POST").uri(format!("{}{path}", self.base_url));
+        let mut request =
+            ureq::http::Request::builder().method("POST").uri(format!("{}{path}", self.base_url));
         for (name, value) in self.headers() {
             request = request.header(name, value);
         }
-        self.run(request.header("content-type", "application/json").body(body.to_string().into_bytes()).unwrap()).ok()
+        self.run(
+            request.header("content-type", "application/json").body(body.to_string().into_bytes()).unwrap(),
+        )
+        .ok()
     }
 
     fn run(&self, request: ureq::http::Request<Vec<u8>>) -> Result<Answer, ureq::Error> {

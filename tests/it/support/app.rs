@@ -185,6 +185,8 @@ impl TestApp {
             number_pattern: "{seq}/LAIN/{year}".to_owned(),
             ..UnitForm::default()
         };
+        // The first unit stays the first: this one is younger.
+        self.advance(TimeDelta::milliseconds(1));
         // Whether it was there before makes no difference.
         let _ = self.run(ops::save_unit::create_unit(&self.app, &Caller::system(), "lain".to_owned(), unit));
         self.client_of(TokenForm {

@@ -25,7 +25,7 @@ impl Db {
 /// SQL functions of both databases.
 #[diesel::declare_sql_function]
 extern "SQL" {
-    /// Lower case. SQLite's own knows ASCII only; [`prepare_sqlite`] puts ours in its place.
+    /// Lower case. SQLite's own knows ASCII only; `prepare_sqlite` puts ours in its place.
     fn lower(text: diesel::sql_types::Text) -> diesel::sql_types::Text;
 }
 

@@ -27,7 +27,7 @@ pub fn log(config: &Config) -> Outcome {
 /// Opens the installation: creates what is missing and migrates. `base_url` is what links begin with.
 pub async fn open(config: &Config, base_url: String) -> Result<App, Sentence> {
     let directory = &config.data_dir;
-    std::fs::create_dir_all(directory)
+    create_private(directory)
         .map_err(|error| format!("the data directory {}: {error}", directory.display()))?;
     let randomness = Arc::new(Randomness::System);
     let secret = load_secret(&config.secret_file, || randomness.bytes().map_err(|error| error.to_string()))?;
@@ -47,4 +47,12 @@ pub async fn open(config: &Config, base_url: String) -> Result<App, Sentence> {
 /// Opens the installation for a command that serves nothing.
 pub async fn open_here(config: &Config) -> Result<App, Sentence> {
     open(config, config.base_url_for(&config.listen)).await
+}
+
+/// Makes a directory that its owner alone may enter; one that is there stays as it is.
+fn create_private(directory: &std::path::Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(directory)
 }

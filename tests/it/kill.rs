@@ -12,7 +12,12 @@ use crate::support::client::{Answer, Client};
 use crate::support::plan;
 use crate::support::process::{Process, command};
 
-const ROUNDS: u64 = 3;
+/// Rounds of the suite; `benches/kill` asks for more.
+#[allow(clippy::disallowed_methods, reason = "the suite's own setting")]
+fn rounds() -> u64 {
+    std::env::var("HADIR_TEST_KILL_ROUNDS").ok().and_then(|text| text.parse().ok()).unwrap_or(3)
+}
+
 const PEOPLE: usize = 200;
 
 #[test]
@@ -27,7 +32,7 @@ fn every_answered_check_in_is_there_after_a_kill() {
     let token = String::from_utf8(output.stdout).unwrap().trim().to_owned();
     let client = Client::new(&server.base_url, Some(token.clone()));
     plan::event(&client, "mati", &[("63.05", PEOPLE as i64)]);
-    let sessions: Vec<String> = (0..ROUNDS)
+    let sessions: Vec<String> = (0..rounds())
         .map(|_| plan::session(&client, "mati", json!({ "closes_after_minutes": 10_080 })))
         .collect();
     plan::move_to(&client, "mati", "open");
@@ -37,10 +42,12 @@ fn every_answered_check_in_is_there_after_a_kill() {
         })
         .collect();
 
-    for round in 0..ROUNDS {
+    let mut kept = 0;
+    for round in 0..rounds() {
         let session = &sessions[round as usize];
         let answered = load_and_kill(server, &token, session, &tickets, round);
         assert!(!answered.is_empty(), "the kill came before the first answer");
+        kept += answered.len();
         server = Process::start(directory.path(), &location);
         let client = Client::new(&server.base_url, Some(token.clone()));
         for (body, text) in &answered {
@@ -50,6 +57,7 @@ fn every_answered_check_in_is_there_after_a_kill() {
         }
     }
     drop(server);
+    println!("{kept} answered check-ins were there after {} kills", rounds());
     let check = command(directory.path(), &location).arg("check").output().unwrap();
     assert!(check.status.success(), "{}", String::from_utf8_lossy(&check.stderr));
 }

@@ -9,6 +9,11 @@ mod support {
     pub mod postgresql;
     pub mod process;
     pub mod webdriver;
+
+    /// The reader that the papers' own tests use.
+    #[path = "../../../src/documents/kit/testing.rs"]
+    #[allow(dead_code, reason = "the papers' own tests use all of it")]
+    pub mod papers;
 }
 
 #[cfg(test)]
@@ -27,3 +32,5 @@ mod race;
 mod schema;
 #[cfg(test)]
 mod tidy;
+#[cfg(test)]
+mod ugly;

@@ -1,8 +1,12 @@
 //! The Bimtek of 2023 from plan to certificate, through the outside alone.
 
+use hadir::documents::sheets::read::{Cell, read_table};
+use hadir::domain::event::AccountRole;
 use serde_json::{Value, json};
 
 use crate::support::app::TestApp;
+use crate::support::client::Client;
+use crate::support::papers::Opened;
 use crate::support::plan;
 
 const SEATS: &[(&str, i64)] = &[
@@ -92,6 +96,9 @@ fn from_plan_to_certificate() {
         table["participants"].as_array().unwrap().iter().map(|row| row["present"].as_i64().unwrap()).sum();
     assert_eq!(present, 75 + 5 * 70);
 
+    the_attendance_list_is_right(&organizer, &sessions[0]);
+    the_recap_adds_up(&organizer);
+
     organizer.post("/api/v1/events/bimtek-2023/certificates", &json!({})).expect_code(409, "wrong_status");
     for step in ["closed", "running", "finished"] {
         organizer.post("/api/v1/events/bimtek-2023/status", &json!({ "to": step })).expect(200);
@@ -105,11 +112,85 @@ fn from_plan_to_certificate() {
     assert!(expected.iter().all(|person| left_out.contains(&person)));
     let again = organizer.post("/api/v1/events/bimtek-2023/certificates", &json!({})).expect(200);
     assert_eq!((&again["issued"], &again["already"]), (&json!(0), &json!(70)));
+    the_certificates_prove_themselves(&app, &organizer);
     app.assert_invariants();
 }
 
+/// 75 names in their order; odd signatures left, even ones right.
+fn the_attendance_list_is_right(organizer: &Client, session: &str) {
+    let path = format!("/api/v1/events/bimtek-2023/documents/attendance-list.pdf?session={session}");
+    let mut paper = Opened::new(&organizer.get(&path).body);
+    let text = paper.all_text();
+    let mut from = 0;
+    for number in 0..75 {
+        let name = format!("Drs. Peserta {number:02}");
+        let at = text[from..].find(&name).unwrap_or_else(|| panic!("{name} is missing or out of order"));
+        from += at + name.len();
+    }
+    let mut places = Vec::new();
+    for page in 1..=paper.page_count() as u32 {
+        places.extend(paper.pieces(page).into_iter().filter_map(|piece| {
+            let number: u32 = piece.text.trim().strip_suffix('.')?.parse().ok()?;
+            Some((number, piece.x))
+        }));
+    }
+    assert_eq!(places.len(), 75, "each signature has its number");
+    let left = places.iter().find(|(number, _)| *number == 1).unwrap().1;
+    let right = places.iter().find(|(number, _)| *number == 2).unwrap().1;
+    assert!(left < right);
+    assert!(
+        places.iter().all(|(number, x)| (*x == left) == (number % 2 == 1) && (*x == left || *x == right))
+    );
+}
+
+/// Every row's marks add up to its sums.
+fn the_recap_adds_up(organizer: &Client) {
+    let file = organizer.get("/api/v1/events/bimtek-2023/documents/attendance-recap.xlsx").body;
+    let rows = read_table(&file, "recap.xlsx").unwrap();
+    let people: Vec<Vec<&str>> = rows
+        .iter()
+        .map(|row| row.iter().map(Cell::text).collect::<Vec<_>>())
+        .filter(|row| row.iter().any(|cell| cell.contains("Peserta ")) && row[0].parse::<u32>().is_ok())
+        .collect();
+    assert_eq!(people.len(), 75);
+    let present: usize = people.iter().map(|row| row.iter().filter(|cell| **cell == "H").count()).sum();
+    assert_eq!(present, 75 + 5 * 70);
+    for row in &people {
+        let marks = row.iter().filter(|cell| **cell == "H").count();
+        assert!(row.contains(&marks.to_string().as_str()), "{row:?}");
+    }
+}
+
+/// The QR on a certificate leads to a page that confirms it, and says so when it is revoked.
+fn the_certificates_prove_themselves(app: &TestApp, organizer: &Client) {
+    let file = organizer.get("/api/v1/events/bimtek-2023/documents/certificates.pdf").body;
+    let mut paper = Opened::new(&file);
+    let link = paper.qr_codes(1).pop().expect("a QR code on the front");
+    assert!(paper.text(1).contains("Peserta 00"), "{}", paper.text(1));
+    let code = link.rsplit('/').next().unwrap().to_owned();
+    let public = app.anonymous();
+    let proof = public.get(&format!("/api/v1/certificates/{code}")).expect(200);
+    assert_eq!((&proof["state"], &proof["name"]), (&json!("valid"), &json!("Drs. Peserta 00")));
+    let page = public.get(&format!("/c/{code}"));
+    assert!(page.status == 200 && page.text().contains("Drs. Peserta 00"));
+    assert!(!page.text().contains("6371"), "nothing else of the person");
+
+    let wanted = code.clone();
+    let certificate =
+        app.run(app.app.read(move |db| hadir::db::certificates::find_by_code(db, &wanted))).unwrap().unwrap();
+    let browser = app.signed_in(AccountRole::Organizer);
+    let fields = [("csrf", browser.token_of_forms()), ("reason", "Salah nama".to_owned())];
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let revoked = browser.post_form(&format!("/certificates/{}/revoke", certificate.id), &fields);
+    assert_eq!(revoked.status, 303, "{}", revoked.text());
+    let proof = public.get(&format!("/api/v1/certificates/{code}")).expect(200);
+    assert_eq!(proof["state"], "revoked");
+    assert!(public.get(&format!("/c/{code}")).text().to_lowercase().contains("dicabut"));
+    public.get("/api/v1/certificates/01ARZ3NDEKTSV4RRFFQ69G5FAV").expect_code(404, "not_found");
+}
+
 /// Fills all seats; ids and ticket codes in the order of registration.
-fn register_all(organizer: &crate::support::client::Client) -> Vec<(String, String)> {
+fn register_all(organizer: &Client) -> Vec<(String, String)> {
     let mut people = Vec::new();
     for (region, seats) in SEATS {
         for _ in 0..*seats {

@@ -89,6 +89,8 @@ fn broken_requests_are_answered_with_a_sentence() {
         let answer = organizer.get(path);
         assert!(matches!(answer.status, 303 | 400 | 404), "{path}: {}", answer.status);
     }
+    let head = organizer.send("HEAD", "/api/v1/events", None, b"");
+    assert_eq!((head.status, head.body.len()), (200, 0));
     let long = "x".repeat(301);
     organizer.post("/api/v1/events", &json!({ "kind": "rakor", "title": long })).expect_code(422, "invalid");
 }

@@ -313,7 +313,8 @@ fn read_row(table: &mut Table, number: usize, row: &[Cell], keys: &Keys) {
         let column = COLUMNS.iter().position(|column| column.field == field)?;
         row.get(table.headings.get(column)?.as_ref()?.index)
     };
-    let text = |field: &str| cell(field).map_or("", Cell::text).trim().to_owned();
+    // A NUL is no text for PostgreSQL.
+    let text = |field: &str| cell(field).map_or("", Cell::text).replace('\0', " ").trim().to_owned();
     let mut problems = Problems::default();
     let person = PersonForm {
         name: text("name"),

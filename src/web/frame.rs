@@ -31,11 +31,15 @@ pub async fn frame<B: MessageBody + 'static>(
         request.head_mut().method = Method::GET;
     }
     let state = request.app_data::<web::Data<State>>().cloned();
-    let response = match next.call(request).await {
-        Ok(response) => response,
-        Err(error) => return Err(error),
+    // No address of ours holds a NUL, and PostgreSQL takes it in no text.
+    let response = if request.uri().to_string().contains("%00") {
+        let (request, _) = request.into_parts();
+        let problem = Problem::of_ours(&Failure::Malformed, &request, state.as_deref().map(|state| &**state));
+        let answer = answer(&request, state.as_deref().map(|state| &**state), &problem);
+        ServiceResponse::new(request, answer).map_into_right_body()
+    } else {
+        with_words(next.call(request).await?, state.as_deref().map(|state| &**state))
     };
-    let response = with_words(response, state.as_deref().map(|state| &**state));
     let (request, mut response) = response.into_parts();
     secure(response.headers_mut());
     let route = request.match_pattern().unwrap_or_else(|| "other".to_owned());

@@ -32,8 +32,30 @@ impl<T: DeserializeOwned + 'static> FromRequest for Json<T> {
                 }
             })?;
             let value: serde_json::Value = serde_json::from_slice(&bytes).map_err(|_| Failure::Unparsable)?;
+            if let Some(field) = field_with_nul(&value) {
+                let error = FieldError::new(field, Problem::WrongType);
+                return Err(Failure::Ops(ops::Error::Invalid(vec![error])));
+            }
             read(value).map(Json)
         })
+    }
+}
+
+/// The first field whose text holds a NUL, which PostgreSQL takes in no text.
+fn field_with_nul(value: &serde_json::Value) -> Option<String> {
+    let below = |name: String, inner: &serde_json::Value| {
+        field_with_nul(inner)
+            .map(|rest| if rest.is_empty() { name.clone() } else { format!("{name}.{rest}") })
+    };
+    match value {
+        serde_json::Value::String(text) => text.contains('\0').then(String::new),
+        serde_json::Value::Array(items) => {
+            items.iter().enumerate().find_map(|(index, inner)| below(index.to_string(), inner))
+        }
+        serde_json::Value::Object(fields) => {
+            fields.iter().find_map(|(name, inner)| below(name.clone(), inner))
+        }
+        _ => None,
     }
 }
 

@@ -89,6 +89,9 @@ fn broken_requests_are_answered_with_a_sentence() {
         let answer = organizer.get(path);
         assert!(matches!(answer.status, 303 | 400 | 404), "{path}: {}", answer.status);
     }
+    let nul = json!({ "name": "a", "institution": "Bank\u{0}" });
+    let problem = organizer.post("/api/v1/events/rusak/participants", &nul).expect_code(422, "invalid");
+    assert_eq!(problem["errors"][0]["field"], "institution");
     let head = organizer.send("HEAD", "/api/v1/events", None, b"");
     assert_eq!((head.status, head.body.len()), (200, 0));
     let long = "x".repeat(301);

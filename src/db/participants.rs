@@ -246,7 +246,7 @@ pub fn is_registered(
 ) -> Result<bool> {
     let mut query = participants::table
         .filter(participants::event_id.eq(event))
-        .filter(participants::status.eq_any(live_statuses()))
+        .filter(diesel::dsl::sql::<diesel::sql_types::Bool>(&is_live()))
         .select(participants::id)
         .into_boxed::<Backend>();
     query = match (nik, nip) {
@@ -261,8 +261,15 @@ pub fn is_registered(
     Ok(query.first::<ParticipantId>(connection).optional()?.is_some())
 }
 
-fn live_statuses() -> Vec<ParticipantStatus> {
-    ParticipantStatus::ALL.iter().copied().filter(|status| status.is_live()).collect()
+/// The condition of the indexes on the NIK and NIP of live participants, word for word: SQLite uses a
+/// partial index only for a query that says the same, and reads the whole event otherwise.
+fn is_live() -> String {
+    let live: Vec<String> = ParticipantStatus::ALL
+        .iter()
+        .filter(|status| status.is_live())
+        .map(|status| format!("'{status}'"))
+        .collect();
+    format!("status IN ({})", live.join(", "))
 }
 
 /// The first who queues for a seat of a quota.
@@ -329,4 +336,15 @@ pub fn insert(tx: &mut Tx<'_>, participant: &Participant) -> Result<()> {
 pub fn update(tx: &mut Tx<'_>, participant: &Participant) -> Result<()> {
     diesel::update(participants::table.find(participant.id)).set(participant).execute(&mut **tx)?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_indexes_of_live_numbers_have_the_condition_of_the_query() {
+        let schema = include_str!("../../migrations/sqlite/2026-11-01-000000_foundation/up.sql");
+        assert_eq!(schema.matches(&format!("WHERE {};", is_live())).count(), 2);
+    }
 }

@@ -65,7 +65,8 @@ impl Connection {
     }
 
     fn json(&mut self, method: &str, path: &str, body: &Value) -> Value {
-        let (status, answer) = self.send(method, path, "application/json", body.to_string().as_bytes());
+        let body = if body.is_null() { String::new() } else { body.to_string() };
+        let (status, answer) = self.send(method, path, "application/json", body.as_bytes());
         assert!(status < 300, "{method} {path}: {status} {}", String::from_utf8_lossy(&answer));
         serde_json::from_slice(&answer).unwrap_or(Value::Null)
     }

@@ -15,7 +15,7 @@ use crate::domain::language::Language;
 
 /// A row of `accounts`.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = accounts, check_for_backend(Backend))]
+#[diesel(table_name = accounts, check_for_backend(Backend), treat_none_as_default_value = false)]
 pub struct Account {
     /// Its id.
     pub id: AccountId,
@@ -35,7 +35,7 @@ pub struct Account {
 
 /// A row of `grants`.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = grants, check_for_backend(Backend))]
+#[diesel(table_name = grants, check_for_backend(Backend), treat_none_as_default_value = false)]
 pub struct GrantRow {
     /// Its id.
     pub id: GrantId,
@@ -61,7 +61,7 @@ impl From<GrantRow> for Grant {
 
 /// A row of `browser_sessions`.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = browser_sessions, check_for_backend(Backend))]
+#[diesel(table_name = browser_sessions, check_for_backend(Backend), treat_none_as_default_value = false)]
 pub struct BrowserSession {
     /// Its id.
     pub id: BrowserSessionId,
@@ -91,13 +91,13 @@ pub fn find_by_email(connection: &mut Db, email: &str) -> Result<Option<Account>
     Ok(accounts::table
         .filter(accounts::email.eq(email))
         .select(Account::as_select())
-        .first(connection)
+        .get_result(connection)
         .optional()?)
 }
 
 /// The account with an id.
 pub fn get(connection: &mut Db, id: AccountId) -> Result<Account> {
-    Ok(accounts::table.find(id).select(Account::as_select()).first(connection)?)
+    Ok(accounts::table.find(id).select(Account::as_select()).get_result(connection)?)
 }
 
 /// The names of accounts by their ids.
@@ -156,7 +156,7 @@ pub fn signed_in(
         .filter(browser_sessions::expires_at.gt(now))
         .filter(accounts::disabled_at.is_null())
         .select((BrowserSession::as_select(), Account::as_select()))
-        .first(connection)
+        .get_result(connection)
         .optional()?)
 }
 

@@ -4,7 +4,7 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::connection::{Backend, Db};
+use super::connection::{Backend, Db, directly};
 use super::error::Result;
 use super::schema::{attendance_changes, attendances, sessions};
 use super::tx::Tx;
@@ -13,7 +13,7 @@ use crate::domain::ids::{AttendanceId, AuditId, EventId, ParticipantId, SessionI
 
 /// A row of `attendances`.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
-#[diesel(table_name = attendances, check_for_backend(Backend), treat_none_as_null = true)]
+#[diesel(table_name = attendances, check_for_backend(Backend), treat_none_as_default_value = false, treat_none_as_null = true)]
 pub struct Attendance {
     /// Its id.
     pub id: AttendanceId,
@@ -47,7 +47,7 @@ pub struct Attendance {
 
 /// A row of `attendance_changes`.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = attendance_changes, check_for_backend(Backend))]
+#[diesel(table_name = attendance_changes, check_for_backend(Backend), treat_none_as_default_value = false)]
 pub struct Change {
     /// Its id.
     pub id: AuditId,
@@ -71,12 +71,12 @@ pub fn find(
     session: SessionId,
     participant: ParticipantId,
 ) -> Result<Option<Attendance>> {
-    Ok(attendances::table
+    Ok(directly!(connection, |direct| attendances::table
         .filter(attendances::session_id.eq(session))
         .filter(attendances::participant_id.eq(participant))
         .select(Attendance::as_select())
-        .first(connection)
-        .optional()?)
+        .get_result(direct))
+    .optional()?)
 }
 
 /// The attendances of a session.
@@ -137,7 +137,8 @@ pub fn any_of_session(connection: &mut Db, session: SessionId) -> Result<bool> {
 
 /// Adds an attendance.
 pub fn insert(tx: &mut Tx<'_>, attendance: &Attendance) -> Result<()> {
-    diesel::insert_into(attendances::table).values(attendance).execute(&mut **tx)?;
+    let query = diesel::insert_into(attendances::table).values(attendance);
+    directly!(&mut **tx, |direct| query.execute(direct))?;
     Ok(())
 }
 

@@ -5,7 +5,7 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 use sha2::{Digest, Sha256};
 
-use super::connection::{Backend, Db};
+use super::connection::{Backend, Db, directly};
 use super::error::Result;
 use super::schema::audit_rows;
 use super::tx::Tx;
@@ -14,7 +14,7 @@ use crate::domain::ids::{AuditId, EventId};
 
 /// A row of `audit_rows`.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = audit_rows, check_for_backend(Backend))]
+#[diesel(table_name = audit_rows, check_for_backend(Backend), treat_none_as_default_value = false)]
 pub struct AuditRow {
     /// Its id.
     pub id: AuditId,
@@ -74,7 +74,8 @@ pub fn record(tx: &mut Tx<'_>, entry: Entry<'_>) -> Result<()> {
         chain_position: None,
         chain_hash: None,
     };
-    diesel::insert_into(audit_rows::table).values(&row).execute(&mut **tx)?;
+    let query = diesel::insert_into(audit_rows::table).values(&row);
+    directly!(&mut **tx, |direct| query.execute(direct))?;
     Ok(())
 }
 

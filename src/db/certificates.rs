@@ -14,7 +14,7 @@ use crate::domain::ids::{CertificateId, EventId, ParticipantId, UnitId};
 
 /// A row of `certificates`.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = certificates, check_for_backend(Backend))]
+#[diesel(table_name = certificates, check_for_backend(Backend), treat_none_as_default_value = false)]
 pub struct Certificate {
     /// Its id.
     pub id: CertificateId,
@@ -84,7 +84,7 @@ pub fn find_by_code(connection: &mut Db, code: &str) -> Result<Option<Certificat
     Ok(certificates::table
         .filter(certificates::code.eq(code))
         .select(Certificate::as_select())
-        .first(connection)
+        .get_result(connection)
         .optional()?)
 }
 
@@ -94,7 +94,7 @@ pub fn find(connection: &mut Db, scope: &Scope, id: CertificateId) -> Result<Opt
         .inner_join(events::table)
         .filter(certificates::id.eq(id))
         .select((Certificate::as_select(), Event::as_select()))
-        .first(connection)
+        .get_result(connection)
         .optional()?;
     Ok(found.filter(|(_, event)| scope.covers_event(event.unit_id, event.id)))
 }
@@ -115,7 +115,7 @@ pub fn valid_of(connection: &mut Db, participant: ParticipantId) -> Result<Optio
         .filter(certificates::participant_id.eq(participant))
         .filter(certificates::revoked_at.is_null())
         .select(Certificate::as_select())
-        .first(connection)
+        .get_result(connection)
         .optional()?)
 }
 

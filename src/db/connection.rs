@@ -22,6 +22,20 @@ impl Db {
     }
 }
 
+/// Runs a query on the database that is there. [`Db`] makes the text of a query anew each time it
+/// runs, which takes longer than running it; what every scan and every imported row needs goes past
+/// that with this. A row that is unique is asked for with `get_result`: `first` adds a `LIMIT ?`,
+/// for whose value SQLite plans the query anew each time.
+macro_rules! directly {
+    ($connection:expr, |$direct:ident| $query:expr) => {
+        match &mut *$connection {
+            $crate::db::connection::Db::Pg($direct) => $query,
+            $crate::db::connection::Db::Sqlite($direct) => $query,
+        }
+    };
+}
+pub(super) use directly;
+
 /// SQL functions of both databases.
 #[diesel::declare_sql_function]
 extern "SQL" {

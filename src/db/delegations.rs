@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::connection::{Backend, Db};
+use super::connection::{Backend, Db, directly};
 use super::error::Result;
 use super::schema::delegations;
 use super::tx::Tx;
@@ -10,7 +10,7 @@ use crate::domain::ids::{DelegationId, EventId};
 
 /// A row of `delegations`.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = delegations, check_for_backend(Backend))]
+#[diesel(table_name = delegations, check_for_backend(Backend), treat_none_as_default_value = false)]
 pub struct Delegation {
     /// Its id.
     pub id: DelegationId,
@@ -37,12 +37,12 @@ pub fn list(connection: &mut Db, event: EventId) -> Result<Vec<Delegation>> {
 
 /// The delegation of an event with an id.
 pub fn find(connection: &mut Db, event: EventId, id: DelegationId) -> Result<Option<Delegation>> {
-    Ok(delegations::table
+    Ok(directly!(connection, |direct| delegations::table
         .filter(delegations::event_id.eq(event))
         .filter(delegations::id.eq(id))
         .select(Delegation::as_select())
-        .first(connection)
-        .optional()?)
+        .get_result(direct))
+    .optional()?)
 }
 
 /// The delegation of an event for a region and an institution (either may be empty).
@@ -57,7 +57,7 @@ pub fn find_by_origin(
         .filter(delegations::region_code.eq(region_code))
         .filter(delegations::institution.eq(institution))
         .select(Delegation::as_select())
-        .first(connection)
+        .get_result(connection)
         .optional()?)
 }
 

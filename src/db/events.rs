@@ -14,7 +14,7 @@ use crate::domain::ids::{EventId, UnitId};
 
 /// A row of `events`.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
-#[diesel(table_name = events, check_for_backend(Backend), treat_none_as_null = true)]
+#[diesel(table_name = events, check_for_backend(Backend), treat_none_as_default_value = false, treat_none_as_null = true)]
 pub struct Event {
     /// Its id.
     pub id: EventId,
@@ -122,11 +122,11 @@ pub fn list(connection: &mut Db, scope: &Scope, filter: &Filter) -> Result<Vec<E
 /// The event with an id or a code, when something of it lies within the scope.
 pub fn find(connection: &mut Db, scope: &Scope, key: &str) -> Result<Option<Event>> {
     let found: Option<Event> = match key.parse::<EventId>() {
-        Ok(id) => events::table.find(id).select(Event::as_select()).first(connection).optional()?,
+        Ok(id) => events::table.find(id).select(Event::as_select()).get_result(connection).optional()?,
         Err(_) => events::table
             .filter(events::code.eq(key))
             .select(Event::as_select())
-            .first(connection)
+            .get_result(connection)
             .optional()?,
     };
     Ok(found.filter(|event| scope.touches_event(event.unit_id, event.id)))
@@ -134,13 +134,13 @@ pub fn find(connection: &mut Db, scope: &Scope, key: &str) -> Result<Option<Even
 
 /// The event with an id.
 pub fn get(connection: &mut Db, id: EventId) -> Result<Event> {
-    Ok(events::table.find(id).select(Event::as_select()).first(connection)?)
+    Ok(events::table.find(id).select(Event::as_select()).get_result(connection)?)
 }
 
 /// Whether a code is taken.
 pub fn code_exists(connection: &mut Db, code: &str) -> Result<bool> {
     let found: Option<EventId> =
-        events::table.filter(events::code.eq(code)).select(events::id).first(connection).optional()?;
+        events::table.filter(events::code.eq(code)).select(events::id).get_result(connection).optional()?;
     Ok(found.is_some())
 }
 

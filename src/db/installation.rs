@@ -22,7 +22,7 @@ pub struct Installation {
 
 /// The row.
 pub fn get(connection: &mut Db) -> Result<Installation> {
-    Ok(installation::table.find(1_i64).select(Installation::as_select()).first(connection)?)
+    Ok(installation::table.find(1_i64).select(Installation::as_select()).get_result(connection)?)
 }
 
 /// Writes the row anew.

@@ -3,9 +3,10 @@
 use chrono::NaiveDateTime;
 use diesel::dsl::LeftJoinQuerySource;
 use diesel::prelude::*;
+use diesel::query_builder::{AstPass, QueryFragment, QueryId};
 use diesel::sql_types::{Bool, Nullable};
 
-use super::connection::{Backend, Db};
+use super::connection::{Backend, Db, directly};
 use super::error::Result;
 use super::events::Event;
 use super::schema::{delegations, events, participants};
@@ -17,7 +18,7 @@ use crate::domain::sealed::Sealed;
 
 /// A row of `participants`.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
-#[diesel(table_name = participants, check_for_backend(Backend), treat_none_as_null = true)]
+#[diesel(table_name = participants, check_for_backend(Backend), treat_none_as_default_value = false, treat_none_as_null = true)]
 pub struct Participant {
     /// Its id.
     pub id: ParticipantId,
@@ -211,12 +212,12 @@ pub fn successor(connection: &mut Db, id: ParticipantId) -> Result<Option<Partic
 
 /// The participant with an id and the event, when within the scope.
 pub fn find(connection: &mut Db, scope: &Scope, id: ParticipantId) -> Result<Option<(Participant, Event)>> {
-    let found: Option<(Participant, Event)> = participants::table
+    let found: Option<(Participant, Event)> = directly!(connection, |direct| participants::table
         .inner_join(events::table)
         .filter(participants::id.eq(id))
         .select((Participant::as_select(), Event::as_select()))
-        .first(connection)
-        .optional()?;
+        .get_result(direct))
+    .optional()?;
     Ok(found.filter(|(participant, event)| {
         scope.covers_delegation(event.unit_id, event.id, participant.delegation_id)
     }))
@@ -224,7 +225,10 @@ pub fn find(connection: &mut Db, scope: &Scope, id: ParticipantId) -> Result<Opt
 
 /// The participant with an id.
 pub fn get(connection: &mut Db, id: ParticipantId) -> Result<Participant> {
-    Ok(participants::table.find(id).select(Participant::as_select()).first(connection)?)
+    Ok(directly!(connection, |direct| participants::table
+        .find(id)
+        .select(Participant::as_select())
+        .get_result(direct))?)
 }
 
 /// The participant with an id, held until the transaction ends: two writes about the same participant
@@ -236,6 +240,12 @@ pub fn get_locked(tx: &mut Tx<'_>, id: ParticipantId) -> Result<Participant> {
     get(tx, id)
 }
 
+/// The same participant, held like [`get_locked`] and as it stands now; for a caller who has read it
+/// already, which is enough on SQLite.
+pub fn lock(tx: &mut Tx<'_>, participant: Participant) -> Result<Participant> {
+    if tx.is_postgresql() { get_locked(tx, participant.id) } else { Ok(participant) }
+}
+
 /// Whether a live participant of the event other than `except` has this NIK or NIP.
 pub fn is_registered(
     connection: &mut Db,
@@ -244,32 +254,50 @@ pub fn is_registered(
     nip: Option<&Sealed>,
     except: Option<ParticipantId>,
 ) -> Result<bool> {
-    let mut query = participants::table
-        .filter(participants::event_id.eq(event))
-        .filter(diesel::dsl::sql::<diesel::sql_types::Bool>(&is_live()))
-        .select(participants::id)
-        .into_boxed::<Backend>();
-    query = match (nik, nip) {
-        (None, None) => return Ok(false),
-        (Some(nik), None) => query.filter(participants::nik.eq(nik)),
-        (None, Some(nip)) => query.filter(participants::nip.eq(nip)),
-        (Some(nik), Some(nip)) => query.filter(participants::nik.eq(nik).or(participants::nip.eq(nip))),
-    };
-    if let Some(except) = except {
-        query = query.filter(participants::id.ne(except));
+    let live = participants::table.filter(participants::event_id.eq(event)).filter(IsLive);
+    let mut found: Vec<ParticipantId> = Vec::new();
+    if let Some(nik) = nik {
+        found.extend(directly!(connection, |direct| live
+            .filter(participants::nik.eq(nik))
+            .select(participants::id)
+            .load::<ParticipantId>(direct))?);
     }
-    Ok(query.first::<ParticipantId>(connection).optional()?.is_some())
+    if let Some(nip) = nip {
+        found.extend(directly!(connection, |direct| live
+            .filter(participants::nip.eq(nip))
+            .select(participants::id)
+            .load::<ParticipantId>(direct))?);
+    }
+    Ok(found.into_iter().any(|id| Some(id) != except))
 }
 
 /// The condition of the indexes on the NIK and NIP of live participants, word for word: SQLite uses a
 /// partial index only for a query that says the same, and reads the whole event otherwise.
-fn is_live() -> String {
-    let live: Vec<String> = ParticipantStatus::ALL
-        .iter()
-        .filter(|status| status.is_live())
-        .map(|status| format!("'{status}'"))
-        .collect();
-    format!("status IN ({})", live.join(", "))
+#[derive(Debug, Clone, Copy, QueryId, diesel::expression::ValidGrouping)]
+struct IsLive;
+
+impl IsLive {
+    fn text() -> String {
+        let live: Vec<String> = ParticipantStatus::ALL
+            .iter()
+            .filter(|status| status.is_live())
+            .map(|status| format!("'{status}'"))
+            .collect();
+        format!("status IN ({})", live.join(", "))
+    }
+}
+
+impl diesel::Expression for IsLive {
+    type SqlType = Bool;
+}
+
+impl diesel::AppearsOnTable<participants::table> for IsLive {}
+
+impl<DB: diesel::backend::Backend> QueryFragment<DB> for IsLive {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> diesel::QueryResult<()> {
+        out.push_sql(&Self::text());
+        Ok(())
+    }
 }
 
 /// The first who queues for a seat of a quota.
@@ -328,7 +356,8 @@ pub fn changed_since(connection: &mut Db, event: EventId, since: i64) -> Result<
 
 /// Adds a participant.
 pub fn insert(tx: &mut Tx<'_>, participant: &Participant) -> Result<()> {
-    diesel::insert_into(participants::table).values(participant).execute(&mut **tx)?;
+    let query = diesel::insert_into(participants::table).values(participant);
+    directly!(&mut **tx, |direct| query.execute(direct))?;
     Ok(())
 }
 
@@ -345,6 +374,6 @@ mod tests {
     #[test]
     fn the_indexes_of_live_numbers_have_the_condition_of_the_query() {
         let schema = include_str!("../../migrations/sqlite/2026-11-01-000000_foundation/up.sql");
-        assert_eq!(schema.matches(&format!("WHERE {};", is_live())).count(), 2);
+        assert_eq!(schema.matches(&format!("WHERE {};", IsLive::text())).count(), 2);
     }
 }

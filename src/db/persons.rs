@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::connection::{Backend, Db};
+use super::connection::{Backend, Db, directly};
 use super::error::Result;
 use super::schema::persons;
 use super::tx::Tx;
@@ -13,7 +13,7 @@ use crate::domain::sealed::Sealed;
 
 /// A row of `persons`.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
-#[diesel(table_name = persons, check_for_backend(Backend), treat_none_as_null = true)]
+#[diesel(table_name = persons, check_for_backend(Backend), treat_none_as_default_value = false, treat_none_as_null = true)]
 pub struct Person {
     /// Its id.
     pub id: PersonId,
@@ -51,32 +51,33 @@ pub struct Person {
 
 /// The person with an id.
 pub fn get(connection: &mut Db, id: PersonId) -> Result<Person> {
-    Ok(persons::table.find(id).select(Person::as_select()).first(connection)?)
+    Ok(persons::table.find(id).select(Person::as_select()).get_result(connection)?)
 }
 
 /// The person of a unit with a NIK.
 pub fn find_by_nik(connection: &mut Db, unit: UnitId, nik: &Sealed) -> Result<Option<Person>> {
-    Ok(persons::table
+    Ok(directly!(connection, |direct| persons::table
         .filter(persons::unit_id.eq(unit))
         .filter(persons::nik.eq(nik))
         .select(Person::as_select())
-        .first(connection)
-        .optional()?)
+        .get_result(direct))
+    .optional()?)
 }
 
 /// The person of a unit with a NIP.
 pub fn find_by_nip(connection: &mut Db, unit: UnitId, nip: &Sealed) -> Result<Option<Person>> {
-    Ok(persons::table
+    Ok(directly!(connection, |direct| persons::table
         .filter(persons::unit_id.eq(unit))
         .filter(persons::nip.eq(nip))
         .select(Person::as_select())
-        .first(connection)
-        .optional()?)
+        .get_result(direct))
+    .optional()?)
 }
 
 /// Adds a person.
 pub fn insert(tx: &mut Tx<'_>, person: &Person) -> Result<()> {
-    diesel::insert_into(persons::table).values(person).execute(&mut **tx)?;
+    let query = diesel::insert_into(persons::table).values(person);
+    directly!(&mut **tx, |direct| query.execute(direct))?;
     Ok(())
 }
 

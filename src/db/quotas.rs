@@ -3,7 +3,7 @@
 
 use diesel::prelude::*;
 
-use super::connection::{Backend, Db};
+use super::connection::{Backend, Db, directly};
 use super::error::Result;
 use super::schema::quotas;
 use super::tx::Tx;
@@ -11,7 +11,7 @@ use crate::domain::ids::{DelegationId, EventId, QuotaId};
 
 /// A row of `quotas`.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = quotas, check_for_backend(Backend))]
+#[diesel(table_name = quotas, check_for_backend(Backend), treat_none_as_default_value = false)]
 pub struct Quota {
     /// Its id.
     pub id: QuotaId,
@@ -47,7 +47,7 @@ pub fn of_delegation(connection: &mut Db, delegation: DelegationId) -> Result<Ve
 
 /// The quota with an id.
 pub fn get(connection: &mut Db, id: QuotaId) -> Result<Quota> {
-    Ok(quotas::table.find(id).select(Quota::as_select()).first(connection)?)
+    Ok(quotas::table.find(id).select(Quota::as_select()).get_result(connection)?)
 }
 
 /// Adds a quota.
@@ -66,10 +66,10 @@ pub fn set_seats(tx: &mut Tx<'_>, id: QuotaId, seats: i64) -> Result<bool> {
 
 /// Takes a seat; `false` when there is none left.
 pub fn take_seat(tx: &mut Tx<'_>, id: QuotaId) -> Result<bool> {
-    let changed =
+    let query =
         diesel::update(quotas::table.filter(quotas::id.eq(id)).filter(quotas::taken.lt(quotas::seats)))
-            .set(quotas::taken.eq(quotas::taken + 1))
-            .execute(&mut **tx)?;
+            .set(quotas::taken.eq(quotas::taken + 1));
+    let changed = directly!(&mut **tx, |direct| query.execute(direct))?;
     Ok(changed == 1)
 }
 

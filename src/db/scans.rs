@@ -4,7 +4,7 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::connection::{Backend, Db};
+use super::connection::{Backend, Db, directly};
 use super::error::Result;
 use super::schema::scans;
 use super::tx::Tx;
@@ -14,7 +14,7 @@ use crate::domain::ids::{CheckInId, ParticipantId, ScanId, SessionId};
 
 /// A row of `scans`.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = scans, check_for_backend(Backend))]
+#[diesel(table_name = scans, check_for_backend(Backend), treat_none_as_default_value = false)]
 pub struct Scan {
     /// Its id.
     pub id: CheckInId,
@@ -70,16 +70,16 @@ pub struct Scan {
 
 /// The scan of a client's id.
 pub fn find_by_scan_id(connection: &mut Db, scan_id: ScanId) -> Result<Option<Scan>> {
-    Ok(scans::table
+    Ok(directly!(connection, |direct| scans::table
         .filter(scans::scan_id.eq(scan_id))
         .select(Scan::as_select())
-        .first(connection)
-        .optional()?)
+        .get_result(direct))
+    .optional()?)
 }
 
 /// The scan with an id.
 pub fn find(connection: &mut Db, id: CheckInId) -> Result<Option<Scan>> {
-    Ok(scans::table.find(id).select(Scan::as_select()).first(connection).optional()?)
+    Ok(scans::table.find(id).select(Scan::as_select()).get_result(connection).optional()?)
 }
 
 type ValidColumns = (ScanId, Direction, NaiveDateTime, Method, String, bool, String);
@@ -90,7 +90,7 @@ pub fn valid_of(
     session: SessionId,
     participant: ParticipantId,
 ) -> Result<Vec<ValidScan>> {
-    let rows: Vec<ValidColumns> = scans::table
+    let rows: Vec<ValidColumns> = directly!(connection, |direct| scans::table
         .filter(scans::session_id.eq(session))
         .filter(scans::participant_id.eq(participant))
         .filter(scans::counts)
@@ -104,7 +104,7 @@ pub fn valid_of(
             scans::forced,
             scans::outcome,
         ))
-        .load(connection)?;
+        .load(direct))?;
     Ok(rows
         .into_iter()
         .map(|(scan_id, direction, at, method, place, forced, outcome)| ValidScan {
@@ -161,7 +161,8 @@ pub fn any_of_session(connection: &mut Db, session: SessionId) -> Result<bool> {
 
 /// Adds a scan.
 pub fn insert(tx: &mut Tx<'_>, scan: &Scan) -> Result<()> {
-    diesel::insert_into(scans::table).values(scan).execute(&mut **tx)?;
+    let query = diesel::insert_into(scans::table).values(scan);
+    directly!(&mut **tx, |direct| query.execute(direct))?;
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::connection::{Backend, Db};
+use super::connection::{Backend, Db, directly};
 use super::error::Result;
 use super::events::Event;
 use super::schema::{events, sessions};
@@ -15,7 +15,7 @@ use crate::domain::participant::ParticipantRole;
 
 /// A row of `sessions`.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
-#[diesel(table_name = sessions, check_for_backend(Backend), treat_none_as_null = true)]
+#[diesel(table_name = sessions, check_for_backend(Backend), treat_none_as_default_value = false, treat_none_as_null = true)]
 pub struct Session {
     /// Its id.
     pub id: SessionId,
@@ -91,12 +91,12 @@ impl Session {
 
 /// The session with an id and its event, when something of the event lies within the scope.
 pub fn find(connection: &mut Db, scope: &Scope, id: SessionId) -> Result<Option<(Session, Event)>> {
-    let found: Option<(Session, Event)> = sessions::table
+    let found: Option<(Session, Event)> = directly!(connection, |direct| sessions::table
         .inner_join(events::table)
         .filter(sessions::id.eq(id))
         .select((Session::as_select(), Event::as_select()))
-        .first(connection)
-        .optional()?;
+        .get_result(direct))
+    .optional()?;
     Ok(found.filter(|(_, event)| scope.touches_event(event.unit_id, event.id)))
 }
 

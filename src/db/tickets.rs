@@ -4,7 +4,7 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::connection::{Backend, Db};
+use super::connection::{Backend, Db, directly};
 use super::error::Result;
 use super::participants::Participant;
 use super::schema::{participants, tickets};
@@ -13,7 +13,7 @@ use crate::domain::ids::{EventId, ParticipantId, TicketId};
 
 /// A row of `tickets`.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = tickets, check_for_backend(Backend))]
+#[diesel(table_name = tickets, check_for_backend(Backend), treat_none_as_default_value = false)]
 pub struct Ticket {
     /// Its id.
     pub id: TicketId,
@@ -31,12 +31,12 @@ pub struct Ticket {
 
 /// The ticket of a hash and its participant.
 pub fn find(connection: &mut Db, sha256: &str) -> Result<Option<(Ticket, Participant)>> {
-    Ok(tickets::table
+    Ok(directly!(connection, |direct| tickets::table
         .inner_join(participants::table)
         .filter(tickets::sha256.eq(sha256))
         .select((Ticket::as_select(), Participant::as_select()))
-        .first(connection)
-        .optional()?)
+        .get_result(direct))
+    .optional()?)
 }
 
 /// The hashes of the valid tickets of an event's participants whose row changed after a version of
@@ -69,7 +69,8 @@ pub fn revoked_since(
 
 /// Adds a ticket.
 pub fn insert(tx: &mut Tx<'_>, ticket: &Ticket) -> Result<()> {
-    diesel::insert_into(tickets::table).values(ticket).execute(&mut **tx)?;
+    let query = diesel::insert_into(tickets::table).values(ticket);
+    directly!(&mut **tx, |direct| query.execute(direct))?;
     Ok(())
 }
 

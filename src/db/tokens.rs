@@ -13,7 +13,7 @@ use crate::domain::ids::{DelegationId, EventId, TokenId, UnitId};
 
 /// A row of `api_tokens`.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = api_tokens, check_for_backend(Backend))]
+#[diesel(table_name = api_tokens, check_for_backend(Backend), treat_none_as_default_value = false)]
 pub struct ApiToken {
     /// Its id.
     pub id: TokenId,
@@ -66,7 +66,7 @@ pub fn find(connection: &mut Db, sha256: &str) -> Result<Option<ApiToken>> {
         .filter(api_tokens::sha256.eq(sha256))
         .filter(api_tokens::revoked_at.is_null().or(api_tokens::is_device))
         .select(ApiToken::as_select())
-        .first(connection)
+        .get_result(connection)
         .optional()?)
 }
 

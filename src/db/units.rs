@@ -13,7 +13,7 @@ use crate::domain::ids::UnitId;
 
 /// A row of `units`.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
-#[diesel(table_name = units, check_for_backend(Backend), treat_none_as_null = true)]
+#[diesel(table_name = units, check_for_backend(Backend), treat_none_as_default_value = false, treat_none_as_null = true)]
 pub struct Unit {
     /// Its id.
     pub id: UnitId,
@@ -57,12 +57,16 @@ pub fn first(connection: &mut Db) -> Result<Option<Unit>> {
 
 /// The unit with a code.
 pub fn find_by_code(connection: &mut Db, code: &str) -> Result<Option<Unit>> {
-    Ok(units::table.filter(units::code.eq(code)).select(Unit::as_select()).first(connection).optional()?)
+    Ok(units::table
+        .filter(units::code.eq(code))
+        .select(Unit::as_select())
+        .get_result(connection)
+        .optional()?)
 }
 
 /// The unit with an id.
 pub fn get(connection: &mut Db, id: UnitId) -> Result<Unit> {
-    Ok(units::table.find(id).select(Unit::as_select()).first(connection)?)
+    Ok(units::table.find(id).select(Unit::as_select()).get_result(connection)?)
 }
 
 /// Adds a unit.

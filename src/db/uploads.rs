@@ -13,7 +13,7 @@ use crate::domain::sealed::Sealed;
 
 /// A row of `uploads`.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = uploads, check_for_backend(Backend))]
+#[diesel(table_name = uploads, check_for_backend(Backend), treat_none_as_default_value = false)]
 pub struct Upload {
     /// Its id.
     pub id: UploadId,
@@ -36,7 +36,7 @@ pub fn find(connection: &mut Db, event: EventId, actor_id: &str, id: UploadId) -
         .filter(uploads::event_id.eq(event))
         .filter(uploads::actor_id.eq(actor_id))
         .select(Upload::as_select())
-        .first(connection)
+        .get_result(connection)
         .optional()?)
 }
 

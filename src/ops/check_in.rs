@@ -206,11 +206,13 @@ impl DoorKeeper {
         if let Some(known) = scans::find_by_scan_id(tx, scan.scan_id)? {
             return repeat(&known, &session, scan);
         }
-        let found = self.find(tx, &event, &scan.subject)?;
-        let known = match &found.participant {
+        let mut found = self.find(tx, &event, &scan.subject)?;
+        let known = match found.participant.take() {
             Some(participant) => {
-                participants::get_locked(tx, participant.id)?;
-                scans::valid_of(tx, session.id, participant.id)?
+                let participant = participants::lock(tx, participant)?;
+                let known = scans::valid_of(tx, session.id, participant.id)?;
+                found.participant = Some(participant);
+                known
             }
             None => Vec::new(),
         };

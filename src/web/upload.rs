@@ -1,12 +1,21 @@
 //! Multipart forms: one file and a few short fields, within limits.
 
+use std::cell::RefCell;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::task::Poll;
+
 use actix_multipart::Multipart;
-use futures_util::StreamExt;
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpRequest};
+use futures_util::{Stream, StreamExt};
 
 use super::error::{Failure, Result};
 
 /// The largest file. One byte more than an import takes, so that the import says what is wrong.
 const MOST_FILE_BYTES: usize = 10 * 1024 * 1024 + 1;
+/// The largest file that is read to its end.
+const MOST_BODY_BYTES: usize = 64 * 1024 * 1024;
 const MOST_FIELD_BYTES: usize = 64 * 1024;
 const MOST_FIELDS: usize = 50;
 
@@ -35,8 +44,41 @@ impl UploadForm {
     }
 }
 
-/// Reads a multipart body to its end, so that even a refused upload is answered and not cut off.
-pub async fn read(mut parts: Multipart) -> Result<UploadForm> {
+impl FromRequest for UploadForm {
+    type Error = Failure;
+    type Future = Pin<Box<dyn Future<Output = Result<Self>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let body = Rc::new(RefCell::new(payload.take()));
+        let parts = Multipart::new(request.headers(), shared(body.clone()));
+        Box::pin(async move {
+            let form = read(parts).await;
+            // What follows the last boundary is read, too: of a body that is left unread the server
+            // closes the connection, and the client's next call on it fails.
+            let mut rest = shared(body);
+            let mut room = MOST_FIELD_BYTES;
+            while let Some(Ok(chunk)) = rest.next().await {
+                room = room.saturating_sub(chunk.len());
+                if room == 0 {
+                    break;
+                }
+            }
+            form
+        })
+    }
+}
+
+/// The body, read by whoever asks next.
+fn shared(body: Rc<RefCell<Payload>>) -> impl Stream<Item = <Payload as Stream>::Item> + Unpin {
+    futures_util::stream::poll_fn(move |context| match body.try_borrow_mut() {
+        Ok(mut body) => body.poll_next_unpin(context),
+        Err(_) => Poll::Ready(None),
+    })
+}
+
+/// Reads the parts; a file that is too large is read on for a while, so that it is answered and not
+/// cut off.
+async fn read(mut parts: Multipart) -> Result<UploadForm> {
     let mut form = UploadForm::default();
     let mut count = 0_usize;
     while let Some(part) = parts.next().await {
@@ -51,11 +93,13 @@ pub async fn read(mut parts: Multipart) -> Result<UploadForm> {
         let is_file = name == "file";
         let most = if is_file { MOST_FILE_BYTES } else { MOST_FIELD_BYTES };
         let mut bytes = Vec::new();
+        let mut length = 0_usize;
         while let Some(chunk) = part.next().await {
             let chunk = chunk.map_err(|_| Failure::Malformed)?;
             let room = most.saturating_sub(bytes.len());
             bytes.extend(chunk.iter().take(room));
-            if bytes.len() >= most && !is_file {
+            length += chunk.len();
+            if length > MOST_BODY_BYTES || (bytes.len() >= most && !is_file) {
                 return Err(Failure::TooLarge);
             }
         }

@@ -1,6 +1,5 @@
 //! Participants: register, list, import, cancel, replace, and their tickets.
 
-use actix_multipart::Multipart;
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, OpenApi, ToSchema};
@@ -23,7 +22,7 @@ use crate::web::State;
 use crate::web::error::Result;
 use crate::web::guards::{Accepted, Coordinator, Identity, Member};
 use crate::web::json::Json;
-use crate::web::upload;
+use crate::web::upload::UploadForm;
 
 #[derive(OpenApi)]
 #[openapi(
@@ -456,9 +455,8 @@ async fn import(
     key: web::Path<String>,
     query: web::Query<ImportQuery>,
     language: Accepted,
-    parts: Multipart,
+    form: UploadForm,
 ) -> Result<HttpResponse> {
-    let form = upload::read(parts).await?;
     let file = form.file.ok_or_else(|| ops::Error::invalid("file", Problem::Required))?;
     let report = import_participants::import_participants(
         &state.app,

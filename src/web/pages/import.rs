@@ -3,7 +3,6 @@
 
 use std::collections::HashSet;
 
-use actix_multipart::Multipart;
 use actix_web::http::StatusCode;
 use actix_web::http::header::CONTENT_DISPOSITION;
 use actix_web::{HttpResponse, web};
@@ -20,7 +19,7 @@ use crate::view::import::{ImportFault, ImportLine, ImportPage, ImportPreview};
 use crate::view::{FlashKind, Section, paths};
 use crate::web::error::Result;
 use crate::web::guards::Coordinator;
-use crate::web::upload;
+use crate::web::upload::{Upload, UploadForm};
 
 /// Faults that are listed; nobody mends more in one go.
 const FAULTS: usize = 200;
@@ -59,12 +58,11 @@ async fn preview(
     visit: Visit,
     who: Coordinator,
     key: web::Path<String>,
-    parts: Multipart,
+    form: UploadForm,
 ) -> Result<HttpResponse> {
-    let form = upload::read(parts).await?;
     visit.check_token(form.field("csrf"))?;
     let event = own_event(&visit, who.caller(), &key).await?;
-    let file = form.file.unwrap_or(upload::Upload { name: String::new(), bytes: Vec::new() });
+    let file = form.file.unwrap_or(Upload { name: String::new(), bytes: Vec::new() });
     let file = KeptFile { filename: file.name, bytes: file.bytes };
     check(&visit, who.caller(), &event, file, true).await
 }

@@ -10,7 +10,7 @@ pub async fn run(config: &Config) -> Outcome {
     say("ok configuration: all settings are known and fit");
     let app = start::open_here(config).await?;
     say("ok database: it opens, its schema is the newest, the secret is its own");
-    // What was written since the last round is chained first, so that it is proved too.
+    // What has settled since the last round is chained first, so that it is proved too.
     while sweep::sweep(&app).await? {}
     for finding in verify_invariants(&app).await? {
         if !finding.holds {

@@ -9,14 +9,12 @@ use super::error::Result;
 use super::schema::{attendance_changes, attendances, sessions};
 use super::tx::Tx;
 use crate::domain::attendance::AttendanceStatus;
-use crate::domain::ids::{AttendanceId, AuditId, EventId, ParticipantId, SessionId};
+use crate::domain::ids::{AuditId, EventId, ParticipantId, SessionId};
 
 /// A row of `attendances`.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = attendances, check_for_backend(Backend), treat_none_as_default_value = false, treat_none_as_null = true)]
 pub struct Attendance {
-    /// Its id.
-    pub id: AttendanceId,
     /// At which session.
     pub session_id: SessionId,
     /// Whose.
@@ -51,8 +49,10 @@ pub struct Attendance {
 pub struct Change {
     /// Its id.
     pub id: AuditId,
-    /// Of which attendance.
-    pub attendance_id: AttendanceId,
+    /// At which session.
+    pub session_id: SessionId,
+    /// Whose.
+    pub participant_id: ParticipantId,
     /// What it was.
     pub from_status: Option<AttendanceStatus>,
     /// What it became.
@@ -118,10 +118,9 @@ pub fn changes_of_participant(
     participant: ParticipantId,
 ) -> Result<Vec<(SessionId, Change)>> {
     Ok(attendance_changes::table
-        .inner_join(attendances::table)
-        .filter(attendances::participant_id.eq(participant))
+        .filter(attendance_changes::participant_id.eq(participant))
         .order(attendance_changes::id.desc())
-        .select((attendances::session_id, Change::as_select()))
+        .select((attendance_changes::session_id, Change::as_select()))
         .load(connection)?)
 }
 
@@ -129,8 +128,8 @@ pub fn changes_of_participant(
 pub fn any_of_session(connection: &mut Db, session: SessionId) -> Result<bool> {
     Ok(attendances::table
         .filter(attendances::session_id.eq(session))
-        .select(attendances::id)
-        .first::<AttendanceId>(connection)
+        .select(attendances::participant_id)
+        .first::<ParticipantId>(connection)
         .optional()?
         .is_some())
 }
@@ -144,23 +143,25 @@ pub fn insert(tx: &mut Tx<'_>, attendance: &Attendance) -> Result<()> {
 
 /// Writes an attendance anew.
 pub fn update(tx: &mut Tx<'_>, attendance: &Attendance) -> Result<()> {
-    diesel::update(attendances::table.find(attendance.id)).set(attendance).execute(&mut **tx)?;
+    diesel::update(attendances::table.find((attendance.session_id, attendance.participant_id)))
+        .set(attendance)
+        .execute(&mut **tx)?;
     Ok(())
 }
 
 /// Keeps the old value of an attendance.
 pub fn insert_change(
     tx: &mut Tx<'_>,
-    attendance: AttendanceId,
     from: Option<AttendanceStatus>,
-    to: Option<AttendanceStatus>,
+    to: &Attendance,
     reason: &str,
 ) -> Result<()> {
     let change = Change {
         id: tx.ids.draw(),
-        attendance_id: attendance,
+        session_id: to.session_id,
+        participant_id: to.participant_id,
         from_status: from,
-        to_status: to,
+        to_status: to.status,
         reason: reason.to_owned(),
         actor_name: tx.actor.name.clone(),
         at: tx.now,

@@ -1,5 +1,6 @@
-//! The audit: who did what, in the transaction that did it. Later each row is chained to the one
-//! before by a hash, so that a row changed or taken out afterwards shows.
+//! The audit: who did what, in the transaction that did it. Later the rows are chained: each link is a
+//! hash over the link before and the next few hundred rows, so that a row changed, put in or taken out
+//! afterwards shows.
 
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
@@ -7,10 +8,10 @@ use sha2::{Digest, Sha256};
 
 use super::connection::{Backend, Db, directly};
 use super::error::Result;
-use super::schema::audit_rows;
+use super::schema::{audit_links, audit_rows};
 use super::tx::Tx;
 use crate::domain::access::ActorKind;
-use crate::domain::ids::{AuditId, EventId};
+use crate::domain::ids::{AuditId, EventId, first_id_of};
 
 /// A row of `audit_rows`.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
@@ -36,10 +37,6 @@ pub struct AuditRow {
     pub before: Option<String>,
     /// JSON of what is, without personal numbers.
     pub after: Option<String>,
-    /// Its place in the chain.
-    pub chain_position: Option<i64>,
-    /// SHA-256 over this row and the hash before it.
-    pub chain_hash: Option<String>,
 }
 
 /// What was done, for [`record`].
@@ -71,8 +68,6 @@ pub fn record(tx: &mut Tx<'_>, entry: Entry<'_>) -> Result<()> {
         event_id: entry.event,
         before: entry.before.map(|value| value.to_string()),
         after: entry.after.map(|value| value.to_string()),
-        chain_position: None,
-        chain_hash: None,
     };
     let query = diesel::insert_into(audit_rows::table).values(&row);
     directly!(&mut **tx, |direct| query.execute(direct))?;
@@ -89,85 +84,126 @@ pub fn of_subject(connection: &mut Db, subject_id: &str, limit: i64) -> Result<V
         .load(connection)?)
 }
 
-fn chained(previous: &str, row: &AuditRow) -> String {
+/// A link of the chain. It covers the rows after the last one of the link before, up to its own last.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = audit_links, check_for_backend(Backend))]
+pub struct Link {
+    /// From 1, without a gap.
+    pub position: i64,
+    /// The last row that it covers.
+    pub last_row_id: AuditId,
+    /// How many it covers.
+    pub row_count: i64,
+    /// SHA-256 over the hash of the link before and the rows, lower-case hex.
+    pub hash: String,
+}
+
+/// Rows that a link covers at most.
+pub const MOST_ROWS_OF_LINK: i64 = 500;
+
+fn hash_of(previous: Option<&Link>, rows: &[AuditRow]) -> String {
     let mut hasher = Sha256::new();
-    let fields = [
-        previous,
-        &row.id.to_string(),
-        &row.at.and_utc().timestamp_micros().to_string(),
-        row.actor_kind.as_str(),
-        &row.actor_id,
-        &row.action,
-        &row.subject_kind,
-        &row.subject_id,
-        &row.event_id.map(|id| id.to_string()).unwrap_or_default(),
-        row.before.as_deref().unwrap_or_default(),
-        row.after.as_deref().unwrap_or_default(),
-    ];
-    for field in fields {
+    let mut add = |field: &str| {
         hasher.update((field.len() as u64).to_be_bytes());
         hasher.update(field.as_bytes());
+    };
+    add(previous.map(|link| link.hash.as_str()).unwrap_or_default());
+    for row in rows {
+        add(&row.id.to_string());
+        add(&row.at.and_utc().timestamp_micros().to_string());
+        add(row.actor_kind.as_str());
+        add(&row.actor_id);
+        add(&row.action);
+        add(&row.subject_kind);
+        add(&row.subject_id);
+        add(&row.event_id.map(|id| id.to_string()).unwrap_or_default());
+        add(row.before.as_deref().unwrap_or_default());
+        add(row.after.as_deref().unwrap_or_default());
     }
     format!("{:x}", hasher.finalize())
 }
 
-/// Chains up to `limit` rows that are not yet, in the order of their ids; how many it was.
-pub fn chain_next(tx: &mut Tx<'_>, limit: i64) -> Result<usize> {
-    let last: Option<(Option<i64>, Option<String>)> = audit_rows::table
-        .filter(audit_rows::chain_position.is_not_null())
-        .order(audit_rows::chain_position.desc())
-        .select((audit_rows::chain_position, audit_rows::chain_hash))
-        .first(&mut **tx)
-        .optional()?;
-    let (mut position, mut hash) = last
-        .map(|(position, hash)| (position.unwrap_or_default(), hash.unwrap_or_default()))
-        .unwrap_or_default();
-    let rows: Vec<AuditRow> = audit_rows::table
-        .filter(audit_rows::chain_position.is_null())
+fn last_link(connection: &mut Db) -> Result<Option<Link>> {
+    Ok(audit_links::table
+        .order(audit_links::position.desc())
+        .select(Link::as_select())
+        .first(connection)
+        .optional()?)
+}
+
+fn rows_after(
+    connection: &mut Db,
+    link: Option<&Link>,
+    before: AuditId,
+    limit: i64,
+) -> Result<Vec<AuditRow>> {
+    let after = link.map_or_else(|| first_id_of(0), |link| link.last_row_id);
+    Ok(audit_rows::table
+        .filter(audit_rows::id.gt(after))
+        .filter(audit_rows::id.lt(before))
         .order(audit_rows::id)
         .limit(limit)
         .select(AuditRow::as_select())
-        .load(&mut **tx)?;
-    for row in &rows {
-        hash = chained(&hash, row);
-        position += 1;
-        diesel::update(audit_rows::table.find(row.id))
-            .set((audit_rows::chain_position.eq(position), audit_rows::chain_hash.eq(&hash)))
-            .execute(&mut **tx)?;
+        .load(connection)?)
+}
+
+/// The next link over rows that were written before a time; none when all of them are chained. The
+/// time has to lie so far back that every write of before it has ended: a row that came later would
+/// look as if somebody had put it in.
+pub fn next_link(connection: &mut Db, before: NaiveDateTime) -> Result<Option<Link>> {
+    let last = last_link(connection)?;
+    let millis = u64::try_from(before.and_utc().timestamp_millis()).unwrap_or_default();
+    let rows = rows_after(connection, last.as_ref(), first_id_of(millis), MOST_ROWS_OF_LINK)?;
+    let Some(last_row) = rows.last() else { return Ok(None) };
+    Ok(Some(Link {
+        position: last.as_ref().map_or(1, |link| link.position + 1),
+        last_row_id: last_row.id,
+        row_count: i64::try_from(rows.len()).unwrap_or_default(),
+        hash: hash_of(last.as_ref(), &rows),
+    }))
+}
+
+/// Adds a link; `false` when another process has added one in its place meanwhile.
+pub fn insert_link(tx: &mut Tx<'_>, link: &Link) -> Result<bool> {
+    if last_link(tx)?.map_or(1, |last| last.position + 1) != link.position {
+        return Ok(false);
     }
-    Ok(rows.len())
+    diesel::insert_into(audit_links::table).values(link).execute(&mut **tx)?;
+    Ok(true)
 }
 
 /// What [`verify`] found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Chain {
-    /// Rows in the chain.
+    /// Rows that are covered by a link.
     pub chained: i64,
-    /// The first position whose hash is wrong or missing.
+    /// Rows that are too young.
+    pub waiting: i64,
+    /// The first link that does not fit its rows.
     pub broken_at: Option<i64>,
 }
 
 /// Follows the chain from its start.
 pub fn verify(connection: &mut Db) -> Result<Chain> {
-    const PAGE: i64 = 2_000;
-    let (mut position, mut hash) = (0_i64, String::new());
-    loop {
+    let links: Vec<Link> =
+        audit_links::table.order(audit_links::position).select(Link::as_select()).load(connection)?;
+    let mut chain = Chain { chained: 0, waiting: 0, broken_at: None };
+    let mut previous: Option<&Link> = None;
+    for (expected, link) in (1..).zip(&links) {
         let rows: Vec<AuditRow> = audit_rows::table
-            .filter(audit_rows::chain_position.gt(position))
-            .order(audit_rows::chain_position)
-            .limit(PAGE)
+            .filter(audit_rows::id.gt(previous.map_or_else(|| first_id_of(0), |link| link.last_row_id)))
+            .filter(audit_rows::id.le(link.last_row_id))
+            .order(audit_rows::id)
             .select(AuditRow::as_select())
             .load(connection)?;
-        if rows.is_empty() {
-            return Ok(Chain { chained: position, broken_at: None });
+        if link.position != expected || link.hash != hash_of(previous, &rows) {
+            chain.broken_at = Some(expected);
+            return Ok(chain);
         }
-        for row in &rows {
-            hash = chained(&hash, row);
-            let expected = position + 1;
-            if row.chain_position != Some(expected) || row.chain_hash.as_deref() != Some(&hash) {
-                return Ok(Chain { chained: position, broken_at: Some(expected) });
-            }
-            position = expected;
-        }
+        chain.chained += link.row_count;
+        previous = Some(link);
     }
+    let after = previous.map_or_else(|| first_id_of(0), |link| link.last_row_id);
+    chain.waiting = audit_rows::table.filter(audit_rows::id.gt(after)).count().get_result(connection)?;
+    Ok(chain)
 }

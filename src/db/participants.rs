@@ -223,6 +223,21 @@ pub fn find(connection: &mut Db, scope: &Scope, id: ParticipantId) -> Result<Opt
     }))
 }
 
+/// The participant of an event with an id, and the delegation's name.
+pub fn find_in_event(
+    connection: &mut Db,
+    event: EventId,
+    id: ParticipantId,
+) -> Result<Option<WithDelegation>> {
+    Ok(directly!(connection, |direct| participants::table
+        .left_join(delegations::table)
+        .filter(participants::id.eq(id))
+        .filter(participants::event_id.eq(event))
+        .select((Participant::as_select(), delegations::name.nullable()))
+        .get_result(direct))
+    .optional()?)
+}
+
 /// The participant with an id.
 pub fn get(connection: &mut Db, id: ParticipantId) -> Result<Participant> {
     Ok(directly!(connection, |direct| participants::table

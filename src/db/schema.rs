@@ -244,8 +244,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    attendances (id) {
-        id -> Text,
+    attendances (session_id, participant_id) {
         session_id -> Text,
         participant_id -> Text,
         status -> Nullable<Text>,
@@ -265,7 +264,8 @@ diesel::table! {
 diesel::table! {
     attendance_changes (id) {
         id -> Text,
-        attendance_id -> Text,
+        session_id -> Text,
+        participant_id -> Text,
         from_status -> Nullable<Text>,
         to_status -> Nullable<Text>,
         reason -> Text,
@@ -315,8 +315,15 @@ diesel::table! {
         event_id -> Nullable<Text>,
         before -> Nullable<Text>,
         after -> Nullable<Text>,
-        chain_position -> Nullable<BigInt>,
-        chain_hash -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    audit_links (position) {
+        position -> BigInt,
+        last_row_id -> Text,
+        row_count -> BigInt,
+        hash -> Text,
     }
 }
 
@@ -344,7 +351,6 @@ diesel::joinable!(scans -> sessions (session_id));
 diesel::joinable!(scans -> participants (participant_id));
 diesel::joinable!(attendances -> sessions (session_id));
 diesel::joinable!(attendances -> participants (participant_id));
-diesel::joinable!(attendance_changes -> attendances (attendance_id));
 diesel::joinable!(certificates -> events (event_id));
 diesel::joinable!(certificates -> participants (participant_id));
 diesel::joinable!(events -> units (unit_id));
@@ -371,5 +377,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     certificate_counters,
     certificates,
     audit_rows,
+    audit_links,
     uploads,
 );

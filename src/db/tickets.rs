@@ -6,8 +6,8 @@ use diesel::prelude::*;
 
 use super::connection::{Backend, Db, directly};
 use super::error::Result;
-use super::participants::Participant;
-use super::schema::{participants, tickets};
+use super::participants::{Participant, WithDelegation};
+use super::schema::{delegations, participants, tickets};
 use super::tx::Tx;
 use crate::domain::ids::{EventId, ParticipantId, TicketId};
 
@@ -35,6 +35,16 @@ pub fn find(connection: &mut Db, sha256: &str) -> Result<Option<(Ticket, Partici
         .inner_join(participants::table)
         .filter(tickets::sha256.eq(sha256))
         .select((Ticket::as_select(), Participant::as_select()))
+        .get_result(direct))
+    .optional()?)
+}
+
+/// The ticket of a hash, its participant and the delegation's name.
+pub fn find_with_holder(connection: &mut Db, sha256: &str) -> Result<Option<(Ticket, WithDelegation)>> {
+    Ok(directly!(connection, |direct| tickets::table
+        .inner_join(participants::table.left_join(delegations::table))
+        .filter(tickets::sha256.eq(sha256))
+        .select((Ticket::as_select(), (Participant::as_select(), delegations::name.nullable())))
         .get_result(direct))
     .optional()?)
 }

@@ -16,8 +16,8 @@ use crate::domain::access::ActorKind;
 use crate::domain::attendance::{AttendanceStatus, Direction, Method};
 use crate::domain::event::{AccountRole, EventStatus, Paper};
 use crate::domain::ids::{
-    AccountId, AttendanceId, AuditId, BrowserSessionId, CertificateId, CheckInId, DelegationId, EventId,
-    GrantId, ParticipantId, PersonId, QuotaId, ScanId, SessionId, TicketId, TokenId, UnitId, UploadId,
+    AccountId, AuditId, BrowserSessionId, CertificateId, CheckInId, DelegationId, EventId, GrantId,
+    ParticipantId, PersonId, QuotaId, ScanId, SessionId, TicketId, TokenId, UnitId, UploadId,
 };
 use crate::domain::language::Language;
 use crate::domain::participant::{ParticipantRole, ParticipantStatus, Sex};
@@ -85,7 +85,6 @@ stored_as_text!(
     AccountId,
     AccountRole,
     ActorKind,
-    AttendanceId,
     AttendanceStatus,
     AuditId,
     BrowserSessionId,

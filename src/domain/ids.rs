@@ -94,8 +94,6 @@ ids! {
     CheckInId;
     /// The `scan_id` that the client makes, one for each scan.
     ScanId;
-    /// Participant × session.
-    AttendanceId;
     /// A numbered, verifiable certificate.
     CertificateId;
     /// One line of the audit.
@@ -143,6 +141,11 @@ impl IdSource {
         hasher.update(self.drawn.to_be_bytes());
         hasher.finalize().into()
     }
+}
+
+/// The smallest identifier of a time (milliseconds since 1970): those drawn before it sort before it.
+pub fn first_id_of<Id: From<Uuid>>(unix_millis: u64) -> Id {
+    Id::from(uuid::Builder::from_unix_timestamp_millis(unix_millis, &[0; 10]).into_uuid())
 }
 
 #[cfg(test)]

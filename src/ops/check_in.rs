@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 use super::error::{Error, Result};
 use super::set_attendance::apply_presence;
 use crate::app::{App, sha256_hex};
-use crate::db::delegations;
 use crate::db::events::Event;
 use crate::db::participants::{self, Participant};
 use crate::db::scans::{self, Scan};
@@ -258,25 +257,19 @@ impl DoorKeeper {
     /// Whose scan it is, as far as this event may know.
     fn find(&self, tx: &mut Tx<'_>, event: &Event, subject: &Subject) -> Result<Found> {
         let ticket_sha256 = subject.ticket_sha256();
-        let (participant, ticket_revoked) = match (subject, &ticket_sha256) {
-            (Subject::Participant(id), _) => {
-                let found = participants::find(tx, &Scope::everything(), *id)?;
-                // An id of another event is as unknown as one that never was.
-                (found.map(|(participant, _)| participant).filter(|p| p.event_id == event.id), false)
-            }
-            (_, Some(hash)) => match tickets::find(tx, hash)? {
-                Some((ticket, participant)) => (Some(participant), ticket.revoked_at.is_some()),
+        let (found, ticket_revoked) = match (subject, &ticket_sha256) {
+            // An id of another event is as unknown as one that never was.
+            (Subject::Participant(id), _) => (participants::find_in_event(tx, event.id, *id)?, false),
+            (_, Some(hash)) => match tickets::find_with_holder(tx, hash)? {
+                Some((ticket, holder)) => (Some(holder), ticket.revoked_at.is_some()),
                 None => (None, false),
             },
             (_, None) => (None, false),
         };
-        let other_event = participant.as_ref().is_some_and(|p| p.event_id != event.id);
-        let known = participant.is_some();
-        let participant = participant.filter(|_| !other_event);
-        let delegation = match participant.as_ref().and_then(|p| p.delegation_id) {
-            Some(id) => delegations::find(tx, event.id, id)?.map(|delegation| delegation.name),
-            None => None,
-        };
+        let known = found.is_some();
+        let other_event = found.as_ref().is_some_and(|(holder, _)| holder.event_id != event.id);
+        let (participant, delegation) = found.filter(|_| !other_event).unzip();
+        let delegation = delegation.flatten();
         Ok(Found { participant, delegation, ticket_sha256, ticket_revoked, other_event, known })
     }
 

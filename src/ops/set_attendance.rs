@@ -1,6 +1,8 @@
 //! Writes attendance: from the scans of the door, or by hand (izin, sakit, diwakilkan, a paper list
 //! typed in). There is one row for each participant and session; its old values stay readable.
 
+use chrono::NaiveDateTime;
+
 use super::error::{Error, Problems, Result};
 use super::reading;
 use crate::app::App;
@@ -75,7 +77,7 @@ fn write_by_hand(
 ) -> Result<()> {
     let known = attendances::find(tx, session.id, participant)?;
     let scanned = attendance::merge(&scans::valid_of(tx, session.id, participant)?, &session.rules());
-    let mut row = known.clone().unwrap_or_else(|| blank(tx, session.id, participant));
+    let mut row = known.clone().unwrap_or_else(|| blank(tx.now, session.id, participant));
     row.manual_status = form.status;
     row.status = form.status.or_else(|| scanned.is_present().then_some(AttendanceStatus::Hadir));
     row.deputy_name = form.deputy_name.trim().to_owned();
@@ -101,7 +103,7 @@ pub(super) fn apply_presence(
     if known.is_none() && !presence.is_present() {
         return Ok(());
     }
-    let mut row = known.clone().unwrap_or_else(|| blank(tx, session.id, participant));
+    let mut row = known.clone().unwrap_or_else(|| blank(tx.now, session.id, participant));
     row.status = if presence.is_present() { Some(AttendanceStatus::Hadir) } else { row.manual_status };
     row.first_in_at = presence.first_in;
     row.last_out_at = presence.left_at();
@@ -110,9 +112,8 @@ pub(super) fn apply_presence(
     save(tx, event, known, row, reason, "attendance.scan")
 }
 
-fn blank(tx: &mut Tx<'_>, session: SessionId, participant: ParticipantId) -> Attendance {
+fn blank(now: NaiveDateTime, session: SessionId, participant: ParticipantId) -> Attendance {
     Attendance {
-        id: tx.ids.draw(),
         session_id: session,
         participant_id: participant,
         status: None,
@@ -125,7 +126,7 @@ fn blank(tx: &mut Tx<'_>, session: SessionId, participant: ParticipantId) -> Att
         deputy_name: String::new(),
         deputy_position: String::new(),
         note: String::new(),
-        updated_at: tx.now,
+        updated_at: now,
     }
 }
 
@@ -147,7 +148,7 @@ fn save(
         Some(known) => {
             attendances::update(tx, &row)?;
             if known.status != row.status {
-                attendances::insert_change(tx, row.id, known.status, row.status, reason)?;
+                attendances::insert_change(tx, known.status, &row, reason)?;
             }
         }
     }
@@ -159,12 +160,10 @@ fn save(
         Entry {
             action,
             subject_kind: "attendance",
-            subject_id: &row.id,
+            subject_id: &format!("{}/{}", row.session_id, row.participant_id),
             event: Some(event.id),
             before: known.map(|known| serde_json::json!({ "status": known.status, "in": known.first_in_at })),
             after: Some(serde_json::json!({
-                "participant": row.participant_id,
-                "session": row.session_id,
                 "status": row.status,
                 "in": row.first_in_at,
                 "out": row.last_out_at,

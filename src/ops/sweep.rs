@@ -1,5 +1,5 @@
 //! Housekeeping that is done from time to time: old browsers, attempts and uploads are forgotten, the
-//! audit is chained on. In small pieces, so that no check-in waits.
+//! audit is chained on.
 
 use chrono::TimeDelta;
 
@@ -8,18 +8,23 @@ use crate::app::App;
 use crate::db::{accounts, audit, uploads};
 use crate::domain::access::Actor;
 
-/// Rows of the audit that are chained in one transaction.
-const PIECE: i64 = 200;
+/// Rows of the audit are chained when they are older: every write that began before has ended by then.
+const SETTLED_AFTER: TimeDelta = TimeDelta::minutes(10);
 
 /// Does one round; whether there is more to do at once.
 pub async fn sweep(app: &App) -> Result<bool> {
     let now = app.now();
-    let chained = app
-        .write(&Actor::system(), move |tx| {
-            accounts::delete_expired(tx, now - TimeDelta::days(1))?;
-            uploads::delete_before(tx, now - TimeDelta::days(1))?;
-            Ok::<_, Error>(audit::chain_next(tx, PIECE)?)
-        })
-        .await?;
-    Ok(i64::try_from(chained).unwrap_or(0) == PIECE)
+    // Read and hashed beside the writer, which only adds the link.
+    let link = app.read(move |db| Ok::<_, Error>(audit::next_link(db, now - SETTLED_AFTER)?)).await?;
+    let full = link.as_ref().is_some_and(|link| link.row_count == audit::MOST_ROWS_OF_LINK);
+    app.write(&Actor::system(), move |tx| {
+        accounts::delete_expired(tx, now - TimeDelta::days(1))?;
+        uploads::delete_before(tx, now - TimeDelta::days(1))?;
+        if let Some(link) = &link {
+            audit::insert_link(tx, link)?;
+        }
+        Ok::<_, Error>(())
+    })
+    .await?;
+    Ok(full)
 }

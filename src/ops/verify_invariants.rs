@@ -51,12 +51,15 @@ pub async fn verify_invariants(app: &App) -> Result<Vec<Finding>> {
         findings.push(match chain.broken_at {
             None => Finding {
                 subject: "audit",
-                text: format!("{} rows are chained without a break", chain.chained),
+                text: format!(
+                    "{} rows are chained without a break, {} are too young for it",
+                    chain.chained, chain.waiting
+                ),
                 holds: true,
             },
             Some(position) => Finding {
                 subject: "audit",
-                text: format!("the chain breaks at row {position}"),
+                text: format!("link {position} of the chain does not fit its rows"),
                 holds: false,
             },
         });

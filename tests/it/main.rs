@@ -20,6 +20,7 @@ mod support {
 mod access;
 #[cfg(test)]
 mod api;
+mod audit;
 #[cfg(test)]
 mod browser;
 #[cfg(test)]

@@ -240,7 +240,6 @@ CREATE TABLE scans (
 CREATE INDEX scans_participant ON scans (session_id, participant_id);
 
 CREATE TABLE attendances (
-    id TEXT NOT NULL PRIMARY KEY,
     session_id TEXT NOT NULL REFERENCES sessions (id),
     participant_id TEXT NOT NULL REFERENCES participants (id),
     status TEXT CHECK (status IN ('hadir', 'izin', 'sakit', 'tanpa_keterangan', 'diwakilkan')),
@@ -254,21 +253,23 @@ CREATE TABLE attendances (
     deputy_position TEXT NOT NULL DEFAULT '',
     note TEXT NOT NULL DEFAULT '',
     updated_at TIMESTAMP NOT NULL,
-    UNIQUE (session_id, participant_id)
+    PRIMARY KEY (session_id, participant_id)
 );
 CREATE INDEX attendances_participant ON attendances (participant_id);
 
 -- The old values of an attendance whose status changed after it was first written.
 CREATE TABLE attendance_changes (
     id TEXT NOT NULL PRIMARY KEY,
-    attendance_id TEXT NOT NULL REFERENCES attendances (id),
+    session_id TEXT NOT NULL,
+    participant_id TEXT NOT NULL,
     from_status TEXT,
     to_status TEXT,
     reason TEXT NOT NULL DEFAULT '',
     actor_name TEXT NOT NULL,
-    at TIMESTAMP NOT NULL
+    at TIMESTAMP NOT NULL,
+    FOREIGN KEY (session_id, participant_id) REFERENCES attendances (session_id, participant_id)
 );
-CREATE INDEX attendance_changes_attendance ON attendance_changes (attendance_id);
+CREATE INDEX attendance_changes_attendance ON attendance_changes (participant_id, session_id);
 
 CREATE TABLE certificate_counters (
     unit_id TEXT NOT NULL REFERENCES units (id),
@@ -299,10 +300,10 @@ CREATE TABLE certificates (
 CREATE UNIQUE INDEX certificates_one_valid ON certificates (participant_id) WHERE revoked_at IS NULL;
 CREATE INDEX certificates_event ON certificates (event_id);
 
--- Who did what. `before` and `after` are JSON without NIK, NIP and phone. `chain_*` are filled in
--- order by a job: each hash covers the row and the hash before it.
+-- Who did what. `before` and `after` are JSON without NIK, NIP and phone. Rows are
+-- only ever added.
 CREATE TABLE audit_rows (
-    id TEXT NOT NULL PRIMARY KEY,
+    id TEXT COLLATE "C" NOT NULL PRIMARY KEY,
     at TIMESTAMP NOT NULL,
     actor_kind TEXT NOT NULL,
     actor_id TEXT NOT NULL,
@@ -311,12 +312,17 @@ CREATE TABLE audit_rows (
     subject_id TEXT NOT NULL,
     event_id TEXT,
     before TEXT,
-    after TEXT,
-    chain_position BIGINT UNIQUE,
-    chain_hash TEXT
+    after TEXT
 );
 CREATE INDEX audit_rows_subject ON audit_rows (subject_id);
-CREATE INDEX audit_rows_unchained ON audit_rows (id) WHERE chain_position IS NULL;
+
+-- The chain over them, made by a job: each link's hash covers the link before it and the rows after that one's last.
+CREATE TABLE audit_links (
+    position BIGINT NOT NULL PRIMARY KEY,
+    last_row_id TEXT COLLATE "C" NOT NULL,
+    row_count BIGINT NOT NULL,
+    hash TEXT COLLATE "C" NOT NULL
+);
 
 -- Files that were previewed and wait to be confirmed, sealed; forgotten after a day.
 CREATE TABLE uploads (

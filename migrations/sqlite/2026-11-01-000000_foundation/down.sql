@@ -1,4 +1,5 @@
 DROP TABLE uploads;
+DROP TABLE audit_links;
 DROP TABLE audit_rows;
 DROP TABLE certificates;
 DROP TABLE certificate_counters;

@@ -20,8 +20,13 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
+/// People of the event at whose door is measured, and rows of an import.
 const PEOPLE: usize = 5_000;
 const SESSIONS: usize = 24;
+/// People of the event whose papers are measured.
+const ON_PAPER: usize = 1_000;
+/// Imports after which the memory is measured: 100,000 participants.
+const IMPORTS: usize = 20;
 
 /// A connection that is kept, as a scanner's.
 struct Connection {
@@ -182,53 +187,66 @@ fn fsync_rate(directory: &Path) {
     println!("{:<44} {count:>8}/s", "fdatasync of 4 KiB");
 }
 
-fn list_of_people() -> Vec<u8> {
+/// So many rows, with NIKs from a number on.
+fn list_of_people(from: usize, count: usize) -> Vec<u8> {
     let mut csv = "Nama;NIK;Jabatan;Kab/Kota\n".to_owned();
-    for number in 0..PEOPLE {
-        let _ = writeln!(csv, "Peserta Contoh {number:05};6305{number:012};Pendamping;Tapin");
+    for number in from..from + count {
+        let _ = writeln!(csv, "Peserta Contoh {number:06};630501{number:010};Pendamping;Tapin");
     }
     csv.into_bytes()
 }
 
-fn import(connection: &mut Connection, file: &[u8]) {
+/// An event with a delegation of so many seats.
+fn event(connection: &mut Connection, code: &str, seats: usize) {
+    let event = json!({ "code": code, "kind": "bimtek", "title": "Ukur", "starts_on": "2026-01-01", "ends_on": "2026-12-31", "time_zone": "Asia/Makassar", "region": "63", "min_attendance_percent": 0 });
+    connection.json("POST", "/api/v1/events", &event);
+    let seats = json!({ "delegations": [{ "region": "63.05", "seats": seats }] });
+    connection.json("PUT", &format!("/api/v1/events/{code}/quotas"), &seats);
+}
+
+fn session(connection: &mut Connection, code: &str, number: usize) -> String {
+    let body = json!({ "title": format!("Sesi {number}"), "starts_at": "2026-01-01T00:00:00+08:00", "ends_at": "2027-12-31T00:00:00+08:00", "jp": 2 });
+    let made = connection.json("POST", &format!("/api/v1/events/{code}/sessions"), &body);
+    made["id"].as_str().unwrap().to_owned()
+}
+
+fn import(connection: &mut Connection, code: &str, file: &[u8]) -> Duration {
     let mut body =
         b"--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n".to_vec();
     body.extend_from_slice(file);
     body.extend_from_slice(b"\r\n--b--\r\n");
     let started = Instant::now();
-    let (status, answer) = connection.send(
-        "POST",
-        "/api/v1/events/ukur/participants/import",
-        "multipart/form-data; boundary=b",
-        &body,
-    );
+    let path = format!("/api/v1/events/{code}/participants/import");
+    let (status, answer) = connection.send("POST", &path, "multipart/form-data; boundary=b", &body);
     assert_eq!(status, 200, "{}", String::from_utf8_lossy(&answer));
-    println!("{:<44} {:>8.2} s", format!("import of {PEOPLE} rows"), started.elapsed().as_secs_f64());
+    started.elapsed()
 }
 
-fn people(connection: &mut Connection) -> Vec<String> {
+fn people(connection: &mut Connection, code: &str) -> Vec<String> {
     let mut found = Vec::new();
-    let mut path = "/api/v1/events/ukur/participants?limit=200".to_owned();
+    let all = format!("/api/v1/events/{code}/participants?limit=200");
+    let mut path = all.clone();
     loop {
         let page = connection.json("GET", &path, &Value::Null);
         found.extend(
             page["items"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap().to_owned()),
         );
         match page["next_cursor"].as_str() {
-            Some(cursor) => path = format!("/api/v1/events/ukur/participants?limit=200&cursor={cursor}"),
+            Some(cursor) => path = format!("{all}&cursor={cursor}"),
             None => return found,
         }
     }
 }
 
 fn paper(connection: &mut Connection, kind: &str) {
+    let name = kind.split('?').next().unwrap_or(kind);
     let started = Instant::now();
     let (status, body) =
-        connection.send("GET", &format!("/api/v1/events/ukur/documents/{kind}"), "application/json", b"");
+        connection.send("GET", &format!("/api/v1/events/kertas/documents/{kind}"), "application/json", b"");
     assert_eq!(status, 200, "{}", String::from_utf8_lossy(&body));
     println!(
         "{:<44} {:>8.2} s   {:.2} MB",
-        format!("{kind}, {PEOPLE} people"),
+        format!("{name}, {ON_PAPER} people"),
         started.elapsed().as_secs_f64(),
         body.len() as f64 / 1e6
     );
@@ -240,18 +258,12 @@ fn measure(database: &str, name: &str) {
     let server = Server::start(directory.path(), database);
     println!("{:<44} {:>8} MB", "resident memory, idle", server.resident());
     let mut connection = server.connect();
-    let event = json!({ "code": "ukur", "kind": "bimtek", "title": "Ukur", "starts_on": "2026-01-01", "ends_on": "2026-12-31", "time_zone": "Asia/Makassar", "region": "63", "min_attendance_percent": 0 });
-    connection.json("POST", "/api/v1/events", &event);
-    let seats = json!({ "delegations": [{ "region": "63.05", "seats": PEOPLE }] });
-    connection.json("PUT", "/api/v1/events/ukur/quotas", &seats);
-    import(&mut connection, &list_of_people());
-    let ids = people(&mut connection);
-    let sessions: Vec<String> = (0..SESSIONS)
-        .map(|number| {
-            let body = json!({ "title": format!("Sesi {number}"), "starts_at": "2026-01-01T00:00:00+08:00", "ends_at": "2027-12-31T00:00:00+08:00", "jp": 2 });
-            connection.json("POST", "/api/v1/events/ukur/sessions", &body)["id"].as_str().unwrap().to_owned()
-        })
-        .collect();
+    event(&mut connection, "ukur", PEOPLE);
+    let took = import(&mut connection, "ukur", &list_of_people(0, PEOPLE));
+    println!("{:<44} {:>8.2} s", format!("import of {PEOPLE} rows"), took.as_secs_f64());
+    let ids = people(&mut connection, "ukur");
+    let sessions: Vec<String> =
+        (0..SESSIONS).map(|number| session(&mut connection, "ukur", number)).collect();
     connection.json("POST", "/api/v1/events/ukur/status", &json!({ "to": "open" }));
 
     let mut offset = 0;
@@ -272,15 +284,44 @@ fn measure(database: &str, name: &str) {
     report("bare JSON answer, 32 connections", times, took);
     // The server has closed the first connection, which was idle meanwhile.
     let mut connection = server.connect();
-    paper(&mut connection, &format!("attendance-list.pdf?session={}", sessions[0]));
+    event(&mut connection, "besar", PEOPLE * IMPORTS);
+    for number in 0..IMPORTS {
+        import(&mut connection, "besar", &list_of_people(10_000 + number * PEOPLE, PEOPLE));
+    }
+    let many = PEOPLE * IMPORTS;
+    println!("{:<44} {:>8} MB", format!("resident memory, {many} people later"), server.resident());
+
+    event(&mut connection, "kertas", ON_PAPER);
+    import(&mut connection, "kertas", &list_of_people(900_000, ON_PAPER));
+    let first = session(&mut connection, "kertas", 1);
+    paper(&mut connection, &format!("attendance-list.pdf?session={first}"));
+    connection.json("POST", "/api/v1/events/kertas/status", &json!({ "to": "open" }));
+    for (batch, people) in people(&mut connection, "kertas").chunks(500).enumerate() {
+        let scans: Vec<Value> = people
+            .iter()
+            .enumerate()
+            .map(|(number, id)| {
+                let scan_id = format!("00000000-0000-4000-9{batch:03x}-{number:012x}");
+                json!({ "session": first, "participant": id, "scan_id": scan_id })
+            })
+            .collect();
+        let started = Instant::now();
+        connection.json("POST", "/api/v1/scans", &json!({ "scans": scans }));
+        println!("{:<44} {:>8.3} s", "batch of 500 scans", started.elapsed().as_secs_f64());
+    }
     for step in ["closed", "running", "finished"] {
-        connection.json("POST", "/api/v1/events/ukur/status", &json!({ "to": step }));
+        connection.json("POST", "/api/v1/events/kertas/status", &json!({ "to": step }));
     }
     let started = Instant::now();
-    connection.json("POST", "/api/v1/events/ukur/certificates", &json!({}));
-    println!("{:<44} {:>8.2} s", format!("issue of {PEOPLE} certificates"), started.elapsed().as_secs_f64());
+    connection.json("POST", "/api/v1/events/kertas/certificates", &json!({}));
+    println!(
+        "{:<44} {:>8.2} s",
+        format!("issue of {ON_PAPER} certificates"),
+        started.elapsed().as_secs_f64()
+    );
     paper(&mut connection, "certificates.pdf");
-    println!("{:<44} {:>8} MB", "resident memory, after all this", server.resident());
+    paper(&mut connection, "certificates.pdf");
+    println!("{:<44} {:>8} MB", "resident memory, after the papers", server.resident());
     drop(server);
     let started = Instant::now();
     let again = Server::start(directory.path(), database);

@@ -183,10 +183,10 @@ fn connect(location: &Location, access: Access) -> Result<Db> {
             )?;
             match access {
                 Access::Read => sqlite.batch_execute("PRAGMA query_only = ON;")?,
-                // 32 MB of pages; the log is copied into the file every 64 MB, not every 4: at the
+                // 8 MB of pages; the log is copied into the file every 64 MB, not every 4: at the
                 // door the same pages change over and over.
                 Access::Write => {
-                    sqlite.batch_execute("PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 16000;")?;
+                    sqlite.batch_execute("PRAGMA cache_size = -8000; PRAGMA wal_autocheckpoint = 16000;")?;
                 }
             }
             Ok(Db::Sqlite(sqlite))

@@ -32,6 +32,7 @@ pub mod reveal_numbers;
 pub mod revoke_certificate;
 pub mod roster;
 pub mod save_event;
+pub mod save_kinds;
 pub mod save_sessions;
 pub mod save_unit;
 pub mod session_attendance;

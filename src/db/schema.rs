@@ -23,7 +23,16 @@ diesel::table! {
         number_pattern -> Text,
         letterhead -> Text,
         signer -> Text,
+        kinds -> Text,
         created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    unit_logos (unit_id) {
+        unit_id -> Text,
+        png -> Binary,
+        updated_at -> Timestamp,
     }
 }
 
@@ -359,6 +368,7 @@ diesel::joinable!(uploads -> events (event_id));
 diesel::allow_tables_to_appear_in_same_query!(
     installation,
     units,
+    unit_logos,
     accounts,
     browser_sessions,
     sign_in_attempts,

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 
 use super::connection::{Backend, Db};
 use super::error::Result;
-use super::schema::units;
+use super::schema::{events, units};
 use super::tx::Tx;
 use crate::domain::access::Scope;
 use crate::domain::event::Paper;
@@ -35,6 +35,8 @@ pub struct Unit {
     pub letterhead: String,
     /// JSON object: who signs unless the event says otherwise.
     pub signer: String,
+    /// JSON list of the kinds of its events; empty for the usual ones.
+    pub kinds: String,
     /// When it was made.
     pub created_at: NaiveDateTime,
 }
@@ -67,6 +69,16 @@ pub fn find_by_code(connection: &mut Db, code: &str) -> Result<Option<Unit>> {
 /// The unit with an id.
 pub fn get(connection: &mut Db, id: UnitId) -> Result<Unit> {
     Ok(units::table.find(id).select(Unit::as_select()).get_result(connection)?)
+}
+
+/// The kinds that the events of a unit have.
+pub fn kinds_in_use(connection: &mut Db, id: UnitId) -> Result<Vec<String>> {
+    Ok(events::table
+        .filter(events::unit_id.eq(id))
+        .select(events::kind)
+        .distinct()
+        .order(events::kind)
+        .load(connection)?)
 }
 
 /// Adds a unit.

@@ -138,11 +138,25 @@ pub struct Signer {
     pub nip: String,
 }
 
-/// The kinds of events that can be chosen.
-pub const EVENT_KINDS: &[&str] = &["bimtek", "rakor", "konsolidasi", "sosialisasi", "other"];
+/// A kind of events of a unit.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct EventKind {
+    /// A slug, unique in the unit.
+    pub code: String,
+    /// The name as the office writes it; empty for the usual name of a usual kind.
+    pub name: String,
+}
 
-/// Whether a text can be the code of an event: 2 to 60 small letters, digits and single hyphens, and
-/// not of the shape of an id.
+/// The kinds of events that every unit begins with; they have names in both languages.
+pub const USUAL_KINDS: [&str; 5] = ["bimtek", "rakor", "konsolidasi", "sosialisasi", "other"];
+
+/// The kinds of events of a unit that has not written its own list.
+pub fn usual_kinds() -> Vec<EventKind> {
+    USUAL_KINDS.iter().map(|code| EventKind { code: (*code).to_owned(), name: String::new() }).collect()
+}
+
+/// Whether a text can be the code of an event or of a kind of events: 2 to 60 small letters, digits and
+/// single hyphens, and not of the shape of an id.
 pub fn is_event_code(text: &str) -> bool {
     (2..=60).contains(&text.len())
         && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')

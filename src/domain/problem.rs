@@ -95,6 +95,8 @@ pub enum Problem {
     MissingColumn(String),
     /// The value can't be changed because something depends on it.
     InUse,
+    /// A kind that is missing in the list although an event is of it.
+    KindInUse(String),
 }
 
 impl Problem {
@@ -128,7 +130,7 @@ impl Problem {
             Self::QuotaFull => "quota_full",
             Self::OtherPerson => "other_person",
             Self::MissingColumn(_) => "missing_column",
-            Self::InUse => "in_use",
+            Self::InUse | Self::KindInUse(_) => "in_use",
         }
     }
 
@@ -174,6 +176,9 @@ impl Problem {
             Self::OtherPerson => "NIK dan NIP ini milik dua orang yang berbeda. Periksa kembali.".to_owned(),
             Self::MissingColumn(name) => format!("Kolom “{name}” tidak ada di baris judul. Pakai templat yang disediakan."),
             Self::InUse => "Tidak bisa diubah lagi karena sudah dipakai.".to_owned(),
+            Self::KindInUse(code) => {
+                format!("Jenis “{code}” dipakai kegiatan unit ini. Tulis kembali kodenya, atau ubah dahulu jenis kegiatannya.")
+            }
         }
     }
 
@@ -209,6 +214,9 @@ impl Problem {
             Self::OtherPerson => "This NIK and this NIP belong to two different people. Check them.".to_owned(),
             Self::MissingColumn(name) => format!("There is no column “{name}” in the header. Use the template."),
             Self::InUse => "This can't be changed any more because it is in use.".to_owned(),
+            Self::KindInUse(code) => {
+                format!("An event of this unit is of the kind “{code}”. Write its code again, or change the kind of the event first.")
+            }
         }
     }
 }

@@ -51,6 +51,7 @@ fn insert_first_unit(tx: &mut Tx<'_>) -> Result<()> {
         number_pattern: FIRST_PATTERN.to_owned(),
         letterhead: "[]".to_owned(),
         signer: "{}".to_owned(),
+        kinds: "[]".to_owned(),
         created_at: tx.now,
     };
     Ok(units::insert(tx, &unit)?)

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use super::error::{Error, Problems, Result};
 use super::reading;
+use super::save_unit::kinds_of;
 use crate::app::App;
 use crate::db::audit::{self, Entry};
 use crate::db::events::{self, Event};
@@ -12,7 +13,7 @@ use crate::db::units::{self, Unit};
 use crate::db::{Db, Tx};
 use crate::domain::access::{Caller, Need, Scope};
 use crate::domain::certificate::NumberPattern;
-use crate::domain::event::{EVENT_KINDS, EventDetails, EventStatus, code_from_title, is_event_code};
+use crate::domain::event::{EventDetails, EventStatus, code_from_title, is_event_code};
 use crate::domain::language::Language;
 use crate::domain::problem::Problem;
 use crate::domain::refusal::Refusal;
@@ -23,7 +24,7 @@ use crate::domain::region::Regions;
 pub struct EventForm {
     /// The slug; made from the title when empty.
     pub code: String,
-    /// One of the kinds.
+    /// The code of one of the unit's kinds.
     pub kind: String,
     /// The title; required.
     pub title: String,
@@ -185,8 +186,10 @@ fn read(form: &EventForm, unit: &Unit) -> Result<Read> {
     if !code.is_empty() && !is_event_code(code) {
         problems.add("code", Problem::Malformed("bimtek-2026"));
     }
-    if !EVENT_KINDS.contains(&form.kind.trim()) {
-        problems.add("kind", Problem::NotOneOf(EVENT_KINDS.join(", ")));
+    let kinds = kinds_of(unit);
+    if kinds.iter().all(|kind| kind.code != form.kind.trim()) {
+        let codes: Vec<&str> = kinds.iter().map(|kind| kind.code.as_str()).collect();
+        problems.add("kind", Problem::NotOneOf(codes.join(", ")));
     }
     if let (Some(start), Some(end)) = (form.starts_on, form.ends_on)
         && end < start

@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::db::audit::{self, Entry};
 use crate::db::units::{self, Unit};
 use crate::domain::access::{Caller, Need};
-use crate::domain::event::{Paper, Signer};
+use crate::domain::event::{EventKind, Paper, Signer, usual_kinds};
 use crate::domain::ids::UnitId;
 use crate::domain::person::Nip;
 use crate::domain::problem::Problem;
@@ -119,6 +119,7 @@ pub async fn create_unit(app: &App, caller: &Caller, code: String, form: UnitFor
             number_pattern: String::new(),
             letterhead: String::new(),
             signer: String::new(),
+            kinds: "[]".to_owned(),
             created_at: tx.now,
         };
         overwrite(&mut unit, &read);
@@ -170,6 +171,12 @@ pub async fn update_unit(app: &App, caller: &Caller, id: UnitId, form: UnitForm)
 /// The lines of a unit's letterhead.
 pub fn letterhead_of(unit: &Unit) -> Vec<String> {
     serde_json::from_str(&unit.letterhead).unwrap_or_default()
+}
+
+/// The kinds of events of a unit: its own, or the usual ones.
+pub fn kinds_of(unit: &Unit) -> Vec<EventKind> {
+    let own: Vec<EventKind> = serde_json::from_str(&unit.kinds).unwrap_or_default();
+    if own.is_empty() { usual_kinds() } else { own }
 }
 
 /// Who signs the papers of a unit.

@@ -52,6 +52,8 @@ paths! {
     settings() = "/settings";
     /// The own password (POST).
     settings_password() = "/settings/password";
+    /// The kinds of a unit's events (POST).
+    settings_kinds(unit) = "/settings/units/{unit}/kinds";
 
     /// List of events; POST creates one.
     events() = "/events";

@@ -1,8 +1,8 @@
-//! Settings: a unit with its letterhead and who signs, and the reader's own password.
+//! Settings: a unit with its letterhead, who signs, the kinds of its events, and the reader's own password.
 
 use askama::Template;
 
-use super::form::{Choice, Entered, Field};
+use super::form::{Choice, Entered, Field, cell};
 use super::setup::{self, UnitFields};
 use super::{Shell, paths};
 use crate::domain::language::Language;
@@ -36,6 +36,28 @@ pub struct UnitSettings {
     pub fields: UnitFields,
     /// Who signs papers.
     pub signer: SignerFields,
+    /// The kinds of its events.
+    pub kinds: KindsFields,
+}
+
+/// The kinds of a unit's events, a row each, with empty rows at the end.
+#[derive(Debug, Clone, Default)]
+pub struct KindsFields {
+    /// The rows.
+    pub rows: Vec<KindFields>,
+    /// What is wrong with the list as a whole.
+    pub error: Option<String>,
+}
+
+/// A kind of events.
+#[derive(Debug, Clone, Default)]
+pub struct KindFields {
+    /// The code that is stored, of a row that is.
+    pub was: String,
+    /// Code.
+    pub code: Field,
+    /// Name.
+    pub name: Field,
 }
 
 /// Who signs papers.
@@ -58,8 +80,8 @@ pub struct SignerFields {
 }
 
 impl UnitSettings {
-    /// From a sent form.
-    pub fn entered(code: String, form: &Entered) -> Self {
+    /// The same with a unit and its signer from a sent form.
+    pub fn with_entered(self, form: &Entered) -> Self {
         let signer = SignerFields {
             capacity: form.field("signer_capacity"),
             position: form.field("signer_position"),
@@ -69,7 +91,31 @@ impl UnitSettings {
             rank: form.field("signer_rank"),
             nip: form.field("signer_nip"),
         };
-        Self { code, fields: UnitFields::entered(form), signer }
+        Self { fields: UnitFields::entered(form), signer, ..self }
+    }
+}
+
+impl KindsFields {
+    /// How many empty rows there are to add a kind without JavaScript.
+    const EMPTY_ROWS: usize = 2;
+
+    /// From these rows.
+    pub fn of(rows: impl IntoIterator<Item = KindFields>) -> Self {
+        let mut rows: Vec<KindFields> = rows.into_iter().collect();
+        rows.resize_with(rows.len() + Self::EMPTY_ROWS, KindFields::default);
+        Self { rows, error: None }
+    }
+
+    /// From a sent form. Rows that were left empty are not shown again, but for those with a message.
+    pub fn entered(form: &Entered) -> Self {
+        let rows = form.rows("kind_code").into_iter().map(|row| KindFields {
+            was: form.value(&cell("kind_was", row)).to_owned(),
+            code: form.field(&cell("kind_code", row)),
+            name: form.field(&cell("kind_name", row)),
+        });
+        let rows = rows
+            .filter(|row| *row.was != *"" || row.code != Field::default() || row.name != Field::default());
+        Self { error: form.field("kinds").error, ..Self::of(rows) }
     }
 }
 
@@ -90,10 +136,23 @@ impl SettingsPage {
             rank: "Pembina Utama Muda".into(),
             nip: Field::of("19680512").wrong("NIP terdiri atas 18 digit."),
         };
+        let kinds = KindsFields::of([
+            KindFields {
+                was: "bimtek".into(),
+                code: "bimtek".into(),
+                name: "Bimbingan Teknis <script>".into(),
+            },
+            KindFields {
+                was: String::new(),
+                code: Field::of("Rapat").wrong("Bentuknya tidak sesuai."),
+                name: Field::default().wrong("Isian ini wajib diisi."),
+            },
+        ]);
+        let kinds = KindsFields { error: Some("Isi dengan bilangan dari 1 sampai 50.".into()), ..kinds };
         Self {
             shell: Shell::sample(language),
             units: vec![Choice::new("utama", "Dinas Sosial"), Choice::new("ogan-ilir", "Dinsos Ogan Ilir")],
-            unit: Some(UnitSettings { code: "utama".into(), fields: UnitFields::sample(), signer }),
+            unit: Some(UnitSettings { code: "utama".into(), fields: UnitFields::sample(), signer, kinds }),
             time_zones: setup::time_zones(),
             regions: vec![Choice::new("63", "Kalimantan Selatan")],
             current_password: Field::default().wrong("Kata sandi sekarang tidak cocok."),

@@ -70,6 +70,7 @@ const TABLE: &[(&str, &str, Asks)] = &[
     ("GET", "/settings", Browser),
     ("POST", "/settings", Organize),
     ("POST", "/settings/password", Browser),
+    ("POST", "/settings/units/{unit}/kinds", Organize),
     ("GET", "/events", Any),
     ("POST", "/events", Organize),
     ("GET", "/events/new", Organize),
@@ -183,6 +184,7 @@ struct Things {
 impl Things {
     fn address(&self, path: &str) -> String {
         path.replace("{event}", "akses")
+            .replace("{unit}", "utama")
             .replace("{participant}", &self.participant)
             .replace("{session}", &self.session)
             .replace("{check_in}", &self.check_in)
@@ -306,7 +308,7 @@ fn things_of_another_unit_do_not_exist() {
     let (program, browser) = (app.stranger(), app.signed_in_stranger());
     let named = TABLE.iter().filter(|(_, path, asks)| {
         *asks != Nothing
-            && ["{event}", "{participant}", "{session}", "{check_in}", "{certificate}"]
+            && ["{event}", "{unit}", "{participant}", "{session}", "{check_in}", "{certificate}"]
                 .iter()
                 .any(|id| path.contains(id))
     });

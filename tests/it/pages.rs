@@ -7,3 +7,4 @@ mod import;
 mod participants;
 mod public;
 mod session;
+mod settings;

@@ -18,5 +18,6 @@ DROP TABLE events;
 DROP TABLE sign_in_attempts;
 DROP TABLE browser_sessions;
 DROP TABLE accounts;
+DROP TABLE unit_logos;
 DROP TABLE units;
 DROP TABLE installation;

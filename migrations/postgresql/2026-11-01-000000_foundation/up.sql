@@ -20,7 +20,15 @@ CREATE TABLE units (
     number_pattern TEXT NOT NULL,
     letterhead TEXT NOT NULL DEFAULT '[]',
     signer TEXT NOT NULL DEFAULT '{}',
+    kinds TEXT NOT NULL DEFAULT '[]',
     created_at TIMESTAMP NOT NULL
+);
+
+-- Apart from the units, which are read often and must stay light. The picture is a PNG.
+CREATE TABLE unit_logos (
+    unit_id TEXT NOT NULL PRIMARY KEY REFERENCES units (id),
+    png BYTEA NOT NULL,
+    updated_at TIMESTAMP NOT NULL
 );
 
 CREATE TABLE accounts (

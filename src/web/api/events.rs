@@ -80,7 +80,8 @@ pub struct EventBody {
     /// A slug, unique in the installation; made from the title when missing. Fixed once open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
-    /// bimtek, rakor, konsolidasi, sosialisasi or other.
+    /// The code of one of the unit's kinds: bimtek, rakor, konsolidasi, sosialisasi and other, unless it has
+    /// its own.
     pub kind: String,
     /// The title in full.
     pub title: String,

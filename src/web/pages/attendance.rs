@@ -100,21 +100,21 @@ async fn show(
         Some(participant) => editing(&visit, &found, participant).await?,
         None => None,
     };
-    visit.html(&page(&visit, who.caller(), &found, &query, editing))
+    visit.html(&page(&visit, who.caller(), &found, &query, editing).await?)
 }
 
-fn page(
+async fn page(
     visit: &Visit,
     caller: &Caller,
     found: &SessionAttendance,
     query: &LiveQuery,
     editing: Option<AttendanceEdit>,
-) -> AttendancePage {
+) -> Result<AttendancePage> {
     let event = &found.event;
     let live = live_part(visit, caller, found, query);
-    AttendancePage {
+    Ok(AttendancePage {
         shell: visit.shell(Section::Events),
-        event: event::head(visit, caller, event, Tab::Sessions),
+        event: event::head(visit, caller, event, Tab::Sessions).await?,
         time: words::session(event, &found.session, visit.language),
         speaker: found.session.speaker.clone(),
         delegations: found.delegations.iter().map(|one| Choice::new(one.id, &one.name)).collect(),
@@ -129,7 +129,7 @@ fn page(
             && event.status.admits_check_in(),
         may_print: caller.scope(Need::Read).covers_event(event.unit_id, event.id),
         live,
-    }
+    })
 }
 
 fn live_part(visit: &Visit, caller: &Caller, found: &SessionAttendance, query: &LiveQuery) -> AttendanceLive {
@@ -348,7 +348,7 @@ async fn set_again(
         from_paper: entered.field("from_paper"),
         ..known
     });
-    visit.html_to_correct(&page(visit, caller, &found, &query, editing))
+    visit.html_to_correct(&page(visit, caller, &found, &query, editing).await?)
 }
 
 async fn void(form: PageForm, who: CheckInOfficer, id: web::Path<String>) -> Result<HttpResponse> {

@@ -89,7 +89,7 @@ async fn page(
         revoked: one.revoked_at.map(|_| one.revoke_reason.clone().unwrap_or_default()),
         flagged: one.flagged,
     };
-    let head = event::head(visit, caller, &event, Tab::Certificates);
+    let head = event::head(visit, caller, &event, Tab::Certificates).await?;
     let first = paths::certificates(&head.id);
     let revoking = revoking.filter(|_| head.may_plan).and_then(|(id, reason)| {
         register.iter().find(|one| one.id == id && one.revoked_at.is_none()).map(|one| (row(one), reason))

@@ -35,7 +35,7 @@ async fn show(visit: Visit, who: Member) -> Result<HttpResponse> {
     let now = visit.app().now();
     let caller = who.caller().clone();
     let language = visit.language;
-    let (zone, today, figures, all, tasks) = visit
+    let (zone, today, figures, all, tasks, kinds) = visit
         .app()
         .read(move |db| {
             let scope = caller.scope(Need::See);
@@ -46,7 +46,7 @@ async fn show(visit: Visit, who: Member) -> Result<HttpResponse> {
                 open_tasks::find(db, &caller, &all, &figures)?.into_iter().map(task).collect();
             let zone = words::zone_of(db, &scope)?;
             let today = words::sessions_today(db, &scope, now)?;
-            Ok::<_, ops::Error>((zone, today, figures, all, tasks))
+            Ok::<_, ops::Error>((zone, today, figures, all, tasks, words::Kinds::read(db)?))
         })
         .await?;
     let checks_in = who.caller().scope(Need::CheckIn);
@@ -73,7 +73,7 @@ async fn show(visit: Visit, who: Member) -> Result<HttpResponse> {
         events: coming(&all)
             .into_iter()
             .take(SHOWN)
-            .map(|event| summary(event, figures.get(&event.id), language))
+            .map(|event| summary(event, &kinds, figures.get(&event.id), language))
             .collect(),
         may_plan: who.caller().may(Need::Organize),
     })

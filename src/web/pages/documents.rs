@@ -56,7 +56,7 @@ async fn show(visit: Visit, who: Viewer, key: web::Path<String>) -> Result<HttpR
     days.dedup();
     visit.html(&DocumentsPage {
         shell: visit.shell(Section::Events),
-        event: event::head(&visit, who.caller(), &event, Tab::Documents),
+        event: event::head(&visit, who.caller(), &event, Tab::Documents).await?,
         paper: unit.paper.to_string(),
         sessions: sessions
             .iter()

@@ -8,10 +8,12 @@ use super::kit::{PageForm, Visit, note_errors};
 use crate::db::events::{self, Event};
 use crate::db::units::{self, Unit};
 use crate::domain::access::{Caller, Need};
-use crate::domain::event::{EVENT_KINDS, EventDetails, EventStatus, Official};
+use crate::domain::event::{EventDetails, EventStatus, Official};
+use crate::domain::language::Language;
 use crate::domain::problem::{FieldError, Problem};
 use crate::ops;
 use crate::ops::save_event::{self, EventForm};
+use crate::ops::save_unit::kinds_of;
 use crate::view::events::{EventFields, EventFormPage, OfficialFields, Tab};
 use crate::view::form::{Choice, cell};
 use crate::view::setup::time_zones;
@@ -25,14 +27,14 @@ pub async fn begin(visit: Visit, who: Organizer) -> Result<HttpResponse> {
     let unit = units.first().ok_or(ops::Error::Forbidden)?;
     let fields = EventFields {
         unit: Field::of(unit.code.clone()),
-        kind: Field::of(EVENT_KINDS.first().copied().unwrap_or_default()),
+        kind: Field::of(kinds_of(unit).into_iter().next().unwrap_or_default().code),
         time_zone: Field::of(unit.time_zone.clone()),
         city: Field::of(unit.city.clone()),
         region: Field::of(unit.region_code.as_deref().map(words::region_shown).unwrap_or_default()),
         min_attendance_percent: Field::of("80"),
         ..EventFields::default()
     };
-    visit.html(&page(&visit, who.caller(), None, fields.with_empty_rows(), &units))
+    visit.html(&page(&visit, who.caller(), None, fields.with_empty_rows(), &units).await?)
 }
 
 /// Creates an event.
@@ -53,22 +55,23 @@ pub async fn create(who: Organizer, form: PageForm) -> Result<HttpResponse> {
         Err(error) => {
             note(&visit, &mut entered, &read.officials, error)?;
             let units = own_units(&visit, who.caller()).await?;
-            visit.html_to_correct(&page(&visit, who.caller(), None, EventFields::entered(&entered), &units))
+            let fields = EventFields::entered(&entered);
+            visit.html_to_correct(&page(&visit, who.caller(), None, fields, &units).await?)
         }
     }
 }
 
 /// The form of an event that exists.
 pub async fn edit(visit: Visit, who: Organizer, key: web::Path<String>) -> Result<HttpResponse> {
-    let event = find(&visit, who.caller(), &key).await?;
+    let (event, unit) = find(&visit, who.caller(), &key).await?;
     let fields = fields_of(&event);
-    visit.html(&page(&visit, who.caller(), Some(&event), fields, &[]))
+    visit.html(&page(&visit, who.caller(), Some(&event), fields, &[unit]).await?)
 }
 
 /// Changes an event.
 pub async fn save(who: Organizer, key: web::Path<String>, form: PageForm) -> Result<HttpResponse> {
     let PageForm { visit, mut entered } = form;
-    let event = find(&visit, who.caller(), &key).await?;
+    let (event, unit) = find(&visit, who.caller(), &key).await?;
     let read = read(&entered);
     let saved = match read.form {
         Ok(form) => save_event::update_event(visit.app(), who.caller(), &key, form).await,
@@ -82,16 +85,20 @@ pub async fn save(who: Organizer, key: web::Path<String>, form: PageForm) -> Res
             if event.status != EventStatus::Draft {
                 fields.code.value.clone_from(&event.code);
             }
-            visit.html_to_correct(&page(&visit, who.caller(), Some(&event), fields, &[]))
+            visit.html_to_correct(&page(&visit, who.caller(), Some(&event), fields, &[unit]).await?)
         }
     }
 }
 
-async fn find(visit: &Visit, caller: &Caller, key: &str) -> Result<Event> {
+async fn find(visit: &Visit, caller: &Caller, key: &str) -> Result<(Event, Unit)> {
     let scope = caller.scope(Need::Organize);
     let key = key.to_owned();
-    let found = visit.app().read(move |db| Ok::<_, ops::Error>(events::find(db, &scope, &key)?)).await?;
-    Ok(found.ok_or(ops::Error::NotFound)?)
+    let found = visit.app().read(move |db| {
+        let event = events::find(db, &scope, &key)?.ok_or(ops::Error::NotFound)?;
+        let unit = units::get(db, event.unit_id)?;
+        Ok::<_, ops::Error>((event, unit))
+    });
+    Ok(found.await?)
 }
 
 async fn own_units(visit: &Visit, caller: &Caller) -> Result<Vec<Unit>> {
@@ -225,25 +232,45 @@ fn fields_of(event: &Event) -> EventFields {
     .with_empty_rows()
 }
 
-fn page(
+async fn page(
     visit: &Visit,
     caller: &Caller,
     event: Option<&Event>,
     fields: EventFields,
     units: &[Unit],
-) -> EventFormPage {
+) -> Result<EventFormPage> {
     let shell = visit.shell(Section::Events);
-    let kinds = EVENT_KINDS.iter().map(|code| Choice::new(code, words::kind(code, visit.language)));
-    EventFormPage {
-        event: event.map(|event| words::head(visit, caller, event, Tab::Overview)),
+    let head = match event {
+        Some(event) => Some(words::head(visit, caller, event, Tab::Overview).await?),
+        None => None,
+    };
+    Ok(EventFormPage {
+        event: head,
         code_fixed: event.is_some_and(|event| event.status != EventStatus::Draft),
-        kinds: kinds.collect(),
+        kinds: kind_choices(units, &fields.unit.value, visit.language),
         units: units.iter().map(|unit| Choice::new(&unit.code, unit.name.clone())).collect(),
         time_zones: zones_with(&fields.time_zone.value),
         regions: words::region_choices(None),
         shell,
         fields,
+    })
+}
+
+/// The kinds to choose from: those of the chosen unit, then what other units of the reader have besides.
+fn kind_choices(units: &[Unit], chosen: &str, language: Language) -> Vec<Choice> {
+    let mut choices: Vec<Choice> = Vec::new();
+    let chosen = units.iter().find(|unit| unit.code == chosen).or(units.first());
+    for unit in chosen.into_iter().chain(units) {
+        for kind in kinds_of(unit) {
+            if choices.iter().any(|choice| choice.value == kind.code) {
+                continue;
+            }
+            let name = words::kind_name(&kind, language);
+            let own = chosen.is_some_and(|chosen| chosen.id == unit.id);
+            choices.push(Choice::new(&kind.code, if own { name } else { format!("{name} · {}", unit.name) }));
+        }
     }
+    choices
 }
 
 /// The time zones to choose from, with the one that stands in the field.

@@ -58,12 +58,12 @@ async fn list(visit: Visit, who: Member, query: web::Query<ListQuery>) -> Result
         after: place(&query.cursor),
         limit: PAGE + 1,
     };
-    let (mut rows, figures) = visit
+    let (mut rows, figures, kinds) = visit
         .app()
         .read(move |db| {
             let rows = events::list(db, &scope, &filter)?;
             let figures = event_figures::of_events(db, &scope, &rows)?;
-            Ok::<_, ops::Error>((rows, figures))
+            Ok::<_, ops::Error>((rows, figures, words::Kinds::read(db)?))
         })
         .await?;
     let more = rows.len() > PAGE as usize;
@@ -77,7 +77,10 @@ async fn list(visit: Visit, who: Member, query: web::Query<ListQuery>) -> Result
         status: query.status.clone(),
         next: rows.last().filter(|_| more).map(|event| address(&cursor(event))),
         first: Some(address("")).filter(|_| !query.cursor.is_empty()),
-        events: rows.iter().map(|event| summary(event, figures.get(&event.id), visit.language)).collect(),
+        events: rows
+            .iter()
+            .map(|event| summary(event, &kinds, figures.get(&event.id), visit.language))
+            .collect(),
         may_plan: who.caller().may(Need::Organize),
     })
 }
@@ -97,11 +100,16 @@ fn place(cursor: &str) -> Option<(NaiveDate, EventId)> {
 }
 
 /// An event in a list.
-pub(super) fn summary(event: &Event, figures: Option<&EventFigures>, language: Language) -> EventSummary {
+pub(super) fn summary(
+    event: &Event,
+    kinds: &words::Kinds,
+    figures: Option<&EventFigures>,
+    language: Language,
+) -> EventSummary {
     EventSummary {
         id: event.code.clone(),
         title: event.title.clone(),
-        kind: words::kind(&event.kind, language),
+        kind: kinds.name(event, language),
         status: event.status,
         dates: words::dates(event, language),
         place: event.city.clone(),
@@ -159,7 +167,7 @@ async fn show(visit: Visit, who: Member, key: web::Path<String>) -> Result<HttpR
     let now = visit.app().now();
     visit.html(&EventPage {
         shell: visit.shell(Section::Events),
-        event: words::head(&visit, caller, event, Tab::Overview),
+        event: words::head(&visit, caller, event, Tab::Overview).await?,
         missing: missing(&table, &held),
         fill: figures.into(),
         without_seat: figures.without_seat,

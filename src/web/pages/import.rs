@@ -40,18 +40,18 @@ async fn own_event(visit: &Visit, caller: &Caller, key: &str) -> Result<Event> {
     found.ok_or_else(|| ops::Error::NotFound.into())
 }
 
-fn page(visit: &Visit, caller: &Caller, event: &Event) -> ImportPage {
-    ImportPage {
+async fn page(visit: &Visit, caller: &Caller, event: &Event) -> Result<ImportPage> {
+    Ok(ImportPage {
         shell: visit.shell(Section::Events),
-        event: event::head(visit, caller, event, Tab::Participants),
+        event: event::head(visit, caller, event, Tab::Participants).await?,
         refused: None,
         preview: None,
-    }
+    })
 }
 
 async fn show(visit: Visit, who: Coordinator, key: web::Path<String>) -> Result<HttpResponse> {
     let event = own_event(&visit, who.caller(), &key).await?;
-    visit.html(&page(&visit, who.caller(), &event))
+    visit.html(&page(&visit, who.caller(), &event).await?)
 }
 
 async fn preview(
@@ -91,7 +91,7 @@ async fn check(
 ) -> Result<HttpResponse> {
     let (app, key) = (visit.app(), event.id.to_string());
     let outcome = import_participants(app, caller, &key, file.bytes.clone(), &file.filename, dry_run).await;
-    let mut page = page(visit, caller, event);
+    let mut page = page(visit, caller, event).await?;
     match outcome {
         Ok(report) if !report.errors.is_empty() => {
             page.preview = Some(shown(visit.language, &file.filename, String::new(), &report));

@@ -54,7 +54,7 @@ async fn record(visit: &Visit, caller: &Caller, id: ParticipantId) -> Result<Par
 
 async fn show(visit: Visit, who: Member, id: web::Path<String>) -> Result<HttpResponse> {
     let record = record(&visit, who.caller(), id_in_path(&id)?).await?;
-    let page = page(&visit, who.caller(), record, None)?;
+    let page = page(&visit, who.caller(), record, None).await?;
     visit.html(&page)
 }
 
@@ -62,11 +62,11 @@ async fn reveal(form: PageForm, who: Organizer, id: web::Path<String>) -> Result
     let (visit, id) = (form.visit, id_in_path(&id)?);
     let numbers = reveal_numbers::reveal_numbers(visit.app(), who.caller(), id).await?;
     let record = record(&visit, who.caller(), id).await?;
-    let page = page(&visit, who.caller(), record, Some(numbers))?;
+    let page = page(&visit, who.caller(), record, Some(numbers)).await?;
     visit.html(&page)
 }
 
-fn page(
+async fn page(
     visit: &Visit,
     caller: &Caller,
     record: ParticipantRecord,
@@ -78,7 +78,7 @@ fn page(
     let history = if details { record.history.as_slice() } else { &[] };
     Ok(ParticipantPage {
         shell: visit.shell(Section::Events),
-        event: event::head(visit, caller, event, Tab::Participants),
+        event: event::head(visit, caller, event, Tab::Participants).await?,
         id: participant.id.to_string(),
         name: ops::check_in::display_name(participant),
         role: participant.role,
@@ -244,7 +244,7 @@ async fn edit(visit: Visit, who: Coordinator, id: web::Path<String>) -> Result<H
         ..ParticipantFields::default()
     };
     let purpose = Purpose::Edit(participant.id.to_string());
-    visit.html(&form_page(&visit, who.caller(), offers, purpose, fields, None))
+    visit.html(&form_page(&visit, who.caller(), offers, purpose, fields, None).await?)
 }
 
 async fn save(form: PageForm, who: Coordinator, id: web::Path<String>) -> Result<HttpResponse> {
@@ -272,7 +272,7 @@ async fn save(form: PageForm, who: Coordinator, id: web::Path<String>) -> Result
             let offers = offers(&visit, who.caller(), &event.id.to_string()).await?;
             let fields = ParticipantFields::entered(&entered);
             let purpose = Purpose::Edit(id.to_string());
-            answer_again(&visit, form_page(&visit, who.caller(), offers, purpose, fields, refused))
+            answer_again(&visit, form_page(&visit, who.caller(), offers, purpose, fields, refused).await?)
         }
     }
 }
@@ -287,7 +287,7 @@ async fn replace_form(visit: Visit, who: Coordinator, id: web::Path<String>) -> 
         institution: Field::of(&participant.institution),
         ..ParticipantFields::default()
     };
-    visit.html(&form_page(&visit, who.caller(), offers, purpose, fields, None))
+    visit.html(&form_page(&visit, who.caller(), offers, purpose, fields, None).await?)
 }
 
 async fn replace(form: PageForm, who: Coordinator, id: web::Path<String>) -> Result<HttpResponse> {
@@ -305,7 +305,7 @@ async fn replace(form: PageForm, who: Coordinator, id: web::Path<String>) -> Res
             let offers = offers(&visit, who.caller(), &event.id.to_string()).await?;
             let purpose = Purpose::Replace(id.to_string(), ops::check_in::display_name(&old));
             let fields = ParticipantFields::entered(&entered);
-            answer_again(&visit, form_page(&visit, who.caller(), offers, purpose, fields, refused))
+            answer_again(&visit, form_page(&visit, who.caller(), offers, purpose, fields, refused).await?)
         }
     }
 }

@@ -118,7 +118,7 @@ async fn list(
     let (scope, after) = (who.caller().scope(Need::See), query.after);
     let key = key.into_inner();
     let listed = visit.app().read(move |db| read(db, &scope, &key, narrowed, after)).await?;
-    let page = page(&visit, who.caller(), listed, query.shown(q), query.after.is_some());
+    let page = page(&visit, who.caller(), listed, query.shown(q), query.after.is_some()).await?;
     visit.html(&page)
 }
 
@@ -148,22 +148,22 @@ fn read(
     Ok(Listed { event, rows, counts, delegations, sessions, attendances })
 }
 
-fn page(
+async fn page(
     visit: &Visit,
     caller: &Caller,
     mut listed: Listed,
     filter: ParticipantFilter,
     later: bool,
-) -> ParticipantsPage {
+) -> Result<ParticipantsPage> {
     let event = &listed.event;
-    let head = event::head(visit, caller, event, Tab::Participants);
+    let head = event::head(visit, caller, event, Tab::Participants).await?;
     let more = listed.rows.len() as i64 > PAGE;
     listed.rows.truncate(PAGE as usize);
     let next =
         listed.rows.last().filter(|_| more).map(|(last, _)| filter.behind(&head.id, &last.id.to_string()));
     let mut counts = listed.counts;
     counts.sort();
-    ParticipantsPage {
+    Ok(ParticipantsPage {
         first: later.then(|| filter.same(&head.id)),
         next,
         delegations: listed.delegations.iter().map(|one| Choice::new(one.id, &one.name)).collect(),
@@ -195,7 +195,7 @@ fn page(
         event: head,
         filter,
         shell: visit.shell(Section::Events),
-    }
+    })
 }
 
 /// Whether somebody sees more of a participant than the door needs: position, institution, mail.
@@ -286,24 +286,24 @@ pub(super) async fn offers(visit: &Visit, caller: &Caller, key: &str) -> Result<
 }
 
 /// The page of a participant's form.
-pub(super) fn form_page(
+pub(super) async fn form_page(
     visit: &Visit,
     caller: &Caller,
     offers: Offers,
     purpose: Purpose,
     fields: ParticipantFields,
     refused: Option<String>,
-) -> ParticipantFormPage {
-    ParticipantFormPage {
+) -> Result<ParticipantFormPage> {
+    Ok(ParticipantFormPage {
         shell: visit.shell(Section::Events),
-        event: event::head(visit, caller, &offers.event, Tab::Participants),
+        event: event::head(visit, caller, &offers.event, Tab::Participants).await?,
         purpose,
         fields,
         refused,
         delegations: offers.delegations,
         categories: offers.categories,
         roles: offers.roles,
-    }
+    })
 }
 
 /// The person of a sent form.
@@ -330,7 +330,7 @@ async fn new(visit: Visit, who: Coordinator, key: web::Path<String>) -> Result<H
     if let [only] = offers.delegations.as_slice() {
         fields.delegation = only.value.as_str().into();
     }
-    visit.html(&form_page(&visit, who.caller(), offers, Purpose::Add, fields, None))
+    visit.html(&form_page(&visit, who.caller(), offers, Purpose::Add, fields, None).await?)
 }
 
 async fn add(form: PageForm, who: Coordinator, key: web::Path<String>) -> Result<HttpResponse> {
@@ -355,7 +355,10 @@ async fn add(form: PageForm, who: Coordinator, key: web::Path<String>) -> Result
             let refused = told(&visit, &mut entered, error)?;
             let offers = offers(&visit, who.caller(), &key).await?;
             let fields = ParticipantFields::entered(&entered);
-            answer_again(&visit, form_page(&visit, who.caller(), offers, Purpose::Add, fields, refused))
+            answer_again(
+                &visit,
+                form_page(&visit, who.caller(), offers, Purpose::Add, fields, refused).await?,
+            )
         }
     }
 }

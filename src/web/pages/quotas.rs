@@ -26,7 +26,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
 
 async fn show(visit: Visit, who: Member, key: web::Path<String>) -> Result<HttpResponse> {
     let table = find(&visit, who.caller(), Need::See, &key).await?;
-    visit.html(&page(&visit, who.caller(), &table, None))
+    visit.html(&page(&visit, who.caller(), &table, None).await?)
 }
 
 async fn save(who: Organizer, key: web::Path<String>, form: PageForm) -> Result<HttpResponse> {
@@ -37,7 +37,7 @@ async fn save(who: Organizer, key: web::Path<String>, form: PageForm) -> Result<
         Err(errors) => {
             note_errors(&mut entered, visit.language, &errors, str::to_owned);
             let table = find(&visit, caller, Need::Organize, &key).await?;
-            return visit.html_to_correct(&page(&visit, caller, &table, Some(&entered)));
+            return visit.html_to_correct(&page(&visit, caller, &table, Some(&entered)).await?);
         }
     };
     let numbers: Vec<usize> = numbers;
@@ -55,7 +55,7 @@ async fn save(who: Organizer, key: web::Path<String>, form: PageForm) -> Result<
         ops::Error::Refused(refusal) if note_refusal(&mut entered, &table, &refusal, visit.language) => {}
         error => return visit.refused(&paths::quotas(key.as_str()), error),
     }
-    visit.html_to_correct(&page(&visit, caller, &table, Some(&entered)))
+    visit.html_to_correct(&page(&visit, caller, &table, Some(&entered)).await?)
 }
 
 async fn find(visit: &Visit, caller: &Caller, need: Need, key: &str) -> Result<QuotaTable> {
@@ -137,7 +137,12 @@ fn stored_key(row: &quota_table::QuotaRow) -> Key {
     (row.delegation.region_code.clone(), row.delegation.institution.clone(), row.quota.category.clone())
 }
 
-fn page(visit: &Visit, caller: &Caller, table: &QuotaTable, entered: Option<&Entered>) -> QuotasPage {
+async fn page(
+    visit: &Visit,
+    caller: &Caller,
+    table: &QuotaTable,
+    entered: Option<&Entered>,
+) -> Result<QuotasPage> {
     let event = &table.event;
     let empty = Entered::default();
     let entered = entered.unwrap_or(&empty);
@@ -164,15 +169,15 @@ fn page(visit: &Visit, caller: &Caller, table: &QuotaTable, entered: Option<&Ent
     categories.sort();
     categories.dedup();
     categories.retain(|category| !category.is_empty());
-    QuotasPage {
+    Ok(QuotasPage {
         shell: visit.shell(Section::Events),
-        event: words::head(visit, caller, event, Tab::Quotas),
+        event: words::head(visit, caller, event, Tab::Quotas).await?,
         rows,
         added,
         total,
         regions: words::region_choices(event.region_code.as_deref()),
         categories,
-    }
+    })
 }
 
 fn fill_of(row: &quota_table::QuotaRow) -> Fill {

@@ -41,7 +41,7 @@ pub(super) async fn save(who: Organizer, key: web::Path<String>, form: PageForm)
         Err(ops::Error::Invalid(errors)) => {
             note_errors(&mut entered, visit.language, &errors, str::to_owned);
             let quick = QuickFields::entered(&entered);
-            visit.html_to_correct(&page(&visit, caller, &plan, None, Some(quick)))
+            visit.html_to_correct(&page(&visit, caller, &plan, None, Some(quick)).await?)
         }
         Err(error) => visit.refused(&paths::sessions(key.as_str()), error),
     }

@@ -63,7 +63,7 @@ pub(super) async fn find(visit: &Visit, caller: &Caller, need: Need, key: &str) 
 
 async fn show(visit: Visit, who: Member, key: web::Path<String>) -> Result<HttpResponse> {
     let plan = find(&visit, who.caller(), Need::See, &key).await?;
-    visit.html(&page(&visit, who.caller(), &plan, None, None))
+    visit.html(&page(&visit, who.caller(), &plan, None, None).await?)
 }
 
 async fn save(who: Organizer, key: web::Path<String>, form: PageForm) -> Result<HttpResponse> {
@@ -81,7 +81,7 @@ async fn save(who: Organizer, key: web::Path<String>, form: PageForm) -> Result<
         }
         Err(ops::Error::Invalid(errors)) => {
             note_errors(&mut entered, visit.language, &errors, |field| field_of(field, &numbers));
-            visit.html_to_correct(&page(&visit, caller, &plan, Some(&entered), None))
+            visit.html_to_correct(&page(&visit, caller, &plan, Some(&entered), None).await?)
         }
         Err(error) => visit.refused(&paths::sessions(key.as_str()), error),
     }
@@ -216,15 +216,15 @@ fn field_of(field: &str, numbers: &[usize]) -> String {
     cell(column, number)
 }
 
-pub(super) fn page(
+pub(super) async fn page(
     visit: &Visit,
     caller: &Caller,
     plan: &Plan,
     entered: Option<&Entered>,
     quick: Option<QuickFields>,
-) -> SessionsPage {
+) -> Result<SessionsPage> {
     let event = &plan.event;
-    let head = words::head(visit, caller, event, Tab::Sessions);
+    let head = words::head(visit, caller, event, Tab::Sessions).await?;
     let mut rows: Vec<Row> = match entered {
         Some(entered) => entered
             .rows("id")
@@ -248,7 +248,7 @@ pub(super) fn page(
         .map(|day| Choice::new(day, calendar::long_date(day, visit.language)))
         .collect();
     let since = event.starts_on.unwrap_or(event.created_at.date());
-    SessionsPage {
+    Ok(SessionsPage {
         shell: visit.shell(Section::Events),
         rows,
         quick: quick.unwrap_or_else(|| QuickFields::suggested(&days)),
@@ -257,7 +257,7 @@ pub(super) fn page(
         total_jp: plan.sessions.iter().filter_map(|(session, ..)| session.jp).sum(),
         may_scan: may_scan(caller, event),
         event: head,
-    }
+    })
 }
 
 fn row(

@@ -1,4 +1,7 @@
-//! Settings: a unit with its letterhead and who signs, for those who plan; the own password for everybody.
+//! Settings: a unit with its letterhead, who signs and the kinds of its events, for those who plan; the own
+//! password for everybody.
+
+mod kinds;
 
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
@@ -10,6 +13,7 @@ use super::setup::unit_form;
 use crate::db::units::{self, Unit};
 use crate::domain::access::{Caller, Need};
 use crate::domain::event::Signer;
+use crate::domain::language::Language;
 use crate::ops::save_unit::{self, UnitForm};
 use crate::ops::{self, change_password};
 use crate::view::settings::{SettingsPage, SignerFields, UnitSettings};
@@ -22,6 +26,7 @@ use crate::web::guards::{Member, Organizer};
 pub fn routes(config: &mut web::ServiceConfig) {
     config
         .service(web::resource(paths::settings()).get(show).post(save))
+        .service(web::resource(paths::settings_kinds("{unit}")).post(kinds::save))
         .service(web::resource(paths::settings_password()).post(save_password));
 }
 
@@ -38,7 +43,7 @@ async fn show(visit: Visit, who: Member, which: web::Query<Which>) -> Result<Htt
         "" => units.first(),
         code => Some(chosen(&units, code)?),
     };
-    visit.html(&page(&visit, &units, unit.map(settings_of), &Entered::default()))
+    visit.html(&page(&visit, &units, unit.map(|unit| settings_of(unit, visit.language)), &Entered::default()))
 }
 
 async fn save(who: Organizer, form: PageForm) -> Result<HttpResponse> {
@@ -47,13 +52,10 @@ async fn save(who: Organizer, form: PageForm) -> Result<HttpResponse> {
     let unit = chosen(&units, entered.value("unit"))?;
     let form = UnitForm { signer: read_signer(&entered), ..unit_form(&entered) };
     match save_unit::update_unit(visit.app(), who.caller(), unit.id, form).await {
-        Ok(unit) => {
-            let to = paths::with_query(&paths::settings(), &[("unit", &unit.code)]);
-            Ok(visit.redirect_saying(&to, FlashKind::Success, "saved"))
-        }
+        Ok(unit) => Ok(visit.redirect_saying(&address(&unit), FlashKind::Success, "saved")),
         Err(ops::Error::Invalid(errors)) => {
             note_errors(&mut entered, visit.language, &errors, str::to_owned);
-            let settings = UnitSettings::entered(unit.code.clone(), &entered);
+            let settings = settings_of(unit, visit.language).with_entered(&entered);
             visit.html_to_correct(&page(&visit, &units, Some(settings), &entered))
         }
         Err(error) => Err(error.into()),
@@ -75,7 +77,12 @@ async fn save_password(who: Member, form: PageForm) -> Result<HttpResponse> {
                 _ => "new_password".to_owned(),
             });
             let units = own_units(&visit, who.caller()).await?;
-            visit.html_to_correct(&page(&visit, &units, units.first().map(settings_of), &entered))
+            visit.html_to_correct(&page(
+                &visit,
+                &units,
+                units.first().map(|unit| settings_of(unit, visit.language)),
+                &entered,
+            ))
         }
         Err(error) => Err(error.into()),
     }
@@ -103,7 +110,12 @@ fn read_signer(entered: &Entered) -> Signer {
     }
 }
 
-fn settings_of(unit: &Unit) -> UnitSettings {
+/// The page of a unit, from its top: a form may have led further down.
+fn address(unit: &Unit) -> String {
+    paths::with_query(&paths::settings(), &[("unit", &unit.code)]) + "#main"
+}
+
+fn settings_of(unit: &Unit, language: Language) -> UnitSettings {
     let signer = save_unit::signer_of(unit);
     UnitSettings {
         code: unit.code.clone(),
@@ -125,6 +137,7 @@ fn settings_of(unit: &Unit) -> UnitSettings {
             rank: Field::of(signer.rank),
             nip: Field::of(signer.nip),
         },
+        kinds: kinds::fields_of(unit, language),
     }
 }
 

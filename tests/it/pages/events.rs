@@ -7,7 +7,7 @@ use crate::support::client::{Answer, Client};
 use crate::support::plan;
 
 /// Sends a form with the token of the page that shows it.
-fn send(browser: &Client, page: &str, to: &str, fields: &[(&str, &str)]) -> Answer {
+pub(super) fn send(browser: &Client, page: &str, to: &str, fields: &[(&str, &str)]) -> Answer {
     let token = browser.get(page).form_token();
     let mut all = vec![("csrf", token.as_str())];
     all.extend_from_slice(fields);
@@ -15,13 +15,13 @@ fn send(browser: &Client, page: &str, to: &str, fields: &[(&str, &str)]) -> Answ
 }
 
 #[track_caller]
-fn location(answer: &Answer) -> &str {
+pub(super) fn location(answer: &Answer) -> &str {
     assert_eq!(answer.status, 303, "{}", answer.text());
     answer.header("location").unwrap()
 }
 
 /// What a page says in its flash and at its fields.
-fn messages(answer: &Answer) -> String {
+pub(super) fn messages(answer: &Answer) -> String {
     let text = answer.text();
     text.split("class=\"error\"").skip(1).filter_map(|rest| rest.split('<').next()).collect()
 }
@@ -286,45 +286,4 @@ fn a_form_without_its_token_and_a_role_without_the_right_change_nothing() {
         assert_eq!(page.status, 200, "{path}");
         assert!(!page.text().contains("method=\"post\" action=\"/events"), "{path}: no form for a viewer");
     }
-}
-
-#[test]
-fn the_unit_and_the_own_password_are_changed_in_the_settings() {
-    let app = TestApp::start();
-    let browser = app.signed_in(AccountRole::Organizer);
-    let fields = |nip: &'static str| {
-        [
-            ("unit", "utama"),
-            ("unit_name", "Dinas Uji"),
-            ("region", "HSS"),
-            ("time_zone", "Asia/Makassar"),
-            ("paper", "f4"),
-            ("number_pattern", "{seq:03}/UJI/{year}"),
-            ("letterhead", "PEMERINTAH\r\nDINAS <UJI>"),
-            ("signer_capacity", "Plt."),
-            ("signer_name", "Noorhayati"),
-            ("signer_title_after", "M.Si."),
-            ("signer_nip", nip),
-        ]
-    };
-    let faulty = send(&browser, "/settings", "/settings", &fields("1968"));
-    assert_eq!(faulty.status, 422);
-    assert!(messages(&faulty).contains("18"), "{}", messages(&faulty));
-    assert!(faulty.text().contains("DINAS &#60;UJI&#62;") && faulty.text().contains("Noorhayati"));
-    location(&send(&browser, "/settings", "/settings", &fields("")));
-    let stored = browser.get("/settings").text();
-    for part in ["63.06 Kabupaten Hulu Sungai Selatan", "Perubahan disimpan.", "Noorhayati", "M.Si."] {
-        assert!(stored.contains(part), "{part}");
-    }
-    let other = send(&browser, "/settings", "/settings", &[("unit", "lain"), ("unit_name", "x")]);
-    assert_eq!(other.status, 404);
-
-    let change = |present: &str, new: &str| {
-        let fields = [("current_password", present), ("new_password", new)];
-        send(&browser, "/settings", "/settings/password", &fields)
-    };
-    assert!(messages(&change("salah-sekali", "kata sandi baru")).contains("Kata sandi sekarang salah"));
-    assert!(messages(&change("kata-sandi-uji", "pendek")).contains("paling sedikit 10"));
-    location(&change("kata-sandi-uji", "kata sandi baru"));
-    assert_eq!(change("kata-sandi-uji", "kata sandi lain").status, 422, "the old one is good no more");
 }

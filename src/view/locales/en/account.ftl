@@ -25,3 +25,7 @@ unit-letterhead-hint = One line each, printed centred.
 signed-out = You have signed out.
 setup-done = Hadir is ready. Create your first event.
 setup-no-code = Open the link that was printed on the server’s screen when Hadir started; it fills the code in. A new code is printed at every start.
+unit-kinds = Kinds of events
+unit-kinds-hint = What events of this unit can be. A code of small letters, digits and hyphens; a name as your office writes it. Clear a row to remove its kind, or all rows to have the five usual kinds back.
+unit-kinds-save = Save the kinds
+kind-n = Kind of events { $n }

@@ -25,3 +25,7 @@ unit-letterhead-hint = Satu baris per baris, dicetak di tengah.
 signed-out = Anda sudah keluar.
 setup-done = Hadir siap dipakai. Buat kegiatan pertama Anda.
 setup-no-code = Buka tautan yang tercetak di layar server saat Hadir dijalankan; kodenya lalu terisi sendiri. Kode baru dicetak setiap kali Hadir dijalankan ulang.
+unit-kinds = Jenis kegiatan
+unit-kinds-hint = Pilihan jenis pada kegiatan unit ini. Kode dari huruf kecil, angka, dan tanda hubung; nama seperti yang ditulis kantor Anda. Kosongkan satu baris untuk menghapus jenisnya, atau semua baris untuk kembali ke lima jenis awal.
+unit-kinds-save = Simpan jenis kegiatan
+kind-n = Jenis kegiatan { $n }

@@ -1,39 +1,46 @@
 //! What the pages inside an event share: its head with the tabs that the reader may open, and how its
-//! dates, its times and its regions are said and read.
+//! kind, its dates, its times and its regions are said and read.
+
+use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;
 
 use super::Visit;
+use crate::db::Db;
 use crate::db::events::Event;
 use crate::db::sessions::{self, Session};
-use crate::db::{Db, units};
+use crate::db::units::{self, Unit};
 use crate::domain::access::{Caller, Need, Scope};
 use crate::domain::calendar;
+use crate::domain::event::EventKind;
 use crate::domain::ids::{EventId, UnitId};
 use crate::domain::language::Language;
 use crate::domain::region::{RegionLevel, Regions};
 use crate::ops;
+use crate::ops::save_unit::kinds_of;
 use crate::ops::session_figures::{self, SessionFigures};
 use crate::view::catalogue;
 use crate::view::dashboard::SessionState;
 use crate::view::events::{EventHead, Tab};
 use crate::view::form::Choice;
+use crate::web::error::Result;
 
 /// The head of a page inside an event, for who asks.
-pub fn head(visit: &Visit, caller: &Caller, event: &Event, tab: Tab) -> EventHead {
+pub async fn head(visit: &Visit, caller: &Caller, event: &Event, tab: Tab) -> Result<EventHead> {
     let of = (event.unit_id, event.id);
-    EventHead {
+    let unit = visit.app().read(move |db| units::get(db, of.0)).await?;
+    Ok(EventHead {
         id: event.code.clone(),
         title: event.title.clone(),
-        kind: kind(&event.kind, visit.language),
+        kind: Kinds::of(&[unit]).name(event, visit.language),
         status: event.status,
         dates: dates(event, visit.language),
         place: event.city.clone(),
         tabs: Tab::ALL.into_iter().filter(|tab| may_open(caller, *tab, of)).collect(),
         tab,
         may_plan: caller.scope(Need::Organize).covers_event(of.0, of.1),
-    }
+    })
 }
 
 fn may_open(caller: &Caller, tab: Tab, (unit, event): (UnitId, EventId)) -> bool {
@@ -45,9 +52,33 @@ fn may_open(caller: &Caller, tab: Tab, (unit, event): (UnitId, EventId)) -> bool
     }
 }
 
-/// A kind of event in words.
-pub fn kind(code: &str, language: Language) -> String {
-    catalogue::text(language, &format!("event-kind-{code}"))
+/// The kinds of units' events, to say those of events in words.
+pub struct Kinds(HashMap<UnitId, Vec<EventKind>>);
+
+impl Kinds {
+    /// Those of these units.
+    pub fn of(units: &[Unit]) -> Self {
+        Self(units.iter().map(|unit| (unit.id, kinds_of(unit))).collect())
+    }
+
+    /// Those of all units.
+    pub fn read(db: &mut Db) -> ops::Result<Self> {
+        Ok(Self::of(&units::list(db, &Scope::everything())?))
+    }
+
+    /// The kind of an event as its unit calls it.
+    pub fn name(&self, event: &Event, language: Language) -> String {
+        let known = self.0.get(&event.unit_id).into_iter().flatten().find(|kind| kind.code == event.kind);
+        known.map_or_else(|| event.kind.clone(), |kind| kind_name(kind, language))
+    }
+}
+
+/// A kind of events in words: as the office writes it, or by its usual name.
+pub fn kind_name(kind: &EventKind, language: Language) -> String {
+    match kind.name.as_str() {
+        "" => catalogue::text(language, &format!("event-kind-{}", kind.code)),
+        own => own.to_owned(),
+    }
 }
 
 /// The days of an event in words; empty while they are unknown.

@@ -26,6 +26,7 @@ pub mod scans;
 pub mod sessions;
 pub mod tickets;
 pub mod tokens;
+pub mod unit_logos;
 pub mod units;
 pub mod uploads;
 

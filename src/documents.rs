@@ -16,6 +16,7 @@ pub mod badges;
 pub mod certificate;
 pub mod delegation_recap;
 pub mod kit;
+pub mod logo;
 pub mod participants;
 #[cfg(test)]
 mod samples;

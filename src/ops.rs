@@ -33,6 +33,7 @@ pub mod revoke_certificate;
 pub mod roster;
 pub mod save_event;
 pub mod save_kinds;
+pub mod save_logo;
 pub mod save_sessions;
 pub mod save_unit;
 pub mod session_attendance;

@@ -54,6 +54,12 @@ paths! {
     settings_password() = "/settings/password";
     /// The kinds of a unit's events (POST).
     settings_kinds(unit) = "/settings/units/{unit}/kinds";
+    /// A unit's logo (POST).
+    settings_logo(unit) = "/settings/units/{unit}/logo";
+    /// The logo as a picture.
+    settings_logo_picture(unit) = "/settings/units/{unit}/logo.png";
+    /// Takes the logo away (POST).
+    settings_logo_remove(unit) = "/settings/units/{unit}/logo/remove";
 
     /// List of events; POST creates one.
     events() = "/events";

@@ -1,4 +1,5 @@
-//! Settings: a unit with its letterhead, who signs, the kinds of its events, and the reader's own password.
+//! Settings: a unit with its letterhead, its logo, who signs, the kinds of its events,
+//! and the reader's own password.
 
 use askama::Template;
 
@@ -36,6 +37,10 @@ pub struct UnitSettings {
     pub fields: UnitFields,
     /// Who signs papers.
     pub signer: SignerFields,
+    /// Whether it has a logo.
+    pub has_logo: bool,
+    /// A new logo; only its message is shown.
+    pub logo: Field,
     /// The kinds of its events.
     pub kinds: KindsFields,
 }
@@ -152,7 +157,14 @@ impl SettingsPage {
         Self {
             shell: Shell::sample(language),
             units: vec![Choice::new("utama", "Dinas Sosial"), Choice::new("ogan-ilir", "Dinsos Ogan Ilir")],
-            unit: Some(UnitSettings { code: "utama".into(), fields: UnitFields::sample(), signer, kinds }),
+            unit: Some(UnitSettings {
+                code: "utama".into(),
+                fields: UnitFields::sample(),
+                signer,
+                has_logo: true,
+                logo: Field::default().wrong("Berkas terlalu besar."),
+                kinds,
+            }),
             time_zones: setup::time_zones(),
             regions: vec![Choice::new("63", "Kalimantan Selatan")],
             current_password: Field::default().wrong("Kata sandi sekarang tidak cocok."),

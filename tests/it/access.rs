@@ -10,6 +10,8 @@ use crate::support::app::TestApp;
 use crate::support::client::{Answer, Client};
 use crate::support::plan;
 
+const LOGO: &[u8] = include_bytes!("../../src/documents/logo/sample.jpg");
+
 /// What an address asks for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Asks {
@@ -71,6 +73,9 @@ const TABLE: &[(&str, &str, Asks)] = &[
     ("POST", "/settings", Organize),
     ("POST", "/settings/password", Browser),
     ("POST", "/settings/units/{unit}/kinds", Organize),
+    ("POST", "/settings/units/{unit}/logo", Organize),
+    ("GET", "/settings/units/{unit}/logo.png", Organize),
+    ("POST", "/settings/units/{unit}/logo/remove", Organize),
     ("GET", "/events", Any),
     ("POST", "/events", Organize),
     ("GET", "/events/new", Organize),
@@ -201,6 +206,10 @@ fn things(app: &TestApp) -> Things {
     let organizer = app.organizer();
     let plan = plan::open_event(&organizer, "akses");
     let participant = plan::participant(&organizer, "akses", "Budi", "Tapin");
+    let browser = app.signed_in(AccountRole::Organizer);
+    let token = browser.token_of_forms();
+    let logo = browser.post_file("/settings/units/utama/logo", &[("csrf", &token)], "a.png", LOGO);
+    assert_eq!(logo.status, 303, "{}", logo.text());
     let path = format!("/api/v1/sessions/{}/check-ins", plan.session);
     let scan = json!({ "participant": participant, "scan_id": plan::scan_id(1) });
     let check_in = organizer.post(&path, &scan).expect(201)["id"].as_str().unwrap().to_owned();
@@ -235,7 +244,7 @@ fn call(client: &Client, method: &str, path: &str, things: &Things) -> Answer {
         return client.get(address);
     }
     let token = client.token_of_forms();
-    if path.ends_with("/import") {
+    if path.ends_with("/import") || path.ends_with("/logo") {
         return client.post_file(address, &[("csrf", &token)], "a.csv", b"Nama\n");
     }
     // What names a thing or passes the form, so that nothing but the right and the reach can be refused.

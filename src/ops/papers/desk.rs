@@ -7,6 +7,7 @@ use super::{Request, Tools};
 use crate::db::Db;
 use crate::db::events::Event;
 use crate::db::sessions::Session;
+use crate::db::unit_logos;
 use crate::db::units::{self, Unit};
 use crate::documents::{Letterhead, LetterheadLine, Signatory, Signing, Stationery};
 use crate::domain::calendar;
@@ -98,6 +99,7 @@ pub(super) struct Desk {
     pub unit: Unit,
     pub language: Language,
     paper: PaperSize,
+    logo: Option<Vec<u8>>,
 }
 
 impl Desk {
@@ -111,7 +113,8 @@ impl Desk {
     ) -> Result<Self> {
         let unit = units::get(db, event.unit_id)?;
         let paper = paper.unwrap_or(unit.paper);
-        Ok(Self { tools, event, unit, language, paper })
+        let logo = unit_logos::find(db, unit.id)?;
+        Ok(Self { tools, event, unit, language, paper, logo })
     }
 
     /// The Indonesian or the English word.
@@ -157,7 +160,7 @@ impl Desk {
             LetterheadLine { text, size, bold: true }
         });
         let small = |text| LetterheadLine { text, size: 9.0, bold: false };
-        Letterhead { logo: None, lines: named.chain(address.map(small)).collect() }
+        Letterhead { logo: self.logo.clone(), lines: named.chain(address.map(small)).collect() }
     }
 
     /// The date at the place of the event.

@@ -1,7 +1,8 @@
-//! Settings: a unit with its letterhead, who signs and the kinds of its events, for those who plan; the own
-//! password for everybody.
+//! Settings: a unit with its letterhead, its logo, who signs and the kinds of its events, for those who plan;
+//! the own password for everybody.
 
 mod kinds;
+mod logo;
 
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
@@ -10,9 +11,11 @@ use super::event_form::zones_with;
 use super::kit::event::{region_choices, region_shown};
 use super::kit::{PageForm, Visit, note_errors};
 use super::setup::unit_form;
+use crate::db::unit_logos;
 use crate::db::units::{self, Unit};
 use crate::domain::access::{Caller, Need};
 use crate::domain::event::Signer;
+use crate::domain::ids::UnitId;
 use crate::domain::language::Language;
 use crate::ops::save_unit::{self, UnitForm};
 use crate::ops::{self, change_password};
@@ -27,6 +30,9 @@ pub fn routes(config: &mut web::ServiceConfig) {
     config
         .service(web::resource(paths::settings()).get(show).post(save))
         .service(web::resource(paths::settings_kinds("{unit}")).post(kinds::save))
+        .service(web::resource(paths::settings_logo("{unit}")).post(logo::save))
+        .service(web::resource(paths::settings_logo_picture("{unit}")).get(logo::show))
+        .service(web::resource(paths::settings_logo_remove("{unit}")).post(logo::remove))
         .service(web::resource(paths::settings_password()).post(save_password));
 }
 
@@ -38,25 +44,26 @@ struct Which {
 }
 
 async fn show(visit: Visit, who: Member, which: web::Query<Which>) -> Result<HttpResponse> {
-    let units = own_units(&visit, who.caller()).await?;
+    let own = Own::read(&visit, who.caller()).await?;
     let unit = match which.unit.as_str() {
-        "" => units.first(),
-        code => Some(chosen(&units, code)?),
+        "" => own.units.first(),
+        code => Some(own.chosen(code)?),
     };
-    visit.html(&page(&visit, &units, unit.map(|unit| settings_of(unit, visit.language)), &Entered::default()))
+    let settings = unit.map(|unit| own.settings(unit, visit.language));
+    visit.html(&page(&visit, &own, settings, &Entered::default()))
 }
 
 async fn save(who: Organizer, form: PageForm) -> Result<HttpResponse> {
     let PageForm { visit, mut entered } = form;
-    let units = own_units(&visit, who.caller()).await?;
-    let unit = chosen(&units, entered.value("unit"))?;
+    let own = Own::read(&visit, who.caller()).await?;
+    let unit = own.chosen(entered.value("unit"))?;
     let form = UnitForm { signer: read_signer(&entered), ..unit_form(&entered) };
     match save_unit::update_unit(visit.app(), who.caller(), unit.id, form).await {
         Ok(unit) => Ok(visit.redirect_saying(&address(&unit), FlashKind::Success, "saved")),
         Err(ops::Error::Invalid(errors)) => {
             note_errors(&mut entered, visit.language, &errors, str::to_owned);
-            let settings = settings_of(unit, visit.language).with_entered(&entered);
-            visit.html_to_correct(&page(&visit, &units, Some(settings), &entered))
+            let settings = own.settings(unit, visit.language).with_entered(&entered);
+            visit.html_to_correct(&page(&visit, &own, Some(settings), &entered))
         }
         Err(error) => Err(error.into()),
     }
@@ -76,25 +83,36 @@ async fn save_password(who: Member, form: PageForm) -> Result<HttpResponse> {
                 "present" => "current_password".to_owned(),
                 _ => "new_password".to_owned(),
             });
-            let units = own_units(&visit, who.caller()).await?;
-            visit.html_to_correct(&page(
-                &visit,
-                &units,
-                units.first().map(|unit| settings_of(unit, visit.language)),
-                &entered,
-            ))
+            let own = Own::read(&visit, who.caller()).await?;
+            let settings = own.units.first().map(|unit| own.settings(unit, visit.language));
+            visit.html_to_correct(&page(&visit, &own, settings, &entered))
         }
         Err(error) => Err(error.into()),
     }
 }
 
-async fn own_units(visit: &Visit, caller: &Caller) -> Result<Vec<Unit>> {
-    let scope = caller.scope(Need::Organize);
-    Ok(visit.app().read(move |db| Ok::<_, ops::Error>(units::list(db, &scope)?)).await?)
+/// The units that somebody may change.
+struct Own {
+    units: Vec<Unit>,
+    logos: Vec<UnitId>,
 }
 
-fn chosen<'a>(units: &'a [Unit], code: &str) -> Result<&'a Unit> {
-    Ok(units.iter().find(|unit| unit.code == code).ok_or(ops::Error::NotFound)?)
+impl Own {
+    async fn read(visit: &Visit, caller: &Caller) -> Result<Self> {
+        let scope = caller.scope(Need::Organize);
+        let own = visit.app().read(move |db| {
+            Ok::<_, ops::Error>(Self { units: units::list(db, &scope)?, logos: unit_logos::owners(db)? })
+        });
+        Ok(own.await?)
+    }
+
+    fn chosen(&self, code: &str) -> Result<&Unit> {
+        Ok(self.units.iter().find(|unit| unit.code == code).ok_or(ops::Error::NotFound)?)
+    }
+
+    fn settings(&self, unit: &Unit, language: Language) -> UnitSettings {
+        settings_of(unit, self.logos.contains(&unit.id), language)
+    }
 }
 
 fn read_signer(entered: &Entered) -> Signer {
@@ -115,7 +133,7 @@ fn address(unit: &Unit) -> String {
     paths::with_query(&paths::settings(), &[("unit", &unit.code)]) + "#main"
 }
 
-fn settings_of(unit: &Unit, language: Language) -> UnitSettings {
+fn settings_of(unit: &Unit, has_logo: bool, language: Language) -> UnitSettings {
     let signer = save_unit::signer_of(unit);
     UnitSettings {
         code: unit.code.clone(),
@@ -137,16 +155,18 @@ fn settings_of(unit: &Unit, language: Language) -> UnitSettings {
             rank: Field::of(signer.rank),
             nip: Field::of(signer.nip),
         },
+        has_logo,
+        logo: Field::default(),
         kinds: kinds::fields_of(unit, language),
     }
 }
 
-fn page(visit: &Visit, units: &[Unit], unit: Option<UnitSettings>, entered: &Entered) -> SettingsPage {
+fn page(visit: &Visit, own: &Own, unit: Option<UnitSettings>, entered: &Entered) -> SettingsPage {
     let message = |name: &str| Field { value: String::new(), error: entered.field(name).error };
     let zone = unit.as_ref().map(|unit| unit.fields.time_zone.value.clone()).unwrap_or_default();
     SettingsPage {
         shell: visit.shell(Section::Settings),
-        units: units.iter().map(|unit| Choice::new(&unit.code, unit.name.clone())).collect(),
+        units: own.units.iter().map(|unit| Choice::new(&unit.code, unit.name.clone())).collect(),
         unit,
         time_zones: zones_with(&zone),
         regions: region_choices(None),

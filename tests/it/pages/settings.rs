@@ -121,6 +121,125 @@ fn kinds_that_can_not_be_are_refused_at_their_row_and_what_was_entered_stays() {
     assert_eq!(app.signed_in(AccountRole::Viewer).post_form(KINDS, &[]).status, 403);
 }
 
+const LOGO: &str = "/settings/units/utama/logo";
+
+/// A PNG with a filled circle on nothing.
+fn png(width: u32, height: u32) -> Vec<u8> {
+    let (cx, cy, radius) =
+        (f64::from(width) / 2.0, f64::from(height) / 2.0, f64::from(width.min(height)) / 2.0);
+    let pixels = (0..width * height).flat_map(|at| {
+        let (x, y) = (f64::from(at % width) + 0.5 - cx, f64::from(at / width) + 0.5 - cy);
+        [20, 90, 60, if x * x + y * y < radius * radius { 255 } else { 0 }]
+    });
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, width, height);
+    encoder.set_color(png::ColorType::Rgba);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.write_header().unwrap().write_image_data(&pixels.collect::<Vec<u8>>()).unwrap();
+    bytes
+}
+
+fn upload(browser: &Client, name: &str, bytes: &[u8]) -> Answer {
+    let token = browser.token_of_forms();
+    browser.post_file(LOGO, &[("csrf", &token)], name, bytes)
+}
+
+fn pictures(pdf: &[u8]) -> usize {
+    String::from_utf8_lossy(pdf).matches("/Subtype/Image").count()
+}
+
+#[test]
+fn the_logo_of_a_unit_is_printed_until_it_is_removed() {
+    let app = TestApp::start();
+    let (browser, api) = (app.signed_in(AccountRole::Organizer), app.organizer());
+    plan::open_event(&api, "uji");
+    plan::participant(&api, "uji", "Aminah", "63.05");
+    let list = || {
+        let answer = api.get("/api/v1/events/uji/documents/attendance-list.pdf");
+        assert_eq!(answer.status, 200, "{}", answer.text());
+        pictures(&answer.body)
+    };
+    let picture = || browser.get(&format!("{LOGO}.png"));
+    assert_eq!((list(), picture().status), (0, 404));
+    assert!(!browser.get("/settings").text().contains("logo.png"));
+
+    assert_eq!(location(&upload(&browser, "logo.png", &png(1_300, 1_000))), "/settings?unit=utama#main");
+    assert!(browser.get("/settings").text().contains("src=\"/settings/units/utama/logo.png\""));
+    let shown = picture();
+    assert_eq!((shown.status, shown.header("content-type")), (200, Some("image/png")));
+    assert_eq!(shown.header("x-content-type-options"), Some("nosniff"));
+    let size = |png: &[u8]| {
+        (
+            u32::from_be_bytes(png[16..20].try_into().unwrap()),
+            u32::from_be_bytes(png[20..24].try_into().unwrap()),
+        )
+    };
+    assert_eq!(size(&shown.body), (434, 334), "made smaller");
+    assert!(list() > 0);
+
+    // A JPEG takes its place, as a PNG.
+    let jpeg = include_bytes!("../../../src/documents/logo/sample.jpg");
+    location(&upload(&browser, "logo.jpg", jpeg));
+    assert_eq!(size(&picture().body), (120, 100));
+
+    let stranger = app.signed_in_stranger();
+    assert_eq!(stranger.get(&format!("{LOGO}.png")).status, 404);
+    assert_eq!(upload(&stranger, "logo.png", &png(200, 200)).status, 404);
+    assert_eq!(send(&stranger, "/settings", &format!("{LOGO}/remove"), &[]).status, 404);
+    assert_eq!(size(&picture().body), (120, 100));
+
+    location(&send(&browser, "/settings", &format!("{LOGO}/remove"), &[]));
+    assert_eq!((list(), picture().status), (0, 404));
+    let unit = app.run(app.app.read(hadir::db::units::first)).unwrap().unwrap();
+    let audit = app.run(app.app.read(move |db| hadir::db::audit::of_subject(db, &unit.id.to_string(), 10)));
+    let actions: Vec<String> = audit.unwrap().into_iter().map(|row| row.action).collect();
+    assert_eq!(actions[..3], ["unit.remove_logo", "unit.set_logo", "unit.set_logo"]);
+}
+
+#[test]
+fn what_is_no_logo_is_refused_with_a_sentence_and_the_old_one_stays() {
+    let app = TestApp::start();
+    let browser = app.signed_in(AccountRole::Organizer);
+    location(&upload(&browser, "logo.png", &png(100, 100)));
+    let good = png(300, 300);
+    let mut torn = good.clone();
+    torn.truncate(good.len() / 2);
+    let mut bent = good.clone();
+    let middle = bent.len() / 2;
+    bent[middle] ^= 0xff;
+    let mut vast = good.clone();
+    vast[16..24].copy_from_slice(&[0, 0, 0xff, 0xff, 0, 0, 0xff, 0xff]);
+    let refuse = |name: &str, bytes: &[u8], sentence: &str| {
+        let answer = upload(&browser, name, bytes);
+        assert_eq!(answer.status, 422, "{name}");
+        let page = answer.text();
+        assert!(
+            page.contains(&format!("id=\"f-file-error\">{sentence}")),
+            "{sentence}: {}",
+            messages(&answer)
+        );
+    };
+    refuse("logo.png", &torn, "Berkas ini bukan gambar");
+    refuse("logo.png", &bent, "Berkas ini bukan gambar");
+    refuse("logo.png", b"<!doctype html><script>alert(1)</script>", "Berkas ini bukan gambar");
+    refuse("logo.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>", "Berkas ini bukan gambar");
+    refuse("logo.png", &vec![0; 600 * 1024], "Berkas terlalu besar: paling besar 512 KB.");
+    refuse("logo.png", &vast, "Berkas ini bukan gambar");
+    refuse("logo.png", &png(4_001, 100), "Ukuran gambar 4001 × 100 piksel.");
+    refuse("logo.png", &png(99, 100), "Ukuran gambar 99 × 100 piksel.");
+    refuse("", b"", "Isian ini wajib diisi.");
+    browser.get("/language/en?back=/");
+    refuse("logo.png", &torn, "This file is not a whole PNG or JPEG picture.");
+    refuse(
+        "logo.png",
+        &png(99, 100),
+        "The picture has 99 × 100 pixels. Each side must have 100 to 4000 pixels.",
+    );
+    let kept = browser.get(&format!("{LOGO}.png"));
+    assert_eq!((kept.status, &kept.body[16..24]), (200, [0, 0, 0, 100, 0, 0, 0, 100].as_slice()));
+    assert_eq!(browser.post_file(LOGO, &[("csrf", "x")], "logo.png", &good).status, 403);
+}
+
 #[test]
 fn the_unit_and_the_own_password_are_changed_in_the_settings() {
     let app = TestApp::start();

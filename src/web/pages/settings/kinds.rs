@@ -3,7 +3,7 @@
 
 use actix_web::{HttpResponse, web};
 
-use super::{address, chosen, own_units, page, settings_of};
+use super::{Own, address, page};
 use crate::db::units::Unit;
 use crate::domain::event::{EventKind, USUAL_KINDS};
 use crate::domain::language::Language;
@@ -21,8 +21,8 @@ use crate::web::pages::kit::{PageForm, note_errors};
 /// Writes the kinds of a unit.
 pub async fn save(who: Organizer, code: web::Path<String>, form: PageForm) -> Result<HttpResponse> {
     let PageForm { visit, mut entered } = form;
-    let units = own_units(&visit, who.caller()).await?;
-    let unit = chosen(&units, &code)?;
+    let own = Own::read(&visit, who.caller()).await?;
+    let unit = own.chosen(&code)?;
     let numbers = entered.rows("kind_code");
     let rows = numbers.iter().map(|number| row(&entered, *number)).collect();
     match save_kinds(visit.app(), who.caller(), unit.id, rows).await {
@@ -30,8 +30,8 @@ pub async fn save(who: Organizer, code: web::Path<String>, form: PageForm) -> Re
         Err(ops::Error::Invalid(errors)) => {
             note_errors(&mut entered, visit.language, &errors, |field| field_of(field, &numbers));
             let kinds = KindsFields::entered(&entered);
-            let settings = UnitSettings { kinds, ..settings_of(unit, visit.language) };
-            visit.html_to_correct(&page(&visit, &units, Some(settings), &entered))
+            let settings = UnitSettings { kinds, ..own.settings(unit, visit.language) };
+            visit.html_to_correct(&page(&visit, &own, Some(settings), &entered))
         }
         Err(error) => Err(error.into()),
     }

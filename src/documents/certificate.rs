@@ -131,20 +131,20 @@ impl Certificates {
         let signing = blocks_height(&self.signatories, SIGNING, column - mm(4.0), self.signer_titles);
         let top = mm(17.0);
         let foot = height - mm(18.0) - signing.max(QR_SIDE + mm(8.0));
-        let mut y = top;
-        if let Some(logo) = forms.logo {
-            flow.pdf.image(logo, (width - LOGO) / 2.0, y, LOGO, LOGO);
-            y += LOGO + mm(2.0);
-        }
+        let above = if forms.logo.is_some() { LOGO + mm(3.0) } else { 0.0 };
         // Everything gets smaller together until it fits above the signatures.
-        let room = foot - y;
+        let room = foot - top - above;
         let mut scale = 1.0;
         let mut parts = self.front_parts(certificate, text_width, scale);
         while total(&parts) > room && scale > 0.1 {
             scale *= 0.95;
             parts = self.front_parts(certificate, text_width, scale);
         }
-        y += (room - total(&parts)).max(0.0) * 0.45;
+        let mut y = top + (room - total(&parts)).max(0.0) * 0.45;
+        if let Some(logo) = forms.logo {
+            flow.pdf.image(logo, (width - LOGO) / 2.0, y, LOGO, LOGO);
+        }
+        y += above;
         for (gap, part, rule) in &parts {
             y += gap;
             y += flow.pdf.paragraph(part, INSET, y, text_width, Align::Center);

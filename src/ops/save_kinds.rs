@@ -67,14 +67,14 @@ fn read(rows: &[KindRow], used: &[String]) -> Result<Vec<EventKind>> {
             continue;
         }
         if code.is_empty() {
-            problems.add(&field("code"), Problem::Required);
+            problems.add(field("code"), Problem::Required);
         } else if !is_event_code(code) {
-            problems.add(&field("code"), Problem::Malformed("bimtek, rapat-kerja"));
+            problems.add(field("code"), Problem::Malformed("bimtek, rapat-kerja"));
         } else if kinds.iter().any(|kind| kind.code == code) {
-            problems.add(&field("code"), Problem::Twice(code.to_owned()));
+            problems.add(field("code"), Problem::Twice(code.to_owned()));
         }
         if name.is_empty() && !USUAL_KINDS.contains(&code) {
-            problems.add(&field("name"), Problem::Required);
+            problems.add(field("name"), Problem::Required);
         }
         kinds.push(EventKind { code: code.to_owned(), name });
     }
@@ -87,7 +87,7 @@ fn read(rows: &[KindRow], used: &[String]) -> Result<Vec<EventKind>> {
     for code in used.iter().filter(|code| kinds.iter().all(|kind| kind.code != **code)) {
         let row = rows.iter().position(|row| row.was.trim() == *code);
         let field = row.map_or_else(|| "kinds".to_owned(), |index| format!("kinds.{index}.code"));
-        problems.add(&field, Problem::KindInUse(code.clone()));
+        problems.add(field, Problem::KindInUse(code.clone()));
     }
     problems.finish()?;
     Ok(if kinds == usual_kinds() { Vec::new() } else { kinds })

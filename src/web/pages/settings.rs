@@ -130,7 +130,7 @@ fn read_signer(entered: &Entered) -> Signer {
 
 /// The page of a unit, from its top: a form may have led further down.
 fn address(unit: &Unit) -> String {
-    paths::with_query(&paths::settings(), &[("unit", &unit.code)]) + "#main"
+    paths::with_query(&paths::settings(), &[("unit", &unit.code)]) + "#top"
 }
 
 fn settings_of(unit: &Unit, has_logo: bool, language: Language) -> UnitSettings {

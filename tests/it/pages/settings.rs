@@ -37,7 +37,7 @@ fn a_unit_writes_the_kinds_of_its_events_and_events_are_of_them() {
             ("kind_name-7", "Lokakarya"),
         ],
     );
-    assert_eq!(location(&saved), "/settings?unit=utama#main");
+    assert_eq!(location(&saved), "/settings?unit=utama#top");
     let form = browser.get("/events/new").text();
     for offered in [
         "<option value=\"bimtek\" selected>Bimtek &#38; Pelatihan<",
@@ -163,7 +163,7 @@ fn the_logo_of_a_unit_is_printed_until_it_is_removed() {
     assert_eq!((list(), picture().status), (0, 404));
     assert!(!browser.get("/settings").text().contains("logo.png"));
 
-    assert_eq!(location(&upload(&browser, "logo.png", &png(1_300, 1_000))), "/settings?unit=utama#main");
+    assert_eq!(location(&upload(&browser, "logo.png", &png(1_300, 1_000))), "/settings?unit=utama#top");
     assert!(browser.get("/settings").text().contains("src=\"/settings/units/utama/logo.png\""));
     let shown = picture();
     assert_eq!((shown.status, shown.header("content-type")), (200, Some("image/png")));

@@ -8,6 +8,7 @@ use chrono::{NaiveDateTime, TimeZone};
 
 pub use self::scan::{Answer, Answered, Door, ScanForm, Subject, Who};
 use super::error::{Error, Result};
+use super::save_event;
 use super::set_attendance::apply_presence;
 use crate::app::App;
 use crate::db::events::Event;
@@ -59,7 +60,7 @@ pub async fn check_in_batch(
 struct DoorKeeper {
     seeing: Scope,
     checking: Scope,
-    overriding: Scope,
+    organizing: Scope,
     revoked_at: Option<NaiveDateTime>,
     place: String,
     language: Language,
@@ -72,7 +73,7 @@ impl DoorKeeper {
         Self {
             seeing: caller.scope(Need::See),
             checking: caller.scope(Need::CheckIn),
-            overriding: caller.scope(Need::CheckIn),
+            organizing: caller.scope(Need::Organize),
             revoked_at: caller.revoked_at,
             place: if is_device { caller.actor.name.clone() } else { String::new() },
             language,
@@ -181,7 +182,7 @@ impl DoorKeeper {
         });
         let given = match &scan.override_reason {
             None => Override::None,
-            Some(_) if self.overriding.covers_event(event.unit_id, event.id) => Override::Permitted,
+            Some(_) if may_override(event, &self.checking, &self.organizing) => Override::Permitted,
             Some(_) => Override::NotPermitted,
         };
         let facts = Facts {
@@ -284,6 +285,14 @@ impl DoorKeeper {
         )?;
         Ok(answer)
     }
+}
+
+/// Whether somebody may let people in at an event whom the rules would not: who may scan there, or
+/// organizers alone where the event says so.
+pub fn may_override(event: &Event, checking: &Scope, organizing: &Scope) -> bool {
+    let by_organizers = save_event::details_of(event).exceptions_by_organizers;
+    let scope = if by_organizers { organizing } else { checking };
+    scope.covers_event(event.unit_id, event.id)
 }
 
 /// The name with titles.

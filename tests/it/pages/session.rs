@@ -110,6 +110,7 @@ fn a_wrong_password_is_slowed_down_and_signing_out_ends_it() {
 #[test]
 fn behind_a_proxy_attempts_are_counted_for_each_client_as_the_last_proxy_names_it() {
     let app = TestApp::start();
+    app.account("panitia@contoh.go.id", AccountRole::Organizer);
     let browser = app.anonymous();
     let token = browser.get("/sign-in").form_token();
     let attempt = |number: usize, forwarded: &str| {

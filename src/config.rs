@@ -55,6 +55,10 @@ pub struct Overrides {
     #[arg(long, global = true, value_name = "FILE")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tls_key: Option<String>,
+    /// IP addresses of proxies in front [default: 127.0.0.1, ::1]
+    #[arg(long, global = true, value_name = "ADDRESSES")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trusted_proxies: Option<String>,
     /// What is logged: error, warn, info, debug [default: info]
     #[arg(long, global = true, value_name = "LEVEL")]
     #[serde(skip_serializing_if = "Option::is_none")]

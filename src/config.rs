@@ -1,6 +1,7 @@
 //! The settings: command line over environment over `hadir.toml` over `default.toml`, which is also the
 //! manual. They are read once, at the start; nothing else asks the environment.
 
+use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 
 use figment::Figment;
@@ -54,6 +55,10 @@ pub struct Overrides {
     #[arg(long, global = true, value_name = "FILE")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tls_key: Option<String>,
+    /// IP addresses of proxies in front [default: 127.0.0.1, ::1]
+    #[arg(long, global = true, value_name = "ADDRESSES")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trusted_proxies: Option<String>,
     /// What is logged: error, warn, info, debug [default: info]
     #[arg(long, global = true, value_name = "LEVEL")]
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -73,6 +78,7 @@ struct Raw {
     secret_file: String,
     tls_cert: String,
     tls_key: String,
+    trusted_proxies: String,
     log: String,
 }
 
@@ -95,6 +101,8 @@ pub struct Config {
     pub secret_file: PathBuf,
     /// Certificate chain and key.
     pub tls: Option<(PathBuf, PathBuf)>,
+    /// Proxies whose word about the address of a client is believed.
+    pub trusted_proxies: Vec<IpAddr>,
     /// What is logged.
     pub log: String,
 }
@@ -137,6 +145,11 @@ impl Config {
             (None, None) => None,
             _ => return Err("tls_cert and tls_key go together: set both or neither".to_owned()),
         };
+        let proxies = raw.trusted_proxies.split([',', ' ']).filter(|text| !text.is_empty());
+        let trusted_proxies = proxies
+            .map(|text| text.parse())
+            .collect::<Result<_, _>>()
+            .map_err(|_| "trusted_proxies must be IP addresses with commas between them")?;
         Ok(Self {
             secret_file: file(&raw.secret_file, "secret.key"),
             listen: raw.listen,
@@ -145,6 +158,7 @@ impl Config {
             smtp_url: some(&raw.smtp_url),
             mail_from: some(&raw.mail_from),
             tls,
+            trusted_proxies,
             log: raw.log,
             data_dir: raw.data_dir,
         })

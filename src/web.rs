@@ -14,4 +14,4 @@ mod ticket_file;
 mod upload;
 
 pub use openapi::document as openapi;
-pub use server::{Server, State, Tls, routes};
+pub use server::{Listen, Server, State, Tls, routes};

@@ -3,7 +3,7 @@
 use super::{Outcome, say, start};
 use crate::config::Config;
 use crate::ops;
-use crate::web::{Server, Tls};
+use crate::web::{Listen, Server, Tls};
 
 /// Serve.
 #[derive(Debug, Default, clap::Args)]
@@ -19,21 +19,26 @@ pub async fn run(arguments: &Serve, config: &Config) -> Outcome {
     if arguments.demo {
         super::demo::load(&app).await?;
     }
-    let tls = config.tls.clone().map(|(certificate, key)| Tls { certificate, key });
+    let listen = Listen {
+        address: config.listen.clone(),
+        tls: config.tls.clone().map(|(certificate, key)| Tls { certificate, key }),
+        workers: None,
+        trusted_proxies: config.trusted_proxies.clone(),
+    };
     // With port 0 the real one is known only after binding, and links need it.
     if config.base_url.is_none() && config.listen.ends_with(":0") {
         let probe = std::net::TcpListener::bind(&config.listen)
             .and_then(|listener| listener.local_addr())
             .map_err(|error| format!("{}: {error}", config.listen))?;
         app.base_url = config.base_url_for(&probe.to_string());
-        return serve(app, &probe.to_string(), tls.as_ref()).await;
+        return serve(app, Listen { address: probe.to_string(), ..listen }).await;
     }
-    serve(app, &config.listen, tls.as_ref()).await
+    serve(app, listen).await
 }
 
-async fn serve(app: crate::app::App, listen: &str, tls: Option<&Tls>) -> Outcome {
-    let server =
-        Server::bind(app.clone(), listen, tls, None).map_err(|error| format!("{listen}: {error}"))?;
+async fn serve(app: crate::app::App, listen: Listen) -> Outcome {
+    let address = listen.address.clone();
+    let server = Server::bind(app.clone(), listen).map_err(|error| format!("{address}: {error}"))?;
     say(format!("Hadir: {}", app.base_url));
     if let Some(code) = ops::prepare_installation::new_setup_code(&app).await? {
         say(format!("Set up the first administrator: {}/setup?code={code}", app.base_url));

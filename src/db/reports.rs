@@ -60,10 +60,10 @@ pub fn ticket_differences(connection: &mut Db) -> Result<Vec<Difference>> {
 /// Attendances said to be present without a scan that counts and without a word by hand.
 pub fn attendance_differences(connection: &mut Db) -> Result<Vec<Difference>> {
     Ok(diesel::sql_query(
-        "SELECT a.id AS subject, CAST(1 AS BIGINT) AS counted, CAST(0 AS BIGINT) AS actual \
+        "SELECT a.session_id || '/' || a.participant_id AS subject, CAST(1 AS BIGINT) AS counted, CAST(0 AS BIGINT) AS actual \
          FROM attendances a WHERE a.status = 'hadir' AND a.manual_status IS NULL \
          AND NOT EXISTS (SELECT 1 FROM scans s WHERE s.session_id = a.session_id \
-         AND s.participant_id = a.participant_id AND s.counts AND s.voided_at IS NULL) ORDER BY a.id",
+         AND s.participant_id = a.participant_id AND s.counts AND s.voided_at IS NULL) ORDER BY subject",
     )
     .load(connection)?)
 }

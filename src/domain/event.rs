@@ -102,6 +102,8 @@ pub struct EventDetails {
     pub officials: Vec<Official>,
     /// Remarks of the organizer, for the event's page alone: no paper prints them.
     pub remarks: Vec<String>,
+    /// Whether at the door only organizers let somebody in whom the rules would not.
+    pub exceptions_by_organizers: bool,
 }
 
 /// An official of an event.

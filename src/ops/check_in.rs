@@ -2,141 +2,26 @@
 //! it: it finds the facts, lets the domain decide, stores the scan with its answer word for word, and
 //! computes the attendance anew from all valid scans.
 
-use chrono::{NaiveDateTime, TimeZone};
-use serde::{Deserialize, Serialize};
+mod scan;
 
+use chrono::{NaiveDateTime, TimeZone};
+
+pub use self::scan::{Answer, Answered, Door, ScanForm, Subject, Who};
 use super::error::{Error, Result};
+use super::save_event;
 use super::set_attendance::apply_presence;
-use crate::app::{App, sha256_hex};
+use crate::app::App;
 use crate::db::events::Event;
 use crate::db::participants::{self, Participant};
 use crate::db::scans::{self, Scan};
 use crate::db::sessions::{self, Session};
 use crate::db::{Tx, tickets};
 use crate::domain::access::{ActorKind, Caller, Need, Scope};
-use crate::domain::attendance::{self, Direction, Method, ValidScan};
+use crate::domain::attendance::{self, Direction, ValidScan};
 use crate::domain::check_in::{self, Decision, Facts, Holder, Override};
-use crate::domain::ids::{CheckInId, ParticipantId, ScanId, SessionId};
+use crate::domain::ids::{CheckInId, SessionId};
 use crate::domain::language::Language;
-use crate::domain::participant::ParticipantRole;
 use crate::domain::refusal::Refusal;
-use crate::domain::ticket::TicketCode;
-
-/// Whom a scan is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Subject {
-    /// What a scanner read or somebody typed.
-    Ticket(String),
-    /// The SHA-256 of a ticket's code, as an offline device keeps it.
-    TicketHash(String),
-    /// A participant who was found by name.
-    Participant(ParticipantId),
-}
-
-impl Subject {
-    /// The hash of the ticket that was shown, if one was.
-    fn ticket_sha256(&self) -> Option<String> {
-        match self {
-            Self::Ticket(text) => {
-                Some(TicketCode::parse(text).map_or_else(|| sha256_hex(text.trim()), TicketCode::sha256_hex))
-            }
-            Self::TicketHash(hash) => Some(hash.to_lowercase()),
-            Self::Participant(_) => None,
-        }
-    }
-}
-
-/// What the device at the door did by itself, before the server was asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Door {
-    /// Let the person in.
-    Admitted,
-    /// Turned the person away.
-    Refused,
-}
-
-/// One scan as it was handed in.
-#[derive(Debug, Clone)]
-pub struct ScanForm {
-    /// Whom it is about.
-    pub subject: Subject,
-    /// The client's id of it.
-    pub scan_id: ScanId,
-    /// In or out.
-    pub direction: Direction,
-    /// When, by the device's clock, UTC.
-    pub scanned_at: Option<NaiveDateTime>,
-    /// The device's clock when it sent, UTC.
-    pub device_now: Option<NaiveDateTime>,
-    /// How it was made.
-    pub method: Method,
-    /// The reason of an override.
-    pub override_reason: Option<String>,
-    /// A remark.
-    pub note: String,
-    /// A signature drawn at the door, PNG.
-    pub signature: Option<Vec<u8>>,
-    /// What the door did.
-    pub door: Option<Door>,
-}
-
-/// What the caller is told, kept as it is for every repeat of the scan's id.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Answer {
-    /// The scan's id at the server.
-    pub id: CheckInId,
-    /// `checked_in`, `checked_out`, or the code of the refusal.
-    pub outcome: String,
-    /// The sentence of a refusal, in the language of the first answer.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub detail: String,
-    /// When it happened, RFC 3339 in the event's zone.
-    pub at: String,
-    /// Whether it was late.
-    pub late: bool,
-    /// Whether an override was needed.
-    pub forced: bool,
-    /// Who it was, when known to this event.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub participant: Option<Who>,
-    /// First entry, of `already_checked_in`; exit, of `already_checked_out`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub first_at: Option<String>,
-    /// How the first entry was made.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub first_method: Option<Method>,
-    /// Where the first entry was made.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub first_place: Option<String>,
-    /// When the door opens, of `too_early`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub from: Option<String>,
-    /// When the door closed, of `too_late`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub until: Option<String>,
-}
-
-/// The little that the door may know of a participant.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Who {
-    /// The participant.
-    pub id: ParticipantId,
-    /// The name with titles.
-    pub name: String,
-    /// For whom the person comes.
-    pub delegation: Option<String>,
-    /// As what.
-    pub role: ParticipantRole,
-}
-
-/// An answer, and whether it was given before.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Answered {
-    /// What the caller is told.
-    pub answer: Answer,
-    /// Whether the scan's id was known.
-    pub replayed: bool,
-}
 
 /// Takes one scan. A refusal of the rules at the door is an answer, not an error.
 pub async fn check_in(
@@ -175,7 +60,7 @@ pub async fn check_in_batch(
 struct DoorKeeper {
     seeing: Scope,
     checking: Scope,
-    overriding: Scope,
+    organizing: Scope,
     revoked_at: Option<NaiveDateTime>,
     place: String,
     language: Language,
@@ -188,7 +73,7 @@ impl DoorKeeper {
         Self {
             seeing: caller.scope(Need::See),
             checking: caller.scope(Need::CheckIn),
-            overriding: caller.scope(Need::CheckIn),
+            organizing: caller.scope(Need::Organize),
             revoked_at: caller.revoked_at,
             place: if is_device { caller.actor.name.clone() } else { String::new() },
             language,
@@ -297,7 +182,7 @@ impl DoorKeeper {
         });
         let given = match &scan.override_reason {
             None => Override::None,
-            Some(_) if self.overriding.covers_event(event.unit_id, event.id) => Override::Permitted,
+            Some(_) if may_override(event, &self.checking, &self.organizing) => Override::Permitted,
             Some(_) => Override::NotPermitted,
         };
         let facts = Facts {
@@ -400,6 +285,14 @@ impl DoorKeeper {
         )?;
         Ok(answer)
     }
+}
+
+/// Whether somebody may let people in at an event whom the rules would not: who may scan there, or
+/// organizers alone where the event says so.
+pub fn may_override(event: &Event, checking: &Scope, organizing: &Scope) -> bool {
+    let by_organizers = save_event::details_of(event).exceptions_by_organizers;
+    let scope = if by_organizers { organizing } else { checking };
+    scope.covers_event(event.unit_id, event.id)
 }
 
 /// The name with titles.

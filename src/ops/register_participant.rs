@@ -4,7 +4,7 @@
 use super::error::{Error, Problems, Result};
 use super::identity::{self, Identity, PersonForm};
 use super::reading;
-use super::seats::{self, Origin};
+use super::seats::{self, Origin, Place};
 use crate::app::{App, Keys};
 use crate::db::audit::{self, Entry};
 use crate::db::delegations::Delegation;
@@ -12,7 +12,7 @@ use crate::db::events::{self, Event};
 use crate::db::participants::{self, Participant};
 use crate::db::tickets::{self, Ticket};
 use crate::db::{Tx, quotas};
-use crate::domain::access::{Caller, Need, Scope};
+use crate::domain::access::{Caller, Need};
 use crate::domain::event::EventStatus;
 use crate::domain::ids::ParticipantId;
 use crate::domain::participant::{ParticipantRole, ParticipantStatus};
@@ -76,17 +76,20 @@ pub async fn register_participant(
         let event = events::find(tx, &scope, &key)?.ok_or(Error::NotFound)?;
         let organizer = confirms.covers_event(event.unit_id, event.id);
         admit(&event, organizer)?;
+        let origin = &registration.origin;
+        let place = seats::find_place(tx, &scope, &event, origin, registration.role, &category)?;
         let entry = Entrant {
             identity: &identity,
             role: registration.role,
             category: &category,
-            origin: &registration.origin,
+            place: &place,
             when_full: registration.when_full,
             seated: if organizer { ParticipantStatus::Confirmed } else { ParticipantStatus::Nominated },
             replaces: None,
+            roster_version: events::next_roster_version(tx, event.id)?,
         };
-        let (participant, delegation) = enter(tx, &keys, &scope, &event, &entry)?;
-        Ok(Registered { participant, delegation, event })
+        let participant = enter(tx, &keys, &event, &entry)?;
+        Ok(Registered { participant, delegation: place.delegation, event })
     })
     .await
 }
@@ -110,52 +113,49 @@ pub(super) struct Entrant<'a> {
     pub role: ParticipantRole,
     /// Category, or empty.
     pub category: &'a str,
-    /// For whom.
-    pub origin: &'a Origin,
+    /// For whom, on whose seat.
+    pub place: &'a Place,
     /// What to do when the seats are taken.
     pub when_full: WhenFull,
     /// The status of somebody who has a seat or needs none.
     pub seated: ParticipantStatus,
     /// Whose seat is taken over; it is taken already then.
     pub replaces: Option<&'a Participant>,
+    /// The version of the list at the door that the person comes with.
+    pub roster_version: i64,
 }
 
 /// Enters somebody within a transaction.
 pub(super) fn enter(
     tx: &mut Tx<'_>,
     keys: &Keys,
-    scope: &Scope,
     event: &Event,
     entrant: &Entrant<'_>,
-) -> Result<(Participant, Option<Delegation>)> {
-    let delegation = seats::find_delegation(tx, scope, event, entrant.origin)?;
-    if entrant.role.takes_seat() && delegation.is_none() {
-        return Err(Error::invalid("delegation", Problem::Required));
-    }
+) -> Result<Participant> {
     let identity = entrant.identity;
     if participants::is_registered(tx, event.id, identity.nik.as_ref(), identity.nip.as_ref(), None)? {
         return Err(Refusal::AlreadyRegistered.into());
     }
-    let (quota, status) = match (&delegation, entrant.replaces) {
+    let delegation = entrant.place.delegation.as_ref();
+    let (quota, status) = match (entrant.place.quota, entrant.replaces) {
         (_, Some(replaced)) => (replaced.quota_id, entrant.seated),
-        (Some(delegation), None) if entrant.role.takes_seat() => {
-            let quota = seats::find_quota(tx, delegation.id, entrant.category)?;
-            let status = match (quotas::take_seat(tx, quota.id)?, entrant.when_full) {
+        (Some(quota), None) => {
+            let status = match (quotas::take_seat(tx, quota)?, entrant.when_full) {
                 (true, _) => entrant.seated,
                 (false, WhenFull::Wait) => ParticipantStatus::Waiting,
                 (false, WhenFull::Refuse) => return Err(Refusal::QuotaFull.into()),
             };
-            (Some(quota.id), status)
+            (Some(quota), status)
         }
-        _ => (None, entrant.seated),
+        (None, None) => (None, entrant.seated),
     };
-    let home = delegation.as_ref().map(|d| d.region_code.as_str()).filter(|code| !code.is_empty());
+    let home = delegation.map(|d| d.region_code.as_str()).filter(|code| !code.is_empty());
     let person = identity::keep_person(tx, event.unit_id, identity, home)?;
     let participant = Participant {
         id: tx.ids.draw(),
         event_id: event.id,
         person_id: person.id,
-        delegation_id: delegation.as_ref().map(|delegation| delegation.id),
+        delegation_id: delegation.map(|delegation| delegation.id),
         quota_id: quota,
         role: entrant.role,
         category: entrant.category.to_owned(),
@@ -174,14 +174,14 @@ pub(super) fn enter(
         replaces_id: entrant.replaces.map(|replaced| replaced.id),
         queued_at: tx.now,
         ticket_version: 1,
-        roster_version: events::next_roster_version(tx, event.id)?,
+        roster_version: entrant.roster_version,
         created_at: tx.now,
         updated_at: tx.now,
     };
     participants::insert(tx, &participant)?;
     give_ticket(tx, keys, &participant)?;
     record(tx, &participant)?;
-    Ok((participant, delegation))
+    Ok(participant)
 }
 
 fn record(tx: &mut Tx<'_>, participant: &Participant) -> Result<()> {

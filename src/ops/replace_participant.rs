@@ -6,7 +6,7 @@ use super::identity::PersonForm;
 use super::register_participant::{Entrant, Registered, WhenFull, admit, enter};
 use super::seats::{self, Origin};
 use crate::app::App;
-use crate::db::participants;
+use crate::db::{events, participants};
 use crate::domain::access::{Caller, Need};
 use crate::domain::ids::ParticipantId;
 use crate::domain::participant::ParticipantStatus;
@@ -38,17 +38,19 @@ pub async fn replace_participant(
         // First the old one steps back, so that the same person may come back on a seat given away.
         seats::set_status(tx, &mut old, ParticipantStatus::Replaced, "participant.replace")?;
         let origin = Origin { delegation: old.delegation_id, ..Origin::default() };
+        let place = seats::find_place(tx, &scope, &event, &origin, old.role, &old.category)?;
         let entrant = Entrant {
             identity: &identity,
             role: old.role,
             category: &old.category,
-            origin: &origin,
+            place: &place,
             when_full: WhenFull::Refuse,
             seated: if organizer { ParticipantStatus::Confirmed } else { ParticipantStatus::Nominated },
             replaces: Some(&old),
+            roster_version: events::next_roster_version(tx, event.id)?,
         };
-        let (participant, delegation) = enter(tx, &keys, &scope, &event, &entrant)?;
-        Ok(Registered { participant, delegation, event })
+        let participant = enter(tx, &keys, &event, &entrant)?;
+        Ok(Registered { participant, delegation: place.delegation, event })
     })
     .await
 }

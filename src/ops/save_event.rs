@@ -236,6 +236,7 @@ fn read_details(problems: &mut Problems, details: &EventDetails) -> EventDetails
         legal_basis: reading::lines(problems, "legal_basis", &details.legal_basis),
         officials,
         remarks: reading::lines(problems, "remarks", &details.remarks),
+        exceptions_by_organizers: details.exceptions_by_organizers,
     }
 }
 

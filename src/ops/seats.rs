@@ -10,7 +10,7 @@ use crate::db::quotas::{self, Quota};
 use crate::db::{Db, Tx};
 use crate::domain::access::Scope;
 use crate::domain::ids::{DelegationId, QuotaId};
-use crate::domain::participant::ParticipantStatus;
+use crate::domain::participant::{ParticipantRole, ParticipantStatus};
 use crate::domain::person;
 use crate::domain::problem::Problem;
 use crate::domain::quota;
@@ -18,7 +18,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::region::Regions;
 
 /// Whom somebody comes for, as entered: a delegation's id, or a region, an institution, or both.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Origin {
     /// The delegation's id.
     pub delegation: Option<DelegationId>,
@@ -46,12 +46,7 @@ pub fn region_code(event: &Event, text: &str) -> std::result::Result<String, Pro
 
 /// The delegation that is meant. One outside the scope does not exist for the caller; one that the
 /// event gives no seats is refused.
-pub fn find_delegation(
-    db: &mut Db,
-    scope: &Scope,
-    event: &Event,
-    origin: &Origin,
-) -> Result<Option<Delegation>> {
+fn find_delegation(db: &mut Db, scope: &Scope, event: &Event, origin: &Origin) -> Result<Option<Delegation>> {
     let found = if let Some(id) = origin.delegation {
         Some(delegations::find(db, event.id, id)?.ok_or(Error::NotFound)?)
     } else if !origin.is_empty() {
@@ -83,8 +78,35 @@ pub fn find_delegation(
     }
 }
 
+/// Where somebody belongs in an event: the delegation, and the quota whose seat it takes.
+#[derive(Debug, Clone, Default)]
+pub struct Place {
+    /// For whom the person comes.
+    pub delegation: Option<Delegation>,
+    /// Of which quota a seat is taken; none for roles that take no seat.
+    pub quota: Option<QuotaId>,
+}
+
+/// The place of somebody with an origin, a role and a category.
+pub fn find_place(
+    db: &mut Db,
+    scope: &Scope,
+    event: &Event,
+    origin: &Origin,
+    role: ParticipantRole,
+    category: &str,
+) -> Result<Place> {
+    let delegation = find_delegation(db, scope, event, origin)?;
+    let quota = match &delegation {
+        Some(delegation) if role.takes_seat() => Some(find_quota(db, delegation.id, category)?.id),
+        None if role.takes_seat() => return Err(Error::invalid("delegation", Problem::Required)),
+        _ => None,
+    };
+    Ok(Place { delegation, quota })
+}
+
 /// The quota of a delegation for a category: its own row, or the row for all.
-pub fn find_quota(db: &mut Db, delegation: DelegationId, category: &str) -> Result<Quota> {
+fn find_quota(db: &mut Db, delegation: DelegationId, category: &str) -> Result<Quota> {
     let rows = quotas::of_delegation(db, delegation)?;
     let wanted = Some(category).filter(|category| !category.is_empty());
     quota::which_quota(wanted, &rows, |row| Some(row.category.as_str()).filter(|own| !own.is_empty()))

@@ -16,7 +16,7 @@ use crate::domain::access::{Caller, Need};
 use crate::domain::ids::{DelegationId, QuotaId};
 use crate::domain::problem::Problem;
 use crate::domain::quota::{MOST_SEATS, check_seats};
-use crate::domain::region::Regions;
+use crate::domain::region::{RegionLevel, Regions};
 
 /// One row as entered.
 #[derive(Debug, Clone, Default)]
@@ -87,9 +87,12 @@ fn read(event: &Event, forms: &[QuotaForm]) -> Result<Vec<Row>> {
 }
 
 fn name_of(region_code: &str, institution: &str) -> String {
-    let region = Regions::get().find(region_code).map(|region| region.name);
+    let region = Regions::get().find(region_code).map(|region| match region.level {
+        RegionLevel::Province => format!("Provinsi {}", region.name),
+        _ => region.name.to_owned(),
+    });
     match (region, institution) {
-        (Some(region), "") => region.to_owned(),
+        (Some(region), "") => region,
         (Some(region), institution) if institution.to_lowercase().contains(&region.to_lowercase()) => {
             institution.to_owned()
         }

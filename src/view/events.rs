@@ -266,6 +266,8 @@ pub struct EventFields {
     pub legal_basis: Field,
     /// Remarks.
     pub remarks: Field,
+    /// Ticked when only organizers make exceptions at the door.
+    pub exceptions_by_organizers: Field,
     /// Officials, by row.
     pub officials: Vec<OfficialFields>,
     /// Attendance a certificate needs.
@@ -324,6 +326,7 @@ impl EventFields {
             topics: form.field("topics"),
             legal_basis: form.field("legal_basis"),
             remarks: form.field("remarks"),
+            exceptions_by_organizers: form.field("exceptions_by_organizers"),
             officials: officials.collect(),
             min_attendance_percent: form.field("min_attendance_percent"),
             number_pattern: form.field("number_pattern"),

@@ -7,10 +7,12 @@ mod check_ins;
 pub(super) mod documents;
 mod events;
 mod health;
+mod import;
 mod page;
 mod participants;
 mod quotas;
 mod sessions;
+mod tickets;
 
 pub(super) use attendance::AttendanceApi;
 pub(super) use certificates::CertificatesApi;
@@ -18,9 +20,11 @@ pub(super) use check_ins::CheckInsApi;
 pub(super) use documents::DocumentsApi;
 pub(super) use events::EventsApi;
 pub(super) use health::HealthApi;
+pub(super) use import::ImportApi;
 pub(super) use participants::ParticipantsApi;
 pub(super) use quotas::QuotasApi;
 pub(super) use sessions::SessionsApi;
+pub(super) use tickets::TicketsApi;
 
 use actix_web::web;
 
@@ -33,9 +37,11 @@ pub fn routes(config: &mut web::ServiceConfig) {
         documents::routes,
         events::routes,
         health::routes,
+        import::routes,
         participants::routes,
         quotas::routes,
         sessions::routes,
+        tickets::routes,
     ] {
         config.configure(part);
     }

@@ -23,6 +23,8 @@ pub fn document() -> utoipa::openapi::OpenApi {
         api::QuotasApi::openapi(),
         api::ParticipantsApi::openapi(),
         api::SessionsApi::openapi(),
+        api::ImportApi::openapi(),
+        api::TicketsApi::openapi(),
         api::CheckInsApi::openapi(),
         api::AttendanceApi::openapi(),
         api::CertificatesApi::openapi(),

@@ -1,6 +1,6 @@
 //! The server: its state, its routes in one list, how it listens, and the housekeeping beside it.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -25,12 +25,14 @@ pub struct State {
     pub tokens: TokenCache,
     /// Counters.
     pub metrics: Metrics,
+    /// Proxies whose word about the address of a client is believed.
+    pub trusted_proxies: Vec<IpAddr>,
 }
 
 impl State {
     /// The state of one process.
-    pub fn new(app: App) -> Self {
-        Self { app, tokens: TokenCache::default(), metrics: Metrics::default() }
+    pub fn new(app: App, trusted_proxies: Vec<IpAddr>) -> Self {
+        Self { app, tokens: TokenCache::default(), metrics: Metrics::default(), trusted_proxies }
     }
 
     /// A short word that stands in the log beside an error and is told to the user.
@@ -38,6 +40,19 @@ impl State {
         let bytes = self.app.randomness.bytes().unwrap_or_default();
         bytes.iter().take(5).map(|byte| format!("{byte:02x}")).collect()
     }
+}
+
+/// How a server listens.
+#[derive(Debug, Clone, Default)]
+pub struct Listen {
+    /// Address and port.
+    pub address: String,
+    /// For HTTPS.
+    pub tls: Option<Tls>,
+    /// How many threads serve; as many as there are cores when missing.
+    pub workers: Option<usize>,
+    /// Proxies whose word about the address of a client is believed.
+    pub trusted_proxies: Vec<IpAddr>,
 }
 
 /// Certificate and key files.
@@ -64,9 +79,9 @@ pub struct Server {
 }
 
 impl Server {
-    /// Binds. With `tls` it speaks HTTPS.
-    pub fn bind(app: App, listen: &str, tls: Option<&Tls>, workers: Option<usize>) -> std::io::Result<Self> {
-        let state = web::Data::new(State::new(app.clone()));
+    /// Binds.
+    pub fn bind(app: App, listen: Listen) -> std::io::Result<Self> {
+        let state = web::Data::new(State::new(app.clone(), listen.trusted_proxies));
         let mut server = HttpServer::new(move || {
             WebApp::new()
                 .app_data(state.clone())
@@ -80,12 +95,12 @@ impl Server {
         })
         .shutdown_timeout(10)
         .backlog(4096);
-        if let Some(workers) = workers {
+        if let Some(workers) = listen.workers {
             server = server.workers(workers).disable_signals();
         }
-        let server = match tls {
-            Some(tls) => server.bind_rustls_0_23(listen, rustls_config(tls)?)?,
-            None => server.bind(listen)?,
+        let server = match &listen.tls {
+            Some(tls) => server.bind_rustls_0_23(&listen.address, rustls_config(tls)?)?,
+            None => server.bind(&listen.address)?,
         };
         let addresses = server.addrs();
         Ok(Self { addresses, server: server.run(), app })

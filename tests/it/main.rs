@@ -20,6 +20,7 @@ mod support {
 mod access;
 #[cfg(test)]
 mod api;
+#[cfg(test)]
 mod audit;
 #[cfg(test)]
 mod browser;

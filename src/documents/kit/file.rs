@@ -22,13 +22,14 @@ impl Pdf {
             self.add_page(super::pdf::mm(210.0), super::pdf::mm(297.0));
         }
         let mut document = Document::with_version("1.7");
+        let mut packer = Packer::new();
         let mut hash = Sha256::new();
-        let resources = self.resources(&mut document, &mut hash);
+        let resources = self.resources(&mut document, &mut packer, &mut hash);
         let pages_id = document.new_object_id();
         let mut kids = Vec::with_capacity(self.pages.len());
         for page in &self.pages {
             hash.update(page.content.as_bytes());
-            let content = document.add_object(packed(Dictionary::new(), page.content.as_bytes()));
+            let content = document.add_object(packer.pack(Dictionary::new(), page.content.as_bytes()));
             let id = document.add_object(dictionary! {
                 "Type" => "Page", "Parent" => pages_id, "MediaBox" => media_box(page),
                 "Contents" => content, "Resources" => resources,
@@ -47,15 +48,15 @@ impl Pdf {
     }
 
     /// One dictionary of fonts, pictures and forms that all pages share.
-    fn resources(&self, document: &mut Document, hash: &mut Sha256) -> ObjectId {
+    fn resources(&self, document: &mut Document, packer: &mut Packer, hash: &mut Sha256) -> ObjectId {
         let mut fonts = Dictionary::new();
         for (face, used) in &self.faces {
-            fonts.set(format!("F{}", *face as usize), add_font(document, *face, used));
+            fonts.set(format!("F{}", *face as usize), add_font(document, packer, *face, used));
         }
         let mut xobjects = Dictionary::new();
         for (index, image) in self.images.iter().enumerate() {
             hash.update(&image.samples);
-            xobjects.set(format!("I{index}"), add_image(document, image));
+            xobjects.set(format!("I{index}"), add_image(document, packer, image));
         }
         let resources = document.new_object_id();
         for (index, form) in self.forms.iter().enumerate() {
@@ -63,8 +64,10 @@ impl Pdf {
             let dictionary = dictionary! {
                 "Type" => "XObject", "Subtype" => "Form", "BBox" => media_box(form), "Resources" => resources,
             };
-            xobjects
-                .set(format!("X{index}"), document.add_object(packed(dictionary, form.content.as_bytes())));
+            xobjects.set(
+                format!("X{index}"),
+                document.add_object(packer.pack(dictionary, form.content.as_bytes())),
+            );
         }
         document.objects.insert(resources, dictionary! { "Font" => fonts, "XObject" => xobjects }.into());
         resources
@@ -103,15 +106,23 @@ fn media_box(sheet: &Sheet) -> Object {
     vec![0.into(), 0.into(), sheet.width.into(), sheet.height.into()].into()
 }
 
-fn packed(mut dictionary: Dictionary, bytes: &[u8]) -> Stream {
-    let mut encoder = ZlibEncoder::new(Vec::with_capacity(bytes.len() / 3), Compression::new(4));
-    // Writing into memory has no way to fail.
-    let _ = encoder.write_all(bytes);
-    dictionary.set("Filter", "FlateDecode");
-    Stream::new(dictionary, encoder.finish().unwrap_or_default()).with_compression(false)
+/// Packs streams with one compressor: to set up its tables takes longer than to pack a page.
+struct Packer(ZlibEncoder<Vec<u8>>);
+
+impl Packer {
+    fn new() -> Self {
+        Self(ZlibEncoder::new(Vec::new(), Compression::new(4)))
+    }
+
+    fn pack(&mut self, mut dictionary: Dictionary, bytes: &[u8]) -> Stream {
+        // Writing into memory has no way to fail.
+        let _ = self.0.write_all(bytes);
+        dictionary.set("Filter", "FlateDecode");
+        Stream::new(dictionary, self.0.reset(Vec::new()).unwrap_or_default()).with_compression(false)
+    }
 }
 
-fn add_image(document: &mut Document, image: &Image) -> ObjectId {
+fn add_image(document: &mut Document, packer: &mut Packer, image: &Image) -> ObjectId {
     let dictionary = |color: &str| {
         dictionary! {
             "Type" => "XObject", "Subtype" => "Image", "Width" => i64::from(image.width),
@@ -120,12 +131,12 @@ fn add_image(document: &mut Document, image: &Image) -> ObjectId {
     };
     let mut main = dictionary(if image.grey { "DeviceGray" } else { "DeviceRGB" });
     if let Some(alpha) = &image.alpha {
-        main.set("SMask", document.add_object(packed(dictionary("DeviceGray"), alpha)));
+        main.set("SMask", document.add_object(packer.pack(dictionary("DeviceGray"), alpha)));
     }
-    document.add_object(packed(main, &image.samples))
+    document.add_object(packer.pack(main, &image.samples))
 }
 
-fn add_font(document: &mut Document, face: Face, used: &FaceUse) -> ObjectId {
+fn add_font(document: &mut Document, packer: &mut Packer, face: Face, used: &FaceUse) -> ObjectId {
     let mut ids: Vec<u16> = used.codes.iter().map(|glyph| glyph.id).chain([0]).collect();
     ids.sort_unstable();
     ids.dedup();
@@ -139,7 +150,7 @@ fn add_font(document: &mut Document, face: Face, used: &FaceUse) -> ObjectId {
     let tag: String = Sha256::digest(&file).iter().take(6).map(|b| char::from(b'A' + b % 26)).collect();
     let name = format!("{tag}+{}", face.postscript_name());
     let metrics = face.metrics();
-    let file_id = document.add_object(packed(dictionary! { "Length1" => length }, &file));
+    let file_id = document.add_object(packer.pack(dictionary! { "Length1" => length }, &file));
     let descriptor = document.add_object(dictionary! {
         "Type" => "FontDescriptor", "FontName" => name.as_str(), "Flags" => 4,
         "FontBBox" => metrics.bbox.iter().map(|v| Object::Real(*v)).collect::<Vec<_>>(),
@@ -147,7 +158,7 @@ fn add_font(document: &mut Document, face: Face, used: &FaceUse) -> ObjectId {
         "CapHeight" => 714, "StemV" => 80, "FontFile2" => file_id,
     });
     let widths: Vec<Object> = used.codes.iter().map(|g| Object::Real(g.own_advance.round())).collect();
-    let map = document.add_object(packed(Dictionary::new(), &code_to_glyph));
+    let map = document.add_object(packer.pack(Dictionary::new(), &code_to_glyph));
     let descendant = document.add_object(dictionary! {
         "Type" => "Font", "Subtype" => "CIDFontType2", "BaseFont" => name.as_str(),
         "CIDSystemInfo" => dictionary! {
@@ -157,7 +168,7 @@ fn add_font(document: &mut Document, face: Face, used: &FaceUse) -> ObjectId {
         "FontDescriptor" => descriptor, "DW" => 600,
         "W" => vec![Object::Integer(1), Object::Array(widths)], "CIDToGIDMap" => map,
     });
-    let unicode = document.add_object(packed(Dictionary::new(), to_unicode(&used.codes).as_bytes()));
+    let unicode = document.add_object(packer.pack(Dictionary::new(), to_unicode(&used.codes).as_bytes()));
     document.add_object(dictionary! {
         "Type" => "Font", "Subtype" => "Type0", "BaseFont" => name.as_str(), "Encoding" => "Identity-H",
         "DescendantFonts" => vec![Object::Reference(descendant)], "ToUnicode" => unicode,

@@ -127,6 +127,9 @@ pub struct EventBody {
     /// Remarks of the organizer; no paper prints them.
     #[serde(default)]
     pub remarks: Option<Vec<String>>,
+    /// Whether at the door only organizers let somebody in whom the rules would not; `false` when missing.
+    #[serde(default)]
+    pub exceptions_by_organizers: Option<bool>,
     /// The share of lesson hours that earns a certificate; 80 when missing.
     #[serde(default)]
     pub min_attendance_percent: Option<i64>,
@@ -161,6 +164,7 @@ impl EventBody {
                 legal_basis: self.legal_basis.unwrap_or_default(),
                 officials: officials.collect(),
                 remarks: self.remarks.unwrap_or_default(),
+                exceptions_by_organizers: self.exceptions_by_organizers.unwrap_or_default(),
             },
             min_attendance_percent: self.min_attendance_percent.unwrap_or(80),
             number_pattern: self.number_pattern.unwrap_or_default(),
@@ -193,6 +197,7 @@ impl EventBody {
             legal_basis: Some(details.legal_basis),
             officials: Some(officials.collect()),
             remarks: Some(details.remarks),
+            exceptions_by_organizers: Some(details.exceptions_by_organizers),
             min_attendance_percent: Some(event.min_attendance_percent),
             number_pattern: Some(event.number_pattern.clone()),
         }

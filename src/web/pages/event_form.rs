@@ -162,6 +162,7 @@ fn read(entered: &Entered) -> Read {
             topics: entered.lines("topics"),
             legal_basis: entered.lines("legal_basis"),
             remarks: entered.lines("remarks"),
+            exceptions_by_organizers: !entered.value("exceptions_by_organizers").is_empty(),
             officials,
         },
         min_attendance_percent: min_attendance_percent.unwrap_or_default(),
@@ -215,6 +216,7 @@ fn fields_of(event: &Event) -> EventFields {
         topics: lines(&form.details.topics),
         legal_basis: lines(&form.details.legal_basis),
         remarks: lines(&form.details.remarks),
+        exceptions_by_organizers: Field::of(if form.details.exceptions_by_organizers { "1" } else { "" }),
         officials: form
             .details
             .officials

@@ -32,15 +32,15 @@ async fn show(visit: Visit, who: Member, key: web::Path<String>) -> Result<HttpR
 async fn save(who: Organizer, key: web::Path<String>, form: PageForm) -> Result<HttpResponse> {
     let PageForm { visit, mut entered } = form;
     let caller = who.caller();
-    let (rows, numbers) = match read(&entered) {
+    let table = find(&visit, caller, Need::Organize, &key).await?;
+    let (mut rows, numbers): (Vec<QuotaForm>, Vec<usize>) = match read(&entered) {
         Ok(read) => read.into_iter().unzip(),
         Err(errors) => {
             note_errors(&mut entered, visit.language, &errors, str::to_owned);
-            let table = find(&visit, caller, Need::Organize, &key).await?;
             return visit.html_to_correct(&page(&visit, caller, &table, Some(&entered)).await?);
         }
     };
-    let numbers: Vec<usize> = numbers;
+    rows.extend(not_on_the_page(&table, &entered));
     let error = match set_quotas::set_quotas(visit.app(), caller, &key, rows).await {
         Ok(event) => {
             return Ok(visit.redirect_saying(&paths::quotas(event.code), FlashKind::Success, "quotas-saved"));
@@ -124,6 +124,18 @@ fn note_refusal(entered: &mut Entered, table: &QuotaTable, refusal: &Refusal, la
         entered.refuse(cell("seats", number), refusal.text(language));
     }
     row.is_some()
+}
+
+/// The rows that somebody else has added since the page was opened: saving it does not take them away.
+fn not_on_the_page(table: &QuotaTable, entered: &Entered) -> Vec<QuotaForm> {
+    let shown: Vec<Key> = numbers(entered).into_iter().map(|number| key_of(entered, number)).collect();
+    let others = table.rows.iter().filter(|row| !shown.contains(&stored_key(row)));
+    others
+        .map(|row| {
+            let (region, institution, category) = stored_key(row);
+            QuotaForm { region, institution, category, seats: row.quota.seats }
+        })
+        .collect()
 }
 
 type Key = (String, String, String);

@@ -14,6 +14,7 @@ use crate::domain::access::{Caller, Need};
 use crate::domain::calendar;
 use crate::domain::ids::SessionId;
 use crate::ops;
+use crate::ops::check_in::may_override;
 use crate::ops::session_figures::{self, SessionFigures};
 use crate::view::dashboard::SessionState;
 use crate::view::scan::{Door, ScanChoice, ScanChoosePage, ScanPage, ScanSession};
@@ -107,8 +108,11 @@ async fn show(visit: Visit, who: CheckInOfficer, id: web::Path<String>) -> Resul
             present: figures.present,
             expected: figures.expected,
         },
-        // Who may scan here may also let somebody in with a reason, which is kept with the scan.
-        may_override: true,
+        may_override: may_override(
+            &event,
+            &who.caller().scope(Need::CheckIn),
+            &who.caller().scope(Need::Organize),
+        ),
         secure_url: Some(format!("{}{}", visit.app().base_url, paths::scan_session(session.id)))
             .filter(|url| url.starts_with("https://")),
     };

@@ -1,6 +1,8 @@
 //! Sign-in, sign-out and the language of the pages. After the sign-in everybody lands where the own
 //! work is.
 
+use std::net::IpAddr;
+
 use actix_web::cookie::time::Duration;
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -49,7 +51,7 @@ async fn show(visit: Visit, query: web::Query<Next>) -> Result<HttpResponse> {
 
 async fn enter(form: PageForm, request: HttpRequest) -> Result<HttpResponse> {
     let PageForm { visit, entered } = form;
-    let address = address(&request);
+    let address = address(&request, &visit.state.trusted_proxies);
     // A password may begin or end with blanks.
     let password = entered.field("password").value;
     match sign_in::sign_in(visit.app(), entered.value("email"), &password, &address).await {
@@ -142,9 +144,22 @@ pub(super) fn home(caller: &Caller) -> String {
     }
 }
 
-/// The network address that attempts are counted by. What a header claims is not believed.
-pub(super) fn address(request: &HttpRequest) -> String {
-    request.peer_addr().map(|address| address.ip().to_string()).unwrap_or_default()
+/// The network address that attempts are counted by: of who is connected or, behind proxies that are
+/// trusted, of the last one in `X-Forwarded-For` who is none of them. What others write there is not
+/// believed.
+pub(super) fn address(request: &HttpRequest, trusted: &[IpAddr]) -> String {
+    let Some(peer) = request.peer_addr().map(|address| address.ip()) else { return String::new() };
+    let told = request.headers().get_all("x-forwarded-for").filter_map(|value| value.to_str().ok());
+    let told: Vec<IpAddr> =
+        told.flat_map(|value| value.split(',')).filter_map(|text| text.trim().parse().ok()).collect();
+    let mut found = peer;
+    for next in told.into_iter().rev() {
+        if !trusted.contains(&found) {
+            break;
+        }
+        found = next;
+    }
+    found.to_string()
 }
 
 fn set(response: &mut HttpResponse, visit: &Visit, name: &str, value: String, age: Duration) -> Result<()> {

@@ -55,7 +55,7 @@ async fn save(form: PageForm, request: HttpRequest) -> Result<HttpResponse> {
     };
     match set_up::set_up(visit.app(), set_up).await {
         Ok(_) => {
-            let address = session::address(&request);
+            let address = session::address(&request, &visit.state.trusted_proxies);
             let email = entered.value("email");
             let secret = sign_in::sign_in(visit.app(), email, &password, &address).await?;
             session::welcome(&visit, &secret, "", Some("setup-done")).await

@@ -190,6 +190,22 @@ fn an_override_is_forced_only_where_it_was_needed_and_never_opens_for_strangers(
 }
 
 #[test]
+fn where_the_event_says_so_only_organizers_make_exceptions() {
+    let app = TestApp::start();
+    let organizer = app.organizer();
+    let plan = plan::open_event(&organizer, "ketat");
+    let officer = app.token(AccountRole::CheckInOfficer, Some("ketat"), None);
+    let person = plan::participant(&organizer, "ketat", "Batal", "Tapin");
+    let ticket = plan::ticket(&organizer, &person);
+    organizer.post(&format!("/api/v1/participants/{person}/cancel"), &json!({})).expect(200);
+    let body = |number: u64| json!({ "ticket": ticket, "scan_id": plan::scan_id(number), "override": { "reason": "Ada surat" } });
+    let strict = json!({ "exceptions_by_organizers": true });
+    organizer.patch("/api/v1/events/ketat", &strict).expect(200);
+    scan(&officer, &plan.session, body(1)).expect_code(403, "override_not_permitted");
+    assert_eq!(scan(&organizer, &plan.session, body(2)).expect(201)["forced"], true);
+}
+
+#[test]
 fn the_time_of_a_device_is_corrected_and_never_after_its_arrival() {
     let app = TestApp::start();
     let organizer = app.organizer();

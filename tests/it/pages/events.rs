@@ -151,6 +151,13 @@ fn the_quota_table_is_written_whole_and_says_what_is_wrong_in_its_row() {
     location(&send(&browser, page, page, &good[..8]));
     let stored = browser.get(page).text();
     assert!(!stored.contains("Bank") && stored.contains(">12</output>"));
+    // Somebody else adds a row while this page is open: saving the page leaves it.
+    let all = serde_json::json!({ "delegations": [{ "region": "63.71", "seats": 3 }, { "region": "63.06", "seats": 9 },
+        { "region": "63", "seats": 8 }] });
+    api.put("/api/v1/events/uji/quotas", &all).expect(200);
+    location(&send(&browser, page, page, &good[..4]));
+    let stored = browser.get(page).text();
+    assert!(stored.contains("Provinsi Kalimantan Selatan") && stored.contains(">20</output>"));
     app.assert_invariants();
 }
 

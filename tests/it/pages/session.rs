@@ -108,6 +108,26 @@ fn a_wrong_password_is_slowed_down_and_signing_out_ends_it() {
 }
 
 #[test]
+fn behind_a_proxy_attempts_are_counted_for_each_client_as_the_last_proxy_names_it() {
+    let app = TestApp::start();
+    app.account("panitia@contoh.go.id", AccountRole::Organizer);
+    let browser = app.anonymous();
+    let token = browser.get("/sign-in").form_token();
+    let attempt = |number: usize, forwarded: &str| {
+        let body = format!("csrf={token}&email=orang{number}%40contoh.go.id&password=salah-sekali");
+        let form = Some("application/x-www-form-urlencoded");
+        let more = [("x-forwarded-for", forwarded)];
+        browser.send_with("POST", "/sign-in", form, body.as_bytes(), &more).status
+    };
+    for number in 0..50 {
+        // What the client itself wrote into the header before does not help it.
+        assert_eq!(attempt(number, &format!("198.51.100.{number}, 203.0.113.9")), 422, "{number}");
+    }
+    assert_eq!(attempt(50, "198.51.100.77, 203.0.113.9"), 429);
+    assert_eq!(attempt(51, "203.0.113.10"), 422);
+}
+
+#[test]
 fn the_language_is_kept_for_visitors_and_for_accounts() {
     let app = TestApp::start();
     app.account("panitia@contoh.go.id", AccountRole::Organizer);

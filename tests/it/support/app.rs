@@ -15,7 +15,7 @@ use hadir::ops;
 use hadir::ops::create_account::AccountForm;
 use hadir::ops::create_token::TokenForm;
 use hadir::ops::save_unit::UnitForm;
-use hadir::web::Server;
+use hadir::web::{Listen, Server};
 
 use super::client::Client;
 use super::postgresql;
@@ -114,8 +114,14 @@ impl TestApp {
         let served = app.clone();
         let thread = std::thread::spawn(move || {
             actix_web::rt::System::new().block_on(async move {
+                let listen = Listen {
+                    address: "127.0.0.1:0".to_owned(),
+                    workers: Some(2),
+                    trusted_proxies: vec!["127.0.0.1".parse().unwrap()],
+                    tls: None,
+                };
                 ops::prepare_installation::prepare_installation(&served).await.unwrap();
-                let server = Server::bind(served, "127.0.0.1:0", None, Some(2)).unwrap();
+                let server = Server::bind(served, listen).unwrap();
                 ready.send((server.addresses[0], server.handle())).unwrap();
                 server.run().await.unwrap();
             });

@@ -111,12 +111,22 @@ impl Browser {
 
     /// The first element that matches a CSS selector; waits for it to appear.
     pub fn find(&self, css: &str) -> Element<'_> {
-        let query = json!({ "using": "css selector", "value": css });
-        let id = self.wait_for(&format!("an element {css}"), || {
-            let found = self.request("/element", Some(&query)).ok()?;
-            found[ELEMENT].as_str().map(str::to_owned)
+        let path = self.wait_for(&format!("an element {css}"), || self.locate("css selector", css));
+        Element { browser: self, path }
+    }
+
+    /// Clicks the first element that an XPath finds, as soon as it is there and can be clicked: a page
+    /// that refreshes itself may take it away in between.
+    pub fn click(&self, xpath: &str) {
+        self.wait_for(&format!("something to click: {xpath}"), || {
+            let path = self.locate("xpath", xpath)?;
+            self.request(&format!("{path}/click"), Some(&json!({}))).ok()
         });
-        Element { browser: self, path: format!("/element/{id}") }
+    }
+
+    fn locate(&self, using: &str, value: &str) -> Option<String> {
+        let found = self.request("/element", Some(&json!({ "using": using, "value": value }))).ok()?;
+        Some(format!("/element/{}", found[ELEMENT].as_str()?))
     }
 
     /// Whether an element that matches is in the page now.
@@ -176,6 +186,12 @@ impl Browser {
             "Emulation.setDeviceMetricsOverride",
             json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600 }),
         );
+    }
+
+    /// Stores what is downloaded in a folder, without asking.
+    pub fn download_to(&self, folder: &Path) {
+        let settings = json!({ "behavior": "allow", "downloadPath": folder });
+        self.devtools("Browser.setDownloadBehavior", settings);
     }
 
     /// Lets the page believe that its reader prefers `light` or `dark`.

@@ -1,0 +1,83 @@
+//! Tickets of participants: the code, its picture, a new one in place of a lost one.
+
+use actix_web::{HttpResponse, web};
+use serde::Serialize;
+use utoipa::{OpenApi, ToSchema};
+
+use super::sessions::id_in_path;
+use crate::db::events::Event;
+use crate::db::participants::{self, Participant};
+use crate::domain::access::Need;
+use crate::domain::ids::ParticipantId;
+use crate::ops::register_participant::ticket_code;
+use crate::ops::{self, reissue_ticket};
+use crate::web::State;
+use crate::web::error::Result;
+use crate::web::guards::Coordinator;
+
+#[derive(OpenApi)]
+#[openapi(paths(reissue, show_ticket, ticket_picture), components(schemas(TicketView)))]
+pub struct TicketsApi;
+
+pub fn routes(config: &mut web::ServiceConfig) {
+    config
+        .service(web::resource("/api/v1/participants/{participant}/ticket/reissue").post(reissue))
+        .service(web::resource("/api/v1/participants/{participant}/ticket").get(show_ticket))
+        .service(web::resource("/api/v1/participants/{participant}/ticket.{extension}").get(ticket_picture));
+}
+
+/// A ticket.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct TicketView {
+    /// 26 characters of Crockford base32.
+    pub code: String,
+    /// The participant's own page, which the QR code holds.
+    pub url: String,
+}
+
+fn ticket_view(state: &State, participant: &Participant) -> TicketView {
+    let code = ticket_code(&state.app.keys, participant.id, participant.ticket_version);
+    TicketView { code: code.to_string(), url: code.link(&state.app.base_url) }
+}
+
+/// Gives a new ticket; the old one is revoked at once.
+#[utoipa::path(post, path = "/api/v1/participants/{participant}/ticket/reissue", params(("participant" = String, Path)),
+    responses((status = 200, body = TicketView), (status = 404)))]
+async fn reissue(state: web::Data<State>, who: Coordinator, id: web::Path<String>) -> Result<HttpResponse> {
+    let id: ParticipantId = id_in_path(&id)?;
+    let (participant, _) = reissue_ticket::reissue_ticket(&state.app, who.caller(), id).await?;
+    Ok(HttpResponse::Ok().json(ticket_view(&state, &participant)))
+}
+
+async fn own_participant(state: &State, who: &Coordinator, id: &str) -> Result<(Participant, Event)> {
+    let id: ParticipantId = id_in_path(id)?;
+    let scope = who.caller().scope(Need::Nominate);
+    let found = state.app.read(move |db| participants::find(db, &scope, id)).await?;
+    found.ok_or_else(|| ops::Error::NotFound.into())
+}
+
+/// The valid ticket of a participant.
+#[utoipa::path(get, path = "/api/v1/participants/{participant}/ticket", params(("participant" = String, Path)),
+    responses((status = 200, body = TicketView), (status = 404)))]
+async fn show_ticket(
+    state: web::Data<State>,
+    who: Coordinator,
+    id: web::Path<String>,
+) -> Result<HttpResponse> {
+    let (participant, _) = own_participant(&state, &who, &id).await?;
+    Ok(HttpResponse::Ok().json(ticket_view(&state, &participant)))
+}
+
+/// The QR code of a ticket as `png`, `svg` or `pdf` (a single badge).
+#[utoipa::path(get, path = "/api/v1/participants/{participant}/ticket.{extension}",
+    params(("participant" = String, Path), ("extension" = String, Path, description = "png, svg or pdf")),
+    responses((status = 200), (status = 404)))]
+async fn ticket_picture(
+    state: web::Data<State>,
+    who: Coordinator,
+    path: web::Path<(String, String)>,
+) -> Result<HttpResponse> {
+    let (id, extension) = path.into_inner();
+    let (participant, event) = own_participant(&state, &who, &id).await?;
+    crate::web::ticket_file::answer(&state, &participant, &event, &extension).await
+}

@@ -64,6 +64,24 @@ pub fn set_seats(tx: &mut Tx<'_>, id: QuotaId, seats: i64) -> Result<bool> {
     Ok(changed == 1)
 }
 
+/// Takes seats, as many as are left of those wanted; how many it was.
+pub fn take_seats(tx: &mut Tx<'_>, id: QuotaId, wanted: i64) -> Result<i64> {
+    let mut count = wanted;
+    while count > 0 {
+        let query = diesel::update(
+            quotas::table.filter(quotas::id.eq(id)).filter(quotas::taken.le(quotas::seats - count)),
+        )
+        .set(quotas::taken.eq(quotas::taken + count));
+        if query.execute(&mut **tx)? == 1 {
+            break;
+        }
+        // Fewer are left, and somebody may be taking them at this moment: look again until it fits.
+        let quota = get(tx, id)?;
+        count = count.min(quota.seats - quota.taken);
+    }
+    Ok(count.max(0))
+}
+
 /// Takes a seat; `false` when there is none left.
 pub fn take_seat(tx: &mut Tx<'_>, id: QuotaId) -> Result<bool> {
     let query =

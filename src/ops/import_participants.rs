@@ -3,16 +3,16 @@
 
 mod table;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 pub use self::table::{COLUMNS, ImportColumn};
 use self::table::{ReadRow, Table, read};
 use crate::app::{App, Keys};
 use crate::db::events::{self, Event};
 use crate::db::participants::Participant;
-use crate::db::{self, Tx, WriteError};
+use crate::db::{self, Tx, WriteError, quotas};
 use crate::domain::access::{Caller, Need, Scope};
-use crate::domain::ids::DelegationId;
+use crate::domain::ids::{DelegationId, QuotaId};
 use crate::domain::language::Language;
 use crate::domain::participant::{ParticipantRole, ParticipantStatus};
 use crate::domain::problem::{FieldError, Problem};
@@ -20,7 +20,7 @@ use crate::domain::refusal::Refusal;
 
 use super::error::{Error, Result};
 use super::identity::Identity;
-use super::register_participant::{Entrant, WhenFull, admit, enter};
+use super::register_participant::{Entrant, Seat, admit, enter};
 use super::seats::{Origin, Place, find_place};
 
 /// A cell that is wrong.
@@ -143,6 +143,8 @@ struct Import<'a> {
     roster_version: i64,
     /// The places that rows before had: most rows of a list come from a few delegations.
     places: HashMap<(Origin, ParticipantRole, String), Place>,
+    /// Seats that are taken for the rows to come.
+    held: HashMap<QuotaId, i64>,
 }
 
 fn store(
@@ -164,7 +166,9 @@ fn store(
         own: if organizer { None } else { own() },
         roster_version: events::next_roster_version(tx, event.id)?,
         places: HashMap::new(),
+        held: HashMap::new(),
     };
+    import.take_seats(tx, &table.rows)?;
     for row in &table.rows {
         let mut status = None;
         if let Some(identity) = &row.identity {
@@ -186,6 +190,33 @@ fn store(
 }
 
 impl Import<'_> {
+    /// Takes the seats of all rows at once. Nothing has to be given back: either every row is entered
+    /// or nothing of the import stays. (One by one, PostgreSQL would keep thousands of versions of the
+    /// quota's row until the end and walk through them for each next row.)
+    fn take_seats(&mut self, tx: &mut Tx<'_>, rows: &[ReadRow]) -> Result<()> {
+        let mut wanted: BTreeMap<QuotaId, i64> = BTreeMap::new();
+        for row in rows.iter().filter(|row| row.identity.is_some()) {
+            // A row whose place can't be found is told of when its turn comes.
+            if let Ok(Place { quota: Some(quota), .. }) = self.place(tx, row) {
+                *wanted.entry(quota).or_default() += 1;
+            }
+        }
+        for (quota, count) in wanted {
+            self.held.insert(quota, quotas::take_seats(tx, quota, count)?);
+        }
+        Ok(())
+    }
+
+    fn seat(&mut self, place: &Place) -> Seat {
+        match place.quota.and_then(|quota| self.held.get_mut(&quota)) {
+            Some(left) if *left > 0 => {
+                *left -= 1;
+                Seat::Held
+            }
+            _ => Seat::None,
+        }
+    }
+
     fn enter(&mut self, tx: &mut Tx<'_>, row: &ReadRow, identity: &Identity) -> Result<Participant> {
         let place = self.place(tx, row)?;
         let entrant = Entrant {
@@ -193,7 +224,7 @@ impl Import<'_> {
             role: row.role,
             category: &row.category,
             place: &place,
-            when_full: WhenFull::Wait,
+            seat: self.seat(&place),
             seated: self.seated,
             replaces: None,
             roster_version: self.roster_version,

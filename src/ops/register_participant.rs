@@ -83,7 +83,7 @@ pub async fn register_participant(
             role: registration.role,
             category: &category,
             place: &place,
-            when_full: registration.when_full,
+            seat: Seat::Take(registration.when_full),
             seated: if organizer { ParticipantStatus::Confirmed } else { ParticipantStatus::Nominated },
             replaces: None,
             roster_version: events::next_roster_version(tx, event.id)?,
@@ -115,14 +115,25 @@ pub(super) struct Entrant<'a> {
     pub category: &'a str,
     /// For whom, on whose seat.
     pub place: &'a Place,
-    /// What to do when the seats are taken.
-    pub when_full: WhenFull,
+    /// How the seat is got, where the role takes one.
+    pub seat: Seat,
     /// The status of somebody who has a seat or needs none.
     pub seated: ParticipantStatus,
-    /// Whose seat is taken over; it is taken already then.
-    pub replaces: Option<&'a Participant>,
+    /// Who steps back for this one.
+    pub replaces: Option<ParticipantId>,
     /// The version of the list at the door that the person comes with.
     pub roster_version: i64,
+}
+
+/// How somebody gets a seat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Seat {
+    /// It is to be taken now.
+    Take(WhenFull),
+    /// The caller has taken it already.
+    Held,
+    /// There is none; one queues.
+    None,
 }
 
 /// Enters somebody within a transaction.
@@ -137,17 +148,14 @@ pub(super) fn enter(
         return Err(Refusal::AlreadyRegistered.into());
     }
     let delegation = entrant.place.delegation.as_ref();
-    let (quota, status) = match (entrant.place.quota, entrant.replaces) {
-        (_, Some(replaced)) => (replaced.quota_id, entrant.seated),
-        (Some(quota), None) => {
-            let status = match (quotas::take_seat(tx, quota)?, entrant.when_full) {
-                (true, _) => entrant.seated,
-                (false, WhenFull::Wait) => ParticipantStatus::Waiting,
-                (false, WhenFull::Refuse) => return Err(Refusal::QuotaFull.into()),
-            };
-            (Some(quota), status)
-        }
-        (None, None) => (None, entrant.seated),
+    let status = match (entrant.place.quota, entrant.seat) {
+        (None, _) | (Some(_), Seat::Held) => entrant.seated,
+        (Some(_), Seat::None) => ParticipantStatus::Waiting,
+        (Some(quota), Seat::Take(when_full)) => match (quotas::take_seat(tx, quota)?, when_full) {
+            (true, _) => entrant.seated,
+            (false, WhenFull::Wait) => ParticipantStatus::Waiting,
+            (false, WhenFull::Refuse) => return Err(Refusal::QuotaFull.into()),
+        },
     };
     let home = delegation.map(|d| d.region_code.as_str()).filter(|code| !code.is_empty());
     let person = identity::keep_person(tx, event.unit_id, identity, home)?;
@@ -156,7 +164,7 @@ pub(super) fn enter(
         event_id: event.id,
         person_id: person.id,
         delegation_id: delegation.map(|delegation| delegation.id),
-        quota_id: quota,
+        quota_id: entrant.place.quota,
         role: entrant.role,
         category: entrant.category.to_owned(),
         status,
@@ -171,7 +179,7 @@ pub(super) fn enter(
         sex: person.sex,
         position: person.position,
         institution: person.institution,
-        replaces_id: entrant.replaces.map(|replaced| replaced.id),
+        replaces_id: entrant.replaces,
         queued_at: tx.now,
         ticket_version: 1,
         roster_version: entrant.roster_version,

@@ -3,8 +3,8 @@
 
 use super::error::{Error, Problems, Result};
 use super::identity::PersonForm;
-use super::register_participant::{Entrant, Registered, WhenFull, admit, enter};
-use super::seats::{self, Origin};
+use super::register_participant::{Entrant, Registered, Seat, admit, enter};
+use super::seats::{self, Origin, Place};
 use crate::app::App;
 use crate::db::{events, participants};
 use crate::domain::access::{Caller, Need};
@@ -39,14 +39,15 @@ pub async fn replace_participant(
         seats::set_status(tx, &mut old, ParticipantStatus::Replaced, "participant.replace")?;
         let origin = Origin { delegation: old.delegation_id, ..Origin::default() };
         let place = seats::find_place(tx, &scope, &event, &origin, old.role, &old.category)?;
+        let place = Place { quota: old.quota_id, ..place };
         let entrant = Entrant {
             identity: &identity,
             role: old.role,
             category: &old.category,
             place: &place,
-            when_full: WhenFull::Refuse,
+            seat: Seat::Held,
             seated: if organizer { ParticipantStatus::Confirmed } else { ParticipantStatus::Nominated },
-            replaces: Some(&old),
+            replaces: Some(old.id),
             roster_version: events::next_roster_version(tx, event.id)?,
         };
         let participant = enter(tx, &keys, &event, &entrant)?;

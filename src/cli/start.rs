@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use tracing_subscriber::EnvFilter;
-use tracing_subscriber::fmt::format::FmtSpan;
+use tracing_subscriber::filter::Targets;
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
 
 use super::{Outcome, Sentence};
 use crate::app::{App, Keys, Randomness, SystemClock};
@@ -14,13 +15,9 @@ use crate::ops;
 
 /// Starts the log on stderr.
 pub fn log(config: &Config) -> Outcome {
-    let filter = EnvFilter::try_new(&config.log).map_err(|error| format!("log: {error}"))?;
-    let _ = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        .with_ansi(false)
-        .with_span_events(FmtSpan::NONE)
-        .try_init();
+    let filter: Targets = config.log.parse().map_err(|error| format!("log: {error}"))?;
+    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(false);
+    let _ = tracing_subscriber::registry().with(lines).with(filter).try_init();
     Ok(())
 }
 

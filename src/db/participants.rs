@@ -249,10 +249,14 @@ pub fn get(connection: &mut Db, id: ParticipantId) -> Result<Participant> {
 /// The participant with an id, held until the transaction ends: two writes about the same participant
 /// wait for each other. On SQLite there is one writer anyway.
 pub fn get_locked(tx: &mut Tx<'_>, id: ParticipantId) -> Result<Participant> {
-    if let Db::Pg(pg) = &mut **tx {
-        participants::table.find(id).select(participants::id).for_no_key_update().execute(pg)?;
+    match &mut **tx {
+        Db::Pg(pg) => Ok(participants::table
+            .find(id)
+            .select(Participant::as_select())
+            .for_no_key_update()
+            .get_result(pg)?),
+        sqlite => get(sqlite, id),
     }
-    get(tx, id)
 }
 
 /// The same participant, held like [`get_locked`] and as it stands now; for a caller who has read it

@@ -147,8 +147,10 @@ CREATE TABLE persons (
     created_at TIMESTAMP NOT NULL,
     updated_at TIMESTAMP NOT NULL
 );
-CREATE UNIQUE INDEX persons_unit_nik ON persons (unit_id, nik);
-CREATE UNIQUE INDEX persons_unit_nip ON persons (unit_id, nip);
+-- The number comes first: as long as PostgreSQL has no statistics, it takes any index that begins with
+-- the unit or the event for one that is as good.
+CREATE UNIQUE INDEX persons_unit_nik ON persons (nik, unit_id);
+CREATE UNIQUE INDEX persons_unit_nip ON persons (nip, unit_id);
 
 CREATE TABLE participants (
     id TEXT NOT NULL PRIMARY KEY,
@@ -177,9 +179,9 @@ CREATE TABLE participants (
     created_at TIMESTAMP NOT NULL,
     updated_at TIMESTAMP NOT NULL
 );
-CREATE UNIQUE INDEX participants_live_nik ON participants (event_id, nik)
+CREATE UNIQUE INDEX participants_live_nik ON participants (nik, event_id)
     WHERE status IN ('nominated', 'returned', 'waiting', 'offered', 'confirmed');
-CREATE UNIQUE INDEX participants_live_nip ON participants (event_id, nip)
+CREATE UNIQUE INDEX participants_live_nip ON participants (nip, event_id)
     WHERE status IN ('nominated', 'returned', 'waiting', 'offered', 'confirmed');
 CREATE INDEX participants_sorted ON participants (event_id, sort_name, id);
 CREATE INDEX participants_quota ON participants (quota_id, status, queued_at);

@@ -207,29 +207,25 @@ impl Import<'_> {
         Ok(())
     }
 
-    fn seat(&mut self, place: &Place) -> Seat {
-        match place.quota.and_then(|quota| self.held.get_mut(&quota)) {
-            Some(left) if *left > 0 => {
-                *left -= 1;
-                Seat::Held
-            }
-            _ => Seat::None,
-        }
-    }
-
     fn enter(&mut self, tx: &mut Tx<'_>, row: &ReadRow, identity: &Identity) -> Result<Participant> {
         let place = self.place(tx, row)?;
+        let left = place.quota.map_or(0, |quota| self.held.get(&quota).copied().unwrap_or_default());
         let entrant = Entrant {
             identity,
             role: row.role,
             category: &row.category,
             place: &place,
-            seat: self.seat(&place),
+            seat: if left > 0 { Seat::Held } else { Seat::None },
             seated: self.seated,
             replaces: None,
             roster_version: self.roster_version,
         };
-        enter(tx, self.keys, self.event, &entrant)
+        let participant = enter(tx, self.keys, self.event, &entrant)?;
+        // Only who is entered has used a seat up; a faulty row leaves it to the next.
+        if let Some(quota) = place.quota.filter(|_| left > 0) {
+            self.held.insert(quota, left - 1);
+        }
+        Ok(participant)
     }
 
     fn place(&mut self, tx: &mut Tx<'_>, row: &ReadRow) -> Result<Place> {

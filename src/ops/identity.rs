@@ -66,6 +66,22 @@ pub struct Identity {
 }
 
 impl PersonForm {
+    /// The person of a table's row or a page's form, whose fields have these names.
+    pub fn of(text: impl Fn(&str) -> String) -> Self {
+        Self {
+            name: text("name"),
+            title_before: text("title_before"),
+            title_after: text("title_after"),
+            nik: text("nik"),
+            nip: text("nip"),
+            phone: text("phone"),
+            email: text("email"),
+            sex: text("sex"),
+            position: text("position"),
+            institution: text("institution"),
+        }
+    }
+
     /// Reads the form; every problem is noted at its field.
     pub fn read(&self, sealer: &Sealer, problems: &mut Problems) -> Option<Identity> {
         let name =

@@ -214,18 +214,7 @@ fn read_row(table: &mut Table, number: usize, row: &[Cell], keys: &Keys) {
     // A NUL is no text for PostgreSQL.
     let text = |field: &str| cell(field).map_or("", Cell::text).replace('\0', " ").trim().to_owned();
     let mut problems = Problems::default();
-    let person = PersonForm {
-        name: text("name"),
-        title_before: text("title_before"),
-        title_after: text("title_after"),
-        nik: text("nik"),
-        nip: text("nip"),
-        phone: text("phone"),
-        email: text("email"),
-        sex: text("sex"),
-        position: text("position"),
-        institution: text("institution"),
-    };
+    let person = PersonForm::of(text);
     let lost: Vec<&str> =
         ["nik", "nip"].into_iter().filter(|field| matches!(cell(field), Some(Cell::LostDigits(_)))).collect();
     let identity = person.read(&keys.sealer, &mut problems);

@@ -308,19 +308,7 @@ pub(super) async fn form_page(
 
 /// The person of a sent form.
 pub(super) fn person_of(entered: &Entered) -> PersonForm {
-    let text = |name: &str| entered.value(name).to_owned();
-    PersonForm {
-        name: text("name"),
-        title_before: text("title_before"),
-        title_after: text("title_after"),
-        nik: text("nik"),
-        nip: text("nip"),
-        phone: text("phone"),
-        email: text("email"),
-        sex: text("sex"),
-        position: text("position"),
-        institution: text("institution"),
-    }
+    PersonForm::of(|name| entered.value(name).to_owned())
 }
 
 async fn new(visit: Visit, who: Coordinator, key: web::Path<String>) -> Result<HttpResponse> {

@@ -18,6 +18,7 @@ pub mod certificates;
 pub mod delegations;
 pub mod events;
 pub mod installation;
+pub mod mails;
 pub mod participants;
 pub mod persons;
 pub mod quotas;

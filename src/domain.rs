@@ -13,6 +13,7 @@ mod crockford;
 pub mod event;
 pub mod ids;
 pub mod language;
+pub mod mail;
 pub mod moment;
 pub mod participant;
 pub mod person;

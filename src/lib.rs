@@ -10,6 +10,8 @@ pub mod app;
 
 pub mod documents;
 
+pub mod mail;
+
 pub mod ops;
 
 pub mod view;

@@ -328,6 +328,24 @@ diesel::table! {
 }
 
 diesel::table! {
+    mails (id) {
+        id -> Text,
+        unit_id -> Nullable<Text>,
+        event_id -> Nullable<Text>,
+        kind -> Text,
+        recipient -> Text,
+        recipient_name -> Text,
+        content -> Text,
+        status -> Text,
+        attempts -> BigInt,
+        due_at -> Timestamp,
+        error -> Text,
+        created_at -> Timestamp,
+        sent_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
     audit_links (position) {
         position -> BigInt,
         last_row_id -> Text,
@@ -388,5 +406,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     certificates,
     audit_rows,
     audit_links,
+    mails,
     uploads,
 );

@@ -17,9 +17,10 @@ use crate::domain::attendance::{AttendanceStatus, Direction, Method};
 use crate::domain::event::{AccountRole, EventStatus, Paper};
 use crate::domain::ids::{
     AccountId, AuditId, BrowserSessionId, CertificateId, CheckInId, DelegationId, EventId, GrantId,
-    ParticipantId, PersonId, QuotaId, ScanId, SessionId, TicketId, TokenId, UnitId, UploadId,
+    MailId, ParticipantId, PersonId, QuotaId, ScanId, SessionId, TicketId, TokenId, UnitId, UploadId,
 };
 use crate::domain::language::Language;
+use crate::domain::mail::{MailKind, MailStatus};
 use crate::domain::participant::{ParticipantRole, ParticipantStatus, Sex};
 use crate::domain::sealed::Sealed;
 
@@ -96,6 +97,9 @@ stored_as_text!(
     EventStatus,
     GrantId,
     Language,
+    MailId,
+    MailKind,
+    MailStatus,
     Method,
     Paper,
     ParticipantId,

@@ -100,6 +100,8 @@ ids! {
     AuditId;
     /// A file that waits to be confirmed.
     UploadId;
+    /// A letter.
+    MailId;
 }
 
 /// Draws identifiers for one transaction. It is seeded before the transaction starts and cloned

@@ -344,3 +344,22 @@ CREATE TABLE uploads (
     created_at TIMESTAMP NOT NULL
 );
 CREATE INDEX uploads_created ON uploads (created_at);
+
+-- Letters to be sent, and what became of them. A letter is written from `content` when it is sent.
+CREATE TABLE mails (
+    id TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    unit_id TEXT REFERENCES units (id),
+    event_id TEXT REFERENCES events (id),
+    kind TEXT NOT NULL,
+    recipient TEXT NOT NULL,
+    recipient_name TEXT NOT NULL DEFAULT '',
+    content TEXT NOT NULL,
+    status TEXT NOT NULL CHECK (status IN ('waiting', 'sending', 'sent', 'failed')),
+    attempts BIGINT NOT NULL DEFAULT 0,
+    due_at TIMESTAMP NOT NULL,
+    error TEXT NOT NULL DEFAULT '',
+    created_at TIMESTAMP NOT NULL,
+    sent_at TIMESTAMP
+);
+CREATE INDEX mails_due ON mails (due_at) WHERE status IN ('waiting', 'sending');
+CREATE INDEX mails_unit ON mails (unit_id, id);

@@ -1,3 +1,4 @@
+DROP TABLE mails;
 DROP TABLE uploads;
 DROP TABLE audit_links;
 DROP TABLE audit_rows;

@@ -1,0 +1,8 @@
+//! Mail: a letter as data, and the ways it leaves the house. Knows no database and no event; what a
+//! letter says is written by `ops`, when it is sent again and when it is given up is decided there, too.
+
+mod letter;
+mod transport;
+
+pub use letter::{Letter, Picture};
+pub use transport::{Fault, Sender, Transport};

@@ -16,8 +16,8 @@ use crate::domain::access::ActorKind;
 use crate::domain::attendance::{AttendanceStatus, Direction, Method};
 use crate::domain::event::{AccountRole, EventStatus, Paper};
 use crate::domain::ids::{
-    AccountId, AuditId, BrowserSessionId, CertificateId, CheckInId, DelegationId, EventId, GrantId,
-    MailId, ParticipantId, PersonId, QuotaId, ScanId, SessionId, TicketId, TokenId, UnitId, UploadId,
+    AccountId, AuditId, BrowserSessionId, CertificateId, CheckInId, DelegationId, EventId, GrantId, MailId,
+    ParticipantId, PersonId, QuotaId, ScanId, SessionId, TicketId, TokenId, UnitId, UploadId,
 };
 use crate::domain::language::Language;
 use crate::domain::mail::{MailKind, MailStatus};

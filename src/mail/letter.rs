@@ -41,7 +41,8 @@ pub struct Picture {
 impl Letter {
     /// The letter as it goes out. An address that can't be read is final.
     pub(super) fn message(&self, sender: &Mailbox) -> Result<Message, Fault> {
-        let address = self.to.trim().parse().map_err(|_| Fault::Final("the address is no mail address".to_owned()))?;
+        let address =
+            self.to.trim().parse().map_err(|_| Fault::Final("the address is no mail address".to_owned()))?;
         let name = Some(self.to_name.trim().to_owned()).filter(|name| !name.is_empty());
         let host = sender.email.domain();
         Message::builder()
@@ -61,9 +62,8 @@ impl Letter {
                 Attachment::new_inline(picture.name.clone()).body(picture.bytes.clone(), content_type),
             );
         }
-        let both = MultiPart::alternative()
-            .singlepart(text(ContentType::TEXT_PLAIN, &self.text)?)
-            .multipart(shown);
+        let both =
+            MultiPart::alternative().singlepart(text(ContentType::TEXT_PLAIN, &self.text)?).multipart(shown);
         let mut all = MultiPart::mixed().multipart(both);
         for file in &self.files {
             let content_type = content_type(file.content_type)?;

@@ -365,6 +365,22 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    event_files (id) {
+        id -> Text,
+        event_id -> Text,
+        title -> Text,
+        filename -> Text,
+        media_type -> Text,
+        size -> BigInt,
+        sha256 -> Text,
+        for_participants -> Bool,
+        uploaded_by -> Text,
+        uploaded_at -> Timestamp,
+        bytes -> Binary,
+    }
+}
+
 diesel::joinable!(browser_sessions -> accounts (account_id));
 diesel::joinable!(delegations -> events (event_id));
 diesel::joinable!(quotas -> delegations (delegation_id));
@@ -382,6 +398,7 @@ diesel::joinable!(certificates -> events (event_id));
 diesel::joinable!(certificates -> participants (participant_id));
 diesel::joinable!(events -> units (unit_id));
 diesel::joinable!(uploads -> events (event_id));
+diesel::joinable!(event_files -> events (event_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     installation,
@@ -408,4 +425,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit_links,
     mails,
     uploads,
+    event_files,
 );

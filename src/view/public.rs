@@ -3,6 +3,7 @@
 
 use askama::Template;
 
+use super::event_files::FileLine;
 use super::qr::Qr;
 use super::{Shell, paths};
 use crate::domain::attendance::AttendanceStatus;
@@ -37,6 +38,8 @@ pub struct TicketPage {
     pub agenda: Vec<AgendaLine>,
     /// Number of the certificate, when there is one.
     pub certificate: Option<String>,
+    /// The documents for participants.
+    pub files: Vec<FileLine>,
 }
 
 /// A session as the participant sees it.
@@ -90,6 +93,7 @@ impl TicketPage {
                 line("Selasa, 21 Februari 2023", "08.00–10.00 WITA", "Validasi data", None, ""),
             ],
             certificate: Some("001/BIMTEK-PKH/DINSOS/II/2023".into()),
+            files: FileLine::samples(),
         }
     }
 }

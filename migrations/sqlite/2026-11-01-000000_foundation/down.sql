@@ -1,3 +1,4 @@
+DROP TABLE event_files;
 DROP TABLE mails;
 DROP TABLE uploads;
 DROP TABLE audit_links;

@@ -6,7 +6,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 
 use super::documents::download;
-use super::kit::{Visit, event};
+use super::kit::{Visit, event, id_in_path};
 use super::participant::qr;
 use super::words;
 use crate::domain::calendar;
@@ -14,7 +14,7 @@ use crate::domain::participant::ParticipantStatus;
 use crate::domain::ticket::TicketCode;
 use crate::ops::ticket_holder::{self, Holder, Ticket};
 use crate::ops::verify_certificate::{self, State as CertificateState};
-use crate::ops::{self, papers};
+use crate::ops::{self, event_files, papers};
 use crate::view::public::{AgendaLine, RevokedTicketPage, TicketPage, VerificationPage, VerifiedCertificate};
 use crate::view::{Section, paths};
 use crate::web::error::Result;
@@ -24,6 +24,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
     config
         .service(web::resource([paths::ticket("{code}"), "/T/{code}".to_owned()]).get(ticket))
         .service(web::resource(paths::ticket_certificate("{code}")).get(certificate))
+        .service(web::resource(paths::ticket_document("{code}", "{file}")).get(file))
         .service(web::resource([paths::verification("{code}"), "/C/{code}".to_owned()]).get(verify));
 }
 
@@ -74,11 +75,20 @@ fn ticket_page(visit: &Visit, code: TicketCode, holder: &Holder) -> Result<Ticke
         venue: place.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "),
         agenda: agenda.collect(),
         certificate: holder.certificate.as_ref().map(|certificate| certificate.number.clone()),
+        files: super::event_files::lines(&holder.files, event, language),
     })
 }
 
 async fn certificate(visit: Visit, code: web::Path<String>) -> Result<HttpResponse> {
     Ok(download(papers::certificate_of_ticket(visit.app(), &code).await?))
+}
+
+async fn file(visit: Visit, path: web::Path<(String, String)>) -> Result<HttpResponse> {
+    let (code, file) = path.into_inner();
+    let code = TicketCode::parse(&code).ok_or(ops::Error::NotFound)?;
+    let file = id_in_path(&file)?;
+    let found = visit.app().read(move |db| event_files::find_for_ticket(db, code, file)).await?;
+    Ok(super::event_files::inert(found.ok_or(ops::Error::NotFound)?))
 }
 
 async fn verify(visit: Visit, code: web::Path<String>) -> Result<HttpResponse> {

@@ -26,11 +26,13 @@ pub mod public;
 pub mod qr;
 pub mod quotas;
 pub mod scan;
+pub mod search;
 pub mod sessions;
 pub mod settings;
 pub mod setup;
 pub mod shell;
 pub mod sign_in;
+pub mod start;
 
 #[cfg(test)]
 mod tests;

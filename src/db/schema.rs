@@ -381,6 +381,20 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    first_steps (unit_id) {
+        unit_id -> Text,
+        hidden_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    samples (kind, id) {
+        kind -> Text,
+        id -> Text,
+    }
+}
+
 diesel::joinable!(browser_sessions -> accounts (account_id));
 diesel::joinable!(delegations -> events (event_id));
 diesel::joinable!(quotas -> delegations (delegation_id));
@@ -426,4 +440,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     mails,
     uploads,
     event_files,
+    first_steps,
+    samples,
 );

@@ -44,6 +44,12 @@ paths! {
     dashboard() = "/";
     /// First administrator and unit.
     setup() = "/setup";
+    /// The samples: whether they are there; POST loads them.
+    samples() = "/samples";
+    /// Removes the samples (POST).
+    samples_remove() = "/samples/remove";
+    /// Puts the list of first steps aside (POST).
+    first_steps_hide() = "/first-steps/hide";
     /// Sign-in form.
     sign_in() = "/sign-in";
     /// Ends the browser session (POST).
@@ -60,6 +66,9 @@ paths! {
     settings_logo_picture(unit) = "/settings/units/{unit}/logo.png";
     /// Takes the logo away (POST).
     settings_logo_remove(unit) = "/settings/units/{unit}/logo/remove";
+
+    /// Searches everything one may see; POST takes the text.
+    search() = "/search";
 
     /// List of events; POST creates one.
     events() = "/events";

@@ -27,6 +27,8 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         "event-copy" => event_copy::EventCopyPage::sample(language),
         "event-files" => event_files::EventFilesPage::sample(language),
         "calendar" => calendar::CalendarPage::sample(language),
+        "search" => search::SearchPage::sample(language),
+        "samples" => start::SamplesPage::sample(language),
         "agenda" => agenda::AgendaPage::sample(language),
         "quotas" => quotas::QuotasPage::sample(language),
         "sessions" => sessions::SessionsPage::sample(language),
@@ -53,6 +55,9 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
     let head = |tab| events::EventHead { may_plan: false, ..events::EventHead::sample(tab) };
     let mut dashboard = dashboard::DashboardPage::sample(language);
     (dashboard.sessions, dashboard.tasks, dashboard.events) = (Vec::new(), Vec::new(), Vec::new());
+    dashboard.first_steps = None;
+    let no_samples = start::SamplesPage { loaded: false, ..start::SamplesPage::sample(language) };
+    let samples_loaded = start::SamplesPage { asked: false, ..start::SamplesPage::sample(language) };
     let mut list = events::EventsPage::sample(language);
     (list.q, list.status, list.events) = (String::new(), String::new(), Vec::new());
     let form =
@@ -67,6 +72,8 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
         ..agenda::AgendaPage::sample(language)
     };
     let no_events = calendar::CalendarPage { count: 0, ..calendar::CalendarPage::sample(language) };
+    let mut nothing = search::SearchPage::sample(language);
+    (nothing.events, nothing.people, nothing.certificates) = (Vec::new(), Vec::new(), Vec::new());
     let no_files = event_files::EventFilesPage {
         files: Vec::new(),
         removing: None,
@@ -110,12 +117,15 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
     }
     pages![
         dashboard,
+        no_samples,
+        samples_loaded,
         list,
         form,
         event,
         agenda,
         no_files,
         no_events,
+        nothing,
         quotas,
         no_quotas,
         sessions,
@@ -237,6 +247,9 @@ fn every_word_of_a_closed_list_is_in_the_catalogue() {
     words.extend(events::Tab::ALL.iter().map(|tab| format!("tab-{}", tab.as_str())));
     words.extend(["open", "running"].iter().map(|code| format!("event-back-{code}")));
     words.extend(["ahead", "open", "over"].iter().map(|code| format!("session-state-{code}")));
+    for key in start::FirstStepsList::KEYS {
+        words.extend([format!("first-step-{key}"), format!("first-step-text-{key}")]);
+    }
     for word in ["valid", "revoked", "unknown"] {
         words.extend([format!("verification-{word}"), format!("verification-text-{word}")]);
     }

@@ -21,11 +21,13 @@ mod public;
 mod quotas;
 mod scan;
 mod search;
+mod search_all;
 mod session;
 mod session_days;
 mod sessions;
 mod settings;
 mod setup;
+mod start;
 mod words;
 
 use actix_web::web;
@@ -49,10 +51,12 @@ pub fn routes(config: &mut web::ServiceConfig) {
         public::routes,
         quotas::routes,
         scan::routes,
+        search_all::routes,
         session::routes,
         sessions::routes,
         settings::routes,
         setup::routes,
+        start::routes,
     ];
     for part in nouns {
         config.configure(part);

@@ -9,5 +9,7 @@ mod files;
 mod import;
 mod participants;
 mod public;
+mod search;
 mod session;
 mod settings;
+mod start;

@@ -1,3 +1,5 @@
+DROP TABLE samples;
+DROP TABLE first_steps;
 DROP TABLE event_files;
 DROP TABLE mails;
 DROP TABLE uploads;

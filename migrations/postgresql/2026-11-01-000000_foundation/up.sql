@@ -152,6 +152,9 @@ CREATE TABLE persons (
 CREATE UNIQUE INDEX persons_unit_nik ON persons (nik, unit_id);
 CREATE UNIQUE INDEX persons_unit_nip ON persons (nip, unit_id);
 
+-- The search by name reads this index alone.
+CREATE INDEX persons_sorted ON persons (sort_name, id, unit_id);
+
 CREATE TABLE participants (
     id TEXT NOT NULL PRIMARY KEY,
     event_id TEXT NOT NULL REFERENCES events (id),
@@ -379,3 +382,16 @@ CREATE TABLE event_files (
     bytes BYTEA NOT NULL
 );
 CREATE INDEX event_files_event ON event_files (event_id, uploaded_at);
+
+-- The units whose list of first steps was put aside.
+CREATE TABLE first_steps (
+    unit_id TEXT NOT NULL PRIMARY KEY REFERENCES units (id),
+    hidden_at TIMESTAMP NOT NULL
+);
+
+-- What the samples made, so that they can be taken away without touching anything else.
+CREATE TABLE samples (
+    kind TEXT NOT NULL CHECK (kind IN ('unit', 'event', 'account')),
+    id TEXT NOT NULL,
+    PRIMARY KEY (kind, id)
+);

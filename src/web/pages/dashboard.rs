@@ -6,6 +6,7 @@ use super::events::summary;
 use super::kit::Visit;
 use super::kit::event as words;
 use super::session;
+use super::start;
 use crate::db::events::{self, Event};
 use crate::domain::access::Need;
 use crate::domain::calendar;
@@ -35,7 +36,7 @@ async fn show(visit: Visit, who: Member) -> Result<HttpResponse> {
     let now = visit.app().now();
     let caller = who.caller().clone();
     let language = visit.language;
-    let (zone, today, figures, all, tasks, kinds) = visit
+    let (first_steps, zone, today, figures, all, tasks, kinds) = visit
         .app()
         .read(move |db| {
             let scope = caller.scope(Need::See);
@@ -46,13 +47,15 @@ async fn show(visit: Visit, who: Member) -> Result<HttpResponse> {
                 open_tasks::find(db, &caller, &all, &figures)?.into_iter().map(task).collect();
             let zone = words::zone_of(db, &scope)?;
             let today = words::sessions_today(db, &scope, now)?;
-            Ok::<_, ops::Error>((zone, today, figures, all, tasks, words::Kinds::read(db)?))
+            let first_steps = start::first_steps(db, &caller)?;
+            Ok::<_, ops::Error>((first_steps, zone, today, figures, all, tasks, words::Kinds::read(db)?))
         })
         .await?;
     let checks_in = who.caller().scope(Need::CheckIn);
     visit.html(&DashboardPage {
         shell: visit.shell(Section::Dashboard),
         today: calendar::long_date(calendar::local_date(words::utc(now), zone), language),
+        first_steps,
         sessions: today
             .into_iter()
             .map(|(session, event, figures)| {

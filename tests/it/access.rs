@@ -126,8 +126,13 @@ const TABLE: &[(&str, &str, Asks)] = &[
     ("GET", "/assets/{path:.*}", Nothing),
 ];
 
+/// Whether a page is shown to somebody who is not signed in.
+pub fn is_public(path: &str) -> bool {
+    TABLE.iter().any(|(method, other, asks)| (*method, *other, *asks) == ("GET", path, Nothing))
+}
+
 /// Every address that the sources register: pages by `paths::name(…)`, the API by its literal.
-fn registered() -> BTreeSet<(String, String)> {
+pub fn registered() -> BTreeSet<(String, String)> {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/src");
     let paths = std::fs::read_to_string(format!("{root}/view/paths.rs")).unwrap();
     let literal_of = |name: &str| -> String {

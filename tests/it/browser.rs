@@ -2,6 +2,8 @@
 //! Chromium at the size of a phone, with a fake camera that shows the ticket's QR.
 
 mod desk;
+mod every_page;
+mod keyboard;
 
 use std::path::Path;
 

@@ -182,6 +182,18 @@ impl TestApp {
         self.token(AccountRole::Organizer, None, None)
     }
 
+    /// An organizer of the unit with this code.
+    pub fn organizer_of(&self, unit: &str) -> Client {
+        self.client_of(TokenForm {
+            name: format!("organizer of {unit}"),
+            role: AccountRole::Organizer,
+            unit: Some(unit.to_owned()),
+            event: None,
+            delegation: None,
+            is_device: false,
+        })
+    }
+
     /// An organizer of another unit, which is made when it is not there.
     pub fn stranger(&self) -> Client {
         let unit = UnitForm {
@@ -195,14 +207,7 @@ impl TestApp {
         self.advance(TimeDelta::milliseconds(1));
         // Whether it was there before makes no difference.
         let _ = self.run(ops::save_unit::create_unit(&self.app, &Caller::system(), "lain".to_owned(), unit));
-        self.client_of(TokenForm {
-            name: "stranger".to_owned(),
-            role: AccountRole::Organizer,
-            unit: Some("lain".to_owned()),
-            event: None,
-            delegation: None,
-            is_device: false,
-        })
+        self.organizer_of("lain")
     }
 
     /// An account with a role in the first unit and the password `kata-sandi-uji`.

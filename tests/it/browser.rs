@@ -54,6 +54,23 @@ fn an_event_goes_from_plan_to_certificate_by_clicks_and_a_camera() {
     app.assert_invariants();
 }
 
+#[test]
+fn over_https_of_its_own_a_browser_lets_the_camera_on() {
+    let app = TestApp::start_with_tls();
+    let folder = tempfile::tempdir().unwrap();
+    let mut flags = fake_camera::flags(&folder.path().join("camera.y4m"));
+    fake_camera::write(&folder.path().join("camera.y4m"), "HADIR").unwrap();
+    flags.push("--ignore-certificate-errors".to_owned());
+    let name = "over_https_of_its_own_a_browser_lets_the_camera_on";
+    let Some(browser) = Browser::start_or_skip(name, &flags) else { return };
+    browser.goto(&format!("{}/sign-in", app.base_url));
+    assert!(browser.url().starts_with("https://"));
+    let seen = "return isSecureContext && navigator.mediaDevices.getUserMedia({ video: true }).then((film) => film.active)";
+    assert_eq!(browser.script(seen), json!(true));
+    let protocol = "return performance.getEntriesByType('navigation')[0].nextHopProtocol";
+    assert_eq!(browser.script(protocol), json!("h2"));
+}
+
 fn sign_in(desk: &Desk) {
     desk.open("/sign-in");
     desk.fill("email", "panitia@contoh.go.id");

@@ -15,7 +15,7 @@ use hadir::ops;
 use hadir::ops::create_account::AccountForm;
 use hadir::ops::create_token::TokenForm;
 use hadir::ops::save_unit::UnitForm;
-use hadir::web::{Listen, Server};
+use hadir::web::{Listen, Server, Tls};
 
 use super::client::Client;
 use super::postgresql;
@@ -98,6 +98,20 @@ fn sqlite_template() -> &'static std::path::Path {
 impl TestApp {
     /// Starts the product on an empty database.
     pub fn start() -> Self {
+        Self::start_with(None)
+    }
+
+    /// The same, speaking HTTPS with a certificate that the suite made for itself.
+    pub fn start_with_tls() -> Self {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/support/tls");
+        Self::start_with(Some(Tls {
+            certificate: folder.join("certificate.pem"),
+            key: folder.join("key.pem"),
+        }))
+    }
+
+    fn start_with(tls: Option<Tls>) -> Self {
+        let scheme = if tls.is_some() { "https" } else { "http" };
         let (place, location) = place();
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let mut seed = [0_u8; 32];
@@ -118,7 +132,7 @@ impl TestApp {
                     address: "127.0.0.1:0".to_owned(),
                     workers: Some(2),
                     trusted_proxies: vec!["127.0.0.1".parse().unwrap()],
-                    tls: None,
+                    tls,
                 };
                 ops::prepare_installation::prepare_installation(&served).await.unwrap();
                 let server = Server::bind(served, listen).unwrap();
@@ -129,7 +143,7 @@ impl TestApp {
         let (address, handle) = started.recv().unwrap();
         Self {
             app,
-            base_url: format!("http://{address}"),
+            base_url: format!("{scheme}://{address}"),
             clock,
             stop: Some((handle, thread)),
             _place: place,

@@ -27,6 +27,7 @@ pub mod settings;
 pub mod setup;
 pub mod shell;
 pub mod sign_in;
+pub mod ticket;
 
 #[cfg(test)]
 mod tests;

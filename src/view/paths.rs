@@ -134,6 +134,10 @@ paths! {
     ticket(code) = "/t/{code}";
     /// The participant's certificate, by the ticket's code.
     ticket_certificate(code) = "/t/{code}/certificate.pdf";
+    /// What a phone shows of the own page on its home screen.
+    ticket_manifest(code) = "/t/{code}/manifest.webmanifest";
+    /// The script that keeps the own page on the participant's phone.
+    ticket_worker() = "/t/worker.js";
     /// Verification of a certificate.
     verification(code) = "/c/{code}";
 

@@ -22,6 +22,7 @@ mod session_days;
 mod sessions;
 mod settings;
 mod setup;
+mod ticket;
 mod words;
 
 use actix_web::web;
@@ -45,6 +46,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         sessions::routes,
         settings::routes,
         setup::routes,
+        ticket::routes,
     ];
     for part in nouns {
         config.configure(part);

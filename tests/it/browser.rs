@@ -225,7 +225,7 @@ fn scan_nor_at_the_opening(desk: &Desk, app: &TestApp) {
 /// The ticket's page belongs to who has the link.
 fn nor_sees_it_on_the_own_page(desk: &Desk, ticket: &str) {
     desk.open(path_of(ticket));
-    desk.must_say(&["Bimtek Peramban", "Nor Hasanah", "Hadir · 08.00"]);
+    desk.must_say(&["Bimtek Peramban", "Nor Hasanah", "Hadir · masuk pukul 08.00"]);
     desk.open("/events/peramban");
 }
 

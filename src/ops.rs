@@ -13,6 +13,7 @@ pub mod change_event_status;
 pub mod change_language;
 pub mod change_password;
 pub mod check_in;
+pub mod copy_event;
 pub mod create_account;
 pub mod create_token;
 pub mod event_figures;

@@ -3,6 +3,7 @@
 //! ready to show; this room knows no database, no request and no clock, so that a page can be tested
 //! with a sample alone.
 
+pub mod agenda;
 pub mod assets;
 pub mod attendance;
 pub mod catalogue;
@@ -11,6 +12,7 @@ pub mod dashboard;
 pub mod documents;
 pub mod error;
 pub mod event;
+pub mod event_copy;
 pub mod events;
 pub mod figures;
 pub mod form;

@@ -72,6 +72,11 @@ paths! {
     /// A status step (POST).
     event_status(event) = "/events/{event}/status";
 
+    /// Form to copy an event; POST makes the copy.
+    event_copy(event) = "/events/{event}/copy";
+    /// The agenda, to read and to print.
+    agenda(event) = "/events/{event}/agenda";
+
     /// Seats per delegation; POST stores the whole table.
     quotas(event) = "/events/{event}/quotas";
     /// Sessions; POST stores the whole table.

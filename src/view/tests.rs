@@ -24,6 +24,8 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         "events" => events::EventsPage::sample(language),
         "event-form" => events::EventFormPage::sample(language),
         "event" => event::EventPage::sample(language),
+        "event-copy" => event_copy::EventCopyPage::sample(language),
+        "agenda" => agenda::AgendaPage::sample(language),
         "quotas" => quotas::QuotasPage::sample(language),
         "sessions" => sessions::SessionsPage::sample(language),
         "participants" => participants::ParticipantsPage::sample(language),

@@ -1,12 +1,14 @@
 //! The pages. Each file holds the addresses of one noun: it reads, fills a context of `view`, or parses a
 //! form, calls one operation and redirects.
 
+mod agenda;
 mod assets;
 mod attendance;
 mod certificates;
 mod dashboard;
 mod documents;
 pub mod errors;
+mod event_copy;
 mod event_form;
 mod events;
 mod import;
@@ -30,6 +32,7 @@ use actix_web::web;
 /// All routes of the pages.
 pub fn routes(config: &mut web::ServiceConfig) {
     let nouns: &[fn(&mut web::ServiceConfig)] = &[
+        agenda::routes,
         assets::routes,
         attendance::routes,
         certificates::routes,

@@ -235,7 +235,7 @@ fn look_on_a_phone(browser: &Browser, path: &str) -> Vec<String> {
     }
     let text = browser.script(
         "const page = document.body.cloneNode(true); \
-         page.querySelectorAll('[lang=en], script, style, code, svg title').forEach((part) => part.remove()); return page.textContent",
+         page.querySelectorAll('[lang=en], script, noscript, style, code, svg title').forEach((part) => part.remove()); return page.textContent",
     );
     let words: Vec<String> =
         text.as_str().unwrap().split(|letter: char| !letter.is_alphabetic()).map(str::to_lowercase).collect();

@@ -17,6 +17,7 @@ pub mod events;
 pub mod figures;
 pub mod form;
 pub mod import;
+pub mod letters;
 pub mod participant;
 pub mod participants;
 pub mod paths;

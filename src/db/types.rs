@@ -20,7 +20,7 @@ use crate::domain::ids::{
     ParticipantId, PersonId, QuotaId, ScanId, SessionId, TicketId, TokenId, UnitId, UploadId,
 };
 use crate::domain::language::Language;
-use crate::domain::mail::{MailKind, MailStatus};
+use crate::domain::mail::{MailFault, MailKind, MailStatus};
 use crate::domain::participant::{ParticipantRole, ParticipantStatus, Sex};
 use crate::domain::sealed::Sealed;
 
@@ -98,6 +98,7 @@ stored_as_text!(
     GrantId,
     Language,
     MailId,
+    MailFault,
     MailKind,
     MailStatus,
     Method,

@@ -1,3 +1,4 @@
+DROP TABLE mail_tickets;
 DROP TABLE mails;
 DROP TABLE uploads;
 DROP TABLE audit_links;

@@ -11,6 +11,7 @@ use hadir::db::database::Location;
 use hadir::domain::access::{Caller, Grant};
 use hadir::domain::event::AccountRole;
 use hadir::domain::language::Language;
+use hadir::mail::{Sender, Transport};
 use hadir::ops;
 use hadir::ops::create_account::AccountForm;
 use hadir::ops::create_token::TokenForm;
@@ -40,6 +41,7 @@ pub struct TestApp {
     pub app: App,
     /// `http://127.0.0.1:PORT`.
     pub base_url: String,
+    letters: Arc<Mutex<Vec<Vec<u8>>>>,
     clock: Arc<TestClock>,
     stop: Option<(actix_web::dev::ServerHandle, std::thread::JoinHandle<()>)>,
     _place: Place,
@@ -117,11 +119,13 @@ impl TestApp {
         let mut seed = [0_u8; 32];
         seed[..8].copy_from_slice(&number.to_be_bytes());
         let clock = Arc::new(TestClock(Mutex::new(start())));
+        let letters: Arc<Mutex<Vec<Vec<u8>>>> = Arc::default();
         let app = App {
             db: Database::open(&location).unwrap(),
             clock: clock.clone(),
             randomness: Arc::new(Randomness::Seeded(seed, AtomicU64::new(0))),
             keys: Keys::derive(&[7; 32]),
+            mail: Sender::new("Hadir <hadir@hadir.test>", Transport::Memory(letters.clone())).unwrap(),
             base_url: "http://hadir.test".to_owned(),
         };
         let (ready, started) = mpsc::channel();
@@ -131,6 +135,8 @@ impl TestApp {
                 let listen = Listen {
                     address: "127.0.0.1:0".to_owned(),
                     workers: Some(2),
+                    // Letters leave when the test says so.
+                    senders: 0,
                     trusted_proxies: vec!["127.0.0.1".parse().unwrap()],
                     tls,
                 };
@@ -144,6 +150,7 @@ impl TestApp {
         Self {
             app,
             base_url: format!("{scheme}://{address}"),
+            letters,
             clock,
             stop: Some((handle, thread)),
             _place: place,
@@ -164,6 +171,13 @@ impl TestApp {
     /// Runs something of the product's insides to its end.
     pub fn run<T>(&self, work: impl Future<Output = T>) -> T {
         actix_web::rt::System::new().block_on(work)
+    }
+
+    /// Sends what is due and returns all letters that were sent since the start, as they went out.
+    pub fn letters(&self) -> Vec<String> {
+        while self.run(ops::send_mails::send_next(&self.app)).unwrap() {}
+        let letters = self.letters.lock().unwrap();
+        letters.iter().map(|bytes| String::from_utf8(bytes.clone()).unwrap()).collect()
     }
 
     /// Somebody without a token.

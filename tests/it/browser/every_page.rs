@@ -11,6 +11,7 @@ use hadir::domain::access::Scope;
 use hadir::ops;
 use serde_json::{Value, json};
 
+use super::desk::pictures;
 use crate::access;
 use crate::support::app::TestApp;
 use crate::support::webdriver::{Browser, required};
@@ -267,12 +268,6 @@ fn weigh(browser: &Browser) -> (u64, u64) {
     };
     browser.devtools("Network.clearBrowserCache", json!({}));
     (load(), load())
-}
-
-/// Where pictures of the pages are wanted.
-#[expect(clippy::disallowed_methods, reason = "tests have no settings")]
-fn pictures() -> Option<PathBuf> {
-    std::env::var_os("HADIR_TEST_PICTURES").map(PathBuf::from)
 }
 
 #[test]

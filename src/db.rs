@@ -16,6 +16,7 @@ pub mod attendances;
 pub mod audit;
 pub mod certificates;
 pub mod delegations;
+pub mod event_files;
 pub mod events;
 pub mod installation;
 pub mod mails;

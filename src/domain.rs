@@ -11,6 +11,7 @@ pub mod certificate;
 pub mod check_in;
 mod crockford;
 pub mod event;
+pub mod event_file;
 pub mod ids;
 pub mod language;
 pub mod mail;

@@ -17,6 +17,7 @@ pub mod copy_event;
 pub mod create_account;
 pub mod create_token;
 pub mod event_figures;
+pub mod event_files;
 pub mod import_participants;
 pub mod issue_certificates;
 pub mod keep_upload;

@@ -6,6 +6,7 @@
 pub mod agenda;
 pub mod assets;
 pub mod attendance;
+pub mod calendar;
 pub mod catalogue;
 pub mod certificates;
 pub mod dashboard;
@@ -13,6 +14,7 @@ pub mod documents;
 pub mod error;
 pub mod event;
 pub mod event_copy;
+pub mod event_files;
 pub mod events;
 pub mod figures;
 pub mod form;

@@ -375,6 +375,22 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    event_files (id) {
+        id -> Text,
+        event_id -> Text,
+        title -> Text,
+        filename -> Text,
+        media_type -> Text,
+        size -> BigInt,
+        sha256 -> Text,
+        for_participants -> Bool,
+        uploaded_by -> Text,
+        uploaded_at -> Timestamp,
+        bytes -> Binary,
+    }
+}
+
 diesel::joinable!(browser_sessions -> accounts (account_id));
 diesel::joinable!(delegations -> events (event_id));
 diesel::joinable!(quotas -> delegations (delegation_id));
@@ -395,6 +411,7 @@ diesel::joinable!(uploads -> events (event_id));
 diesel::joinable!(mails -> events (event_id));
 diesel::joinable!(mail_tickets -> mails (mail_id));
 diesel::joinable!(mail_tickets -> participants (participant_id));
+diesel::joinable!(event_files -> events (event_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     installation,
@@ -422,4 +439,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     mails,
     mail_tickets,
     uploads,
+    event_files,
 );

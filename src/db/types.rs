@@ -16,9 +16,10 @@ use crate::domain::access::ActorKind;
 use crate::domain::attendance::{AttendanceStatus, Direction, Method};
 use crate::domain::event::{AccountRole, EventStatus, Paper};
 use crate::domain::ids::{
-    AccountId, AuditId, BrowserSessionId, CertificateId, CheckInId, DelegationId, EventId, GrantId, MailId,
+    AccountId, AuditId, BrowserSessionId, CertificateId, CheckInId, DelegationId, EventFileId, EventId, GrantId, MailId,
     ParticipantId, PersonId, QuotaId, ScanId, SessionId, TicketId, TokenId, UnitId, UploadId,
 };
+use crate::domain::event_file::MediaType;
 use crate::domain::language::Language;
 use crate::domain::mail::{MailFault, MailKind, MailStatus};
 use crate::domain::participant::{ParticipantRole, ParticipantStatus, Sex};
@@ -93,6 +94,7 @@ stored_as_text!(
     CheckInId,
     DelegationId,
     Direction,
+    EventFileId,
     EventId,
     EventStatus,
     GrantId,
@@ -101,6 +103,7 @@ stored_as_text!(
     MailFault,
     MailKind,
     MailStatus,
+    MediaType,
     Method,
     Paper,
     ParticipantId,

@@ -102,6 +102,8 @@ ids! {
     UploadId;
     /// A letter.
     MailId;
+    /// A document attached to an event.
+    EventFileId;
 }
 
 /// Draws identifiers for one transaction. It is seeded before the transaction starts and cloned

@@ -65,6 +65,8 @@ paths! {
     events() = "/events";
     /// Form for a new event.
     events_new() = "/events/new";
+    /// The year with its events.
+    calendar() = "/events/calendar";
     /// One event; POST saves the edited one.
     event(event) = "/events/{event}";
     /// Form to edit an event.
@@ -76,6 +78,13 @@ paths! {
     event_copy(event) = "/events/{event}/copy";
     /// The agenda, to read and to print.
     agenda(event) = "/events/{event}/agenda";
+
+    /// The documents of an event; POST attaches one.
+    event_files(event) = "/events/{event}/files";
+    /// A document; POST changes what is said of it.
+    event_file(file) = "/event-files/{file}";
+    /// Takes a document away (POST).
+    event_file_remove(file) = "/event-files/{file}/remove";
 
     /// Seats per delegation; POST stores the whole table.
     quotas(event) = "/events/{event}/quotas";
@@ -143,6 +152,8 @@ paths! {
     ticket_manifest(code) = "/t/{code}/manifest.webmanifest";
     /// The script that keeps the own page on the participant's phone.
     ticket_worker() = "/t/worker.js";
+    /// A document for the participants, by the ticket's code.
+    ticket_document(code, file) = "/t/{code}/files/{file}";
     /// Verification of a certificate.
     verification(code) = "/c/{code}";
 

@@ -25,6 +25,8 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         "event-form" => events::EventFormPage::sample(language),
         "event" => event::EventPage::sample(language),
         "event-copy" => event_copy::EventCopyPage::sample(language),
+        "event-files" => event_files::EventFilesPage::sample(language),
+        "calendar" => calendar::CalendarPage::sample(language),
         "agenda" => agenda::AgendaPage::sample(language),
         "quotas" => quotas::QuotasPage::sample(language),
         "sessions" => sessions::SessionsPage::sample(language),
@@ -58,7 +60,18 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
     let mut event = event::EventPage::sample(language);
     event.event.status = EventStatus::Finished;
     event.fill.seats = 0;
-    (event.sessions, event.unfilled) = (Vec::new(), Vec::new());
+    (event.sessions, event.unfilled, event.files) = (Vec::new(), Vec::new(), Vec::new());
+    let agenda = agenda::AgendaPage {
+        event: head(events::Tab::Sessions),
+        days: Vec::new(),
+        ..agenda::AgendaPage::sample(language)
+    };
+    let no_events = calendar::CalendarPage { count: 0, ..calendar::CalendarPage::sample(language) };
+    let no_files = event_files::EventFilesPage {
+        files: Vec::new(),
+        removing: None,
+        ..event_files::EventFilesPage::sample(language)
+    };
     let quotas =
         quotas::QuotasPage { event: head(events::Tab::Quotas), ..quotas::QuotasPage::sample(language) };
     let no_quotas = quotas::QuotasPage { rows: Vec::new(), ..quotas::QuotasPage::sample(language) };
@@ -85,7 +98,7 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
     (certificates.finished, certificates.revoking, certificates.rows) = (false, None, Vec::new());
     let mut ticket = ticket::TicketPage::sample(language);
     (ticket.qr, ticket.certificate, ticket.map, ticket.sum) = (None, None, None, None);
-    (ticket.today, ticket.days) = (Vec::new(), Vec::new());
+    (ticket.today, ticket.days, ticket.files) = (Vec::new(), Vec::new(), Vec::new());
     ticket.status = ParticipantStatus::Cancelled;
     let unknown =
         public::VerificationPage { certificate: None, ..public::VerificationPage::sample(language) };
@@ -100,6 +113,9 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
         list,
         form,
         event,
+        agenda,
+        no_files,
+        no_events,
         quotas,
         no_quotas,
         sessions,

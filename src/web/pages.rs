@@ -4,11 +4,13 @@
 mod agenda;
 mod assets;
 mod attendance;
+mod calendar;
 mod certificates;
 mod dashboard;
 mod documents;
 pub mod errors;
 mod event_copy;
+mod event_files;
 mod event_form;
 mod events;
 mod import;
@@ -35,9 +37,12 @@ pub fn routes(config: &mut web::ServiceConfig) {
         agenda::routes,
         assets::routes,
         attendance::routes,
+        // Before the events: their code stands where this word does.
+        calendar::routes,
         certificates::routes,
         dashboard::routes,
         documents::routes,
+        event_files::routes,
         events::routes,
         import::routes,
         participant::routes,

@@ -1,8 +1,11 @@
 //! The pages, as browsers meet them.
 
 mod attendance;
+mod calendar;
 mod certificates;
+mod copies;
 mod events;
+mod files;
 mod import;
 mod participants;
 mod public;

@@ -375,3 +375,19 @@ CREATE TABLE mail_tickets (
     PRIMARY KEY (mail_id, participant_id)
 );
 CREATE INDEX mail_tickets_participant ON mail_tickets (participant_id);
+
+-- Documents attached to an event. The bytes come last and are read by themselves: lists stay light.
+CREATE TABLE event_files (
+    id TEXT NOT NULL PRIMARY KEY,
+    event_id TEXT NOT NULL REFERENCES events (id),
+    title TEXT NOT NULL,
+    filename TEXT NOT NULL,
+    media_type TEXT NOT NULL CHECK (media_type IN ('application/pdf', 'image/jpeg', 'image/png')),
+    size BIGINT NOT NULL CHECK (size BETWEEN 1 AND 10485760),
+    sha256 TEXT NOT NULL,
+    for_participants BOOLEAN NOT NULL DEFAULT FALSE,
+    uploaded_by TEXT NOT NULL,
+    uploaded_at TIMESTAMP NOT NULL,
+    bytes BYTEA NOT NULL
+);
+CREATE INDEX event_files_event ON event_files (event_id, uploaded_at);

@@ -1,4 +1,5 @@
 DROP TABLE mail_tickets;
+DROP TABLE event_files;
 DROP TABLE mails;
 DROP TABLE uploads;
 DROP TABLE audit_links;

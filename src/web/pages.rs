@@ -9,10 +9,12 @@ mod documents;
 pub mod errors;
 mod event_form;
 mod events;
+mod help;
 mod import;
 mod kit;
 mod participant;
 mod participants;
+mod photo;
 mod public;
 mod quotas;
 mod scan;
@@ -36,9 +38,11 @@ pub fn routes(config: &mut web::ServiceConfig) {
         dashboard::routes,
         documents::routes,
         events::routes,
+        help::routes,
         import::routes,
         participant::routes,
         participants::routes,
+        photo::routes,
         public::routes,
         quotas::routes,
         scan::routes,

@@ -112,14 +112,19 @@ const TABLE: &[(&str, &str, Asks)] = &[
     ("POST", "/sessions/{session}/attendance/status", Organize),
     ("POST", "/check-ins/{check_in}/void", CheckIn),
     ("GET", "/events/{event}/documents", Read),
+    ("POST", "/events/{event}/documents/badges", Organize),
     ("GET", "/events/{event}/documents/{kind}.{extension}", Read),
     ("GET", "/events/{event}/certificates", Read),
     ("POST", "/events/{event}/certificates", Organize),
     ("GET", "/certificates/{certificate}.pdf", Read),
     ("POST", "/certificates/{certificate}/revoke", Organize),
+    ("POST", "/participants/{participant}/photo", Organize),
+    ("GET", "/participants/{participant}/photo.jpg", Organize),
+    ("POST", "/participants/{participant}/photo/remove", Organize),
     ("GET", "/scan", CheckIn),
     ("GET", "/scan/{session}", CheckIn),
     ("GET", "/scan/{session}/counts", CheckIn),
+    ("GET", "/help/camera", Nothing),
     ("GET", "/t/worker.js", Nothing),
     ("GET", "/t/{code}", Nothing),
     ("GET", "/t/{code}/manifest.webmanifest", Nothing),
@@ -212,6 +217,9 @@ fn things(app: &TestApp) -> Things {
     let token = browser.token_of_forms();
     let logo = browser.post_file("/settings/units/utama/logo", &[("csrf", &token)], "a.png", LOGO);
     assert_eq!(logo.status, 303, "{}", logo.text());
+    let path = format!("/participants/{participant}/photo");
+    let photo = browser.post_file(&path, &[("csrf", &token)], "a.jpg", LOGO);
+    assert_eq!(photo.status, 303, "{}", photo.text());
     let path = format!("/api/v1/sessions/{}/check-ins", plan.session);
     let scan = json!({ "participant": participant, "scan_id": plan::scan_id(1) });
     let check_in = organizer.post(&path, &scan).expect(201)["id"].as_str().unwrap().to_owned();
@@ -246,7 +254,7 @@ fn call(client: &Client, method: &str, path: &str, things: &Things) -> Answer {
         return client.get(address);
     }
     let token = client.token_of_forms();
-    if path.ends_with("/import") || path.ends_with("/logo") {
+    if ["/import", "/logo", "/photo"].iter().any(|end| path.ends_with(end)) {
         return client.post_file(address, &[("csrf", &token)], "a.csv", b"Nama\n");
     }
     // What names a thing or passes the form, so that nothing but the right and the reach can be refused.

@@ -1,7 +1,9 @@
 //! The pages, as browsers meet them.
 
 mod attendance;
+mod badges;
 mod certificates;
+mod dashboard;
 mod events;
 mod import;
 mod participants;

@@ -1,3 +1,4 @@
+DROP TABLE person_photos;
 DROP TABLE mails;
 DROP TABLE uploads;
 DROP TABLE audit_links;

@@ -6,6 +6,7 @@ mod codes;
 
 pub mod access;
 pub mod attendance;
+pub mod badge;
 pub mod calendar;
 pub mod certificate;
 pub mod check_in;

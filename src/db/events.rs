@@ -81,9 +81,10 @@ pub struct Filter {
 /// The day by which an event without dates is sorted: before all that have one.
 pub const UNDATED: NaiveDate = NaiveDate::MAX;
 
-type Condition = Box<dyn BoxableExpression<events::table, Backend, SqlType = Bool>>;
+pub(super) type Condition = Box<dyn BoxableExpression<events::table, Backend, SqlType = Bool>>;
 
-fn within(scope: &Scope) -> Condition {
+/// What of the events lies within a scope.
+pub(super) fn within(scope: &Scope) -> Condition {
     if scope.everything {
         return Box::new(events::code.ne(""));
     }

@@ -198,6 +198,7 @@ diesel::table! {
         sha256 -> Text,
         revoked_at -> Nullable<Timestamp>,
         roster_version -> BigInt,
+        badge_printed_at -> Nullable<Timestamp>,
     }
 }
 
@@ -309,6 +310,7 @@ diesel::table! {
         flagged -> Bool,
         revoked_at -> Nullable<Timestamp>,
         revoke_reason -> Nullable<Text>,
+        jp -> BigInt,
     }
 }
 
@@ -391,6 +393,14 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    person_photos (person_id) {
+        person_id -> Text,
+        jpeg -> Binary,
+        updated_at -> Timestamp,
+    }
+}
+
 diesel::joinable!(browser_sessions -> accounts (account_id));
 diesel::joinable!(delegations -> events (event_id));
 diesel::joinable!(quotas -> delegations (delegation_id));
@@ -440,4 +450,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     mail_tickets,
     uploads,
     event_files,
+    person_photos,
 );

@@ -61,6 +61,8 @@ paths! {
     /// Takes the logo away (POST).
     settings_logo_remove(unit) = "/settings/units/{unit}/logo/remove";
 
+    /// Letters that were sent, wait or failed.
+    outbox() = "/outbox";
     /// List of events; POST creates one.
     events() = "/events";
     /// Form for a new event.
@@ -122,6 +124,13 @@ paths! {
     /// The ticket as a file.
     ticket_file(participant, extension) = "/participants/{participant}/ticket.{extension}";
 
+    /// The photo for the badge (POST).
+    photo(participant) = "/participants/{participant}/photo";
+    /// The photo as a picture.
+    photo_picture(participant) = "/participants/{participant}/photo.jpg";
+    /// Takes the photo away (POST).
+    photo_remove(participant) = "/participants/{participant}/photo/remove";
+
     /// Attendance of a session.
     attendance(session) = "/sessions/{session}/attendance";
     /// The part of the attendance page that refreshes itself.
@@ -135,6 +144,8 @@ paths! {
 
     /// The papers of an event.
     documents(event) = "/events/{event}/documents";
+    /// Prints badges and notes it (POST).
+    badges_print(event) = "/events/{event}/documents/badges";
     /// One paper; options go in the query.
     document(event, kind, extension) = "/events/{event}/documents/{kind}.{extension}";
     /// Certificates of an event; POST issues.
@@ -170,6 +181,8 @@ paths! {
     /// Undoes a check-in (API).
     api_check_in_void(check_in) = "/api/v1/check-ins/{check_in}/void";
 
+    /// Why the camera does not open, and what to do.
+    help_camera() = "/help/camera";
     /// A file of `static/` by its hashed name.
     asset(path) = "/assets/{path}";
     /// Changes the language: pattern for the router.

@@ -38,7 +38,7 @@ pub struct User {
 pub struct Nav {
     /// Where the page stands.
     pub section: Section,
-    /// Whether the first page is offered; who only scans or fills seats begins elsewhere.
+    /// Whether the first page is offered; who only scans begins elsewhere.
     pub dashboard: bool,
     /// Whether events are offered.
     pub events: bool,

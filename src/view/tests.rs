@@ -9,6 +9,7 @@ use askama::Template;
 
 use super::*;
 use crate::domain::attendance::AttendanceStatus;
+use crate::domain::badge::{BadgeLayout, BadgeOrder};
 use crate::domain::event::{AccountRole, EventStatus};
 use crate::domain::language::Language;
 use crate::domain::participant::{ParticipantRole, ParticipantStatus, Sex};
@@ -42,6 +43,7 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         "ticket-revoked" => ticket::RevokedTicketPage::sample(language),
         "verification" => public::VerificationPage::sample(language),
         "settings" => settings::SettingsPage::sample(language),
+        "camera-help" => help::CameraHelpPage::sample(language),
         "error" => ErrorPage::sample(language),
         "scan" => scan::ScanPage::sample(language),
         "scan-choose" => scan::ScanChoosePage::sample(language),
@@ -53,6 +55,7 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
     let head = |tab| events::EventHead { may_plan: false, ..events::EventHead::sample(tab) };
     let mut dashboard = dashboard::DashboardPage::sample(language);
     (dashboard.sessions, dashboard.tasks, dashboard.events) = (Vec::new(), Vec::new(), Vec::new());
+    (dashboard.rest, dashboard.year) = (Vec::new(), None);
     let mut list = events::EventsPage::sample(language);
     (list.q, list.status, list.events) = (String::new(), String::new(), Vec::new());
     let form =
@@ -83,7 +86,7 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
     let mut people = participants::ParticipantsPage::sample(language);
     (people.rows, people.counts, people.filter) = (Vec::new(), Vec::new(), Default::default());
     let mut person = participant::ParticipantPage::sample(language);
-    (person.ticket, person.replaced_by, person.revealed) = (None, None, true);
+    (person.ticket, person.photo, person.replaced_by, person.revealed) = (None, None, None, true);
     (person.attendance, person.history, person.may) = (Vec::new(), Vec::new(), Default::default());
     let mut add = participants::ParticipantFormPage::sample(language);
     add.purpose = participants::Purpose::Add;
@@ -94,6 +97,7 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
     (attendance.editing, attendance.live.rows) = (None, Vec::new());
     let mut papers = documents::DocumentsPage::sample(language);
     (papers.sessions, papers.days, papers.certificates) = (Vec::new(), Vec::new(), 3);
+    papers.badges = Default::default();
     let mut certificates = certificates::CertificatesPage::sample(language);
     (certificates.finished, certificates.revoking, certificates.rows) = (false, None, Vec::new());
     let mut ticket = ticket::TicketPage::sample(language);
@@ -233,10 +237,13 @@ fn every_word_of_a_closed_list_is_in_the_catalogue() {
     words.extend(AttendanceStatus::ALL.iter().map(|code| format!("attendance-state-{code}")));
     words.extend(Sex::ALL.iter().map(|code| format!("sex-{code}")));
     words.extend(dashboard::TaskKind::ALL.iter().map(|kind| format!("task-{}", kind.as_str())));
+    words.extend(dashboard::YearFigures::sample().figures.iter().map(|(key, _)| (*key).to_owned()));
     words.extend(event::Missing::ALL.iter().map(|kind| format!("missing-{}", kind.as_str())));
     words.extend(events::Tab::ALL.iter().map(|tab| format!("tab-{}", tab.as_str())));
     words.extend(["open", "running"].iter().map(|code| format!("event-back-{code}")));
     words.extend(["ahead", "open", "over"].iter().map(|code| format!("session-state-{code}")));
+    words.extend(BadgeLayout::ALL.iter().map(|code| format!("badges-layout-{code}")));
+    words.extend(BadgeOrder::ALL.iter().map(|code| format!("badges-order-{code}")));
     for word in ["valid", "revoked", "unknown"] {
         words.extend([format!("verification-{word}"), format!("verification-text-{word}")]);
     }

@@ -13,10 +13,12 @@ mod event_copy;
 mod event_files;
 mod event_form;
 mod events;
+mod help;
 mod import;
 mod kit;
 mod participant;
 mod participants;
+mod photo;
 mod public;
 mod quotas;
 mod scan;
@@ -44,9 +46,11 @@ pub fn routes(config: &mut web::ServiceConfig) {
         documents::routes,
         event_files::routes,
         events::routes,
+        help::routes,
         import::routes,
         participant::routes,
         participants::routes,
+        photo::routes,
         public::routes,
         quotas::routes,
         scan::routes,

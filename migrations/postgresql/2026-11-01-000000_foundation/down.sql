@@ -1,5 +1,6 @@
 DROP TABLE mail_tickets;
 DROP TABLE event_files;
+DROP TABLE person_photos;
 DROP TABLE mails;
 DROP TABLE uploads;
 DROP TABLE audit_links;

@@ -185,6 +185,8 @@ CREATE UNIQUE INDEX participants_live_nip ON participants (nip, event_id)
     WHERE status IN ('nominated', 'returned', 'waiting', 'offered', 'confirmed');
 CREATE INDEX participants_sorted ON participants (event_id, sort_name, id);
 CREATE INDEX participants_quota ON participants (quota_id, status, queued_at);
+-- Holds all that counts of participants are made of, so that they need not be read.
+CREATE INDEX participants_counted ON participants (event_id, status, role, delegation_id);
 CREATE INDEX participants_roster ON participants (event_id, roster_version);
 CREATE INDEX participants_person ON participants (person_id);
 
@@ -195,6 +197,7 @@ CREATE TABLE tickets (
     sha256 TEXT NOT NULL UNIQUE,
     revoked_at TIMESTAMP,
     roster_version BIGINT NOT NULL DEFAULT 0,
+    badge_printed_at TIMESTAMP,
     UNIQUE (participant_id, version)
 );
 
@@ -305,6 +308,7 @@ CREATE TABLE certificates (
     flagged BOOLEAN NOT NULL DEFAULT FALSE,
     revoked_at TIMESTAMP,
     revoke_reason TEXT,
+    jp BIGINT NOT NULL DEFAULT 0,
     UNIQUE (unit_id, number)
 );
 CREATE UNIQUE INDEX certificates_one_valid ON certificates (participant_id) WHERE revoked_at IS NULL;
@@ -391,3 +395,11 @@ CREATE TABLE event_files (
     bytes BYTEA NOT NULL
 );
 CREATE INDEX event_files_event ON event_files (event_id, uploaded_at);
+CREATE INDEX mails_status ON mails (status, unit_id);
+
+-- The photos of persons for their badges, apart from the persons, who are read often and must stay light.
+CREATE TABLE person_photos (
+    person_id TEXT COLLATE "C" NOT NULL PRIMARY KEY REFERENCES persons (id),
+    jpeg BYTEA NOT NULL,
+    updated_at TIMESTAMP NOT NULL
+);

@@ -110,7 +110,7 @@ impl Visit {
             flashes: self.flashes.clone(),
             nav: Nav {
                 section,
-                dashboard: caller.may(Need::Read),
+                dashboard: caller.may(Need::Read) || caller.may(Need::Nominate),
                 events: caller.may(Need::Read) || caller.may(Need::Nominate),
                 scan: caller.may(Need::CheckIn),
                 settings: identity.signed_in.is_some(),

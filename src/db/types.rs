@@ -13,11 +13,13 @@ use diesel::sqlite::Sqlite;
 
 use super::connection::Backend;
 use crate::domain::access::ActorKind;
+use crate::domain::account::LinkPurpose;
 use crate::domain::attendance::{AttendanceStatus, Direction, Method};
 use crate::domain::event::{AccountRole, EventStatus, Paper};
 use crate::domain::ids::{
-    AccountId, AuditId, BrowserSessionId, CertificateId, CheckInId, DelegationId, EventId, GrantId, MailId,
-    ParticipantId, PersonId, QuotaId, ScanId, SessionId, TicketId, TokenId, UnitId, UploadId,
+    AccountId, AccountLinkId, AuditId, BrowserSessionId, CertificateId, CheckInId, DelegationId, EventId,
+    GrantId, MailId, ParticipantId, PersonId, QuotaId, ScanId, SessionId, TicketId, TokenId, UnitId,
+    UploadId,
 };
 use crate::domain::language::Language;
 use crate::domain::mail::{MailKind, MailStatus};
@@ -84,6 +86,7 @@ fn unreadable(what: &str) -> Box<dyn std::error::Error + Send + Sync> {
 
 stored_as_text!(
     AccountId,
+    AccountLinkId,
     AccountRole,
     ActorKind,
     AttendanceStatus,
@@ -97,6 +100,7 @@ stored_as_text!(
     EventStatus,
     GrantId,
     Language,
+    LinkPurpose,
     MailId,
     MailKind,
     MailStatus,

@@ -102,6 +102,8 @@ ids! {
     UploadId;
     /// A letter.
     MailId;
+    /// A link with which an account sets its password or confirms its address.
+    AccountLinkId;
 }
 
 /// Draws identifiers for one transaction. It is seeded before the transaction starts and cloned

@@ -1,6 +1,9 @@
 //! The pages. Each file holds the addresses of one noun: it reads, fills a context of `view`, or parses a
 //! form, calls one operation and redirects.
 
+mod account;
+mod account_link;
+mod accounts;
 mod assets;
 mod attendance;
 mod certificates;
@@ -13,8 +16,10 @@ mod import;
 mod kit;
 mod participant;
 mod participants;
+mod profile;
 mod public;
 mod quotas;
+mod rights;
 mod scan;
 mod search;
 mod session;
@@ -22,6 +27,8 @@ mod session_days;
 mod sessions;
 mod settings;
 mod setup;
+mod team;
+mod units;
 mod words;
 
 use actix_web::web;
@@ -29,6 +36,9 @@ use actix_web::web;
 /// All routes of the pages.
 pub fn routes(config: &mut web::ServiceConfig) {
     let nouns: &[fn(&mut web::ServiceConfig)] = &[
+        account::routes,
+        account_link::routes,
+        accounts::routes,
         assets::routes,
         attendance::routes,
         certificates::routes,
@@ -38,6 +48,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         import::routes,
         participant::routes,
         participants::routes,
+        profile::routes,
         public::routes,
         quotas::routes,
         scan::routes,
@@ -45,6 +56,8 @@ pub fn routes(config: &mut web::ServiceConfig) {
         sessions::routes,
         settings::routes,
         setup::routes,
+        team::routes,
+        units::routes,
     ];
     for part in nouns {
         config.configure(part);

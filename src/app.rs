@@ -68,6 +68,8 @@ pub struct Keys {
     pub tickets: [u8; 32],
     /// Form tokens.
     pub forms: [u8; 32],
+    /// Links to accounts: invitations, forgotten passwords.
+    pub account_links: [u8; 32],
     /// What the database keeps, to tell whether this is its secret.
     pub check: [u8; 32],
     /// NIK, NIP and phone.
@@ -81,6 +83,7 @@ impl Keys {
         Self {
             tickets: key("tickets"),
             forms: key("forms"),
+            account_links: key("account links"),
             check: key("check"),
             sealer: Sealer::new(&key("sealed numbers"), key("hashes of sealed numbers")),
         }

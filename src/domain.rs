@@ -5,6 +5,7 @@
 mod codes;
 
 pub mod access;
+pub mod account;
 pub mod attendance;
 pub mod badge;
 pub mod calendar;

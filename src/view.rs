@@ -3,6 +3,9 @@
 //! ready to show; this room knows no database, no request and no clock, so that a page can be tested
 //! with a sample alone.
 
+pub mod account;
+pub mod account_link;
+pub mod accounts;
 pub mod agenda;
 pub mod assets;
 pub mod attendance;
@@ -25,6 +28,7 @@ pub mod letters;
 pub mod participant;
 pub mod participants;
 pub mod paths;
+pub mod profile;
 pub mod public;
 pub mod qr;
 pub mod quotas;
@@ -34,7 +38,9 @@ pub mod settings;
 pub mod setup;
 pub mod shell;
 pub mod sign_in;
+pub mod team;
 pub mod ticket;
+pub mod units;
 
 #[cfg(test)]
 mod tests;

@@ -164,6 +164,14 @@ pub fn get(connection: &mut Db, id: EventId) -> Result<Event> {
     Ok(events::table.find(id).select(Event::as_select()).get_result(connection)?)
 }
 
+/// Codes and titles of events by their ids.
+pub fn titles(connection: &mut Db, ids: &[EventId]) -> Result<Vec<(EventId, String, String)>> {
+    Ok(events::table
+        .filter(events::id.eq_any(ids.to_vec()))
+        .select((events::id, events::code, events::title))
+        .load(connection)?)
+}
+
 /// Whether a code is taken.
 pub fn code_exists(connection: &mut Db, code: &str) -> Result<bool> {
     let found: Option<EventId> =

@@ -45,6 +45,8 @@ diesel::table! {
         language -> Text,
         disabled_at -> Nullable<Timestamp>,
         created_at -> Timestamp,
+        sort_name -> Text,
+        last_seen_at -> Nullable<Timestamp>,
     }
 }
 
@@ -55,6 +57,8 @@ diesel::table! {
         sha256 -> Text,
         created_at -> Timestamp,
         expires_at -> Timestamp,
+        last_seen_at -> Timestamp,
+        device -> Text,
     }
 }
 
@@ -121,6 +125,8 @@ diesel::table! {
         event_id -> Nullable<Text>,
         delegation_id -> Nullable<Text>,
         created_at -> Timestamp,
+        given_by -> Text,
+        note -> Text,
     }
 }
 
@@ -401,6 +407,21 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    account_links (id) {
+        id -> Text,
+        account_id -> Text,
+        purpose -> Text,
+        new_email -> Text,
+        created_by -> Text,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+        used_at -> Nullable<Timestamp>,
+        revoked_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::joinable!(account_links -> accounts (account_id));
 diesel::joinable!(browser_sessions -> accounts (account_id));
 diesel::joinable!(delegations -> events (event_id));
 diesel::joinable!(quotas -> delegations (delegation_id));
@@ -451,4 +472,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     uploads,
     event_files,
     person_photos,
+    account_links,
 );

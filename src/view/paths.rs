@@ -50,8 +50,6 @@ paths! {
     sign_out() = "/sign-out";
     /// Unit, letterhead, signers.
     settings() = "/settings";
-    /// The own password (POST).
-    settings_password() = "/settings/password";
     /// The kinds of a unit's events (POST).
     settings_kinds(unit) = "/settings/units/{unit}/kinds";
     /// A unit's logo (POST).
@@ -63,6 +61,46 @@ paths! {
 
     /// Letters that were sent, wait or failed.
     outbox() = "/outbox";
+    /// Asks for a link for a new password.
+    forgotten_password() = "/forgotten-password";
+    /// A link to an account: a password is set, an address confirmed.
+    account_link(code) = "/account-links/{code}";
+    /// The own account; POST saves name and language.
+    profile() = "/profile";
+    /// Asks to change the own mail address (POST).
+    profile_address() = "/profile/address";
+    /// The own password (POST).
+    profile_password() = "/profile/password";
+    /// Signs out another browser of the own account (POST).
+    profile_sign_out(browser) = "/profile/browsers/{browser}/sign-out";
+    /// Signs out all other browsers of the own account (POST).
+    profile_sign_out_others() = "/profile/browsers/sign-out-others";
+
+    /// List of accounts; POST invites somebody.
+    accounts() = "/accounts";
+    /// Searches them (POST): what is searched for stays out of the address.
+    accounts_search() = "/accounts/search";
+    /// Form for an invitation.
+    accounts_new() = "/accounts/new";
+    /// One account with its rights.
+    account(account) = "/accounts/{account}";
+    /// Gives a right (POST).
+    account_rights(account) = "/accounts/{account}/rights";
+    /// Takes a right away (POST).
+    account_right_take(account, right) = "/accounts/{account}/rights/{right}/take";
+    /// Switches an account off (POST).
+    account_disable(account) = "/accounts/{account}/disable";
+    /// Switches an account on again (POST).
+    account_enable(account) = "/accounts/{account}/enable";
+    /// Makes a link for an account (POST).
+    account_links(account) = "/accounts/{account}/links";
+    /// A link that was made, to hand over.
+    account_link_made(account, link) = "/accounts/{account}/links/{link}";
+    /// Units; POST makes one.
+    units() = "/units";
+    /// Form for a new unit.
+    units_new() = "/units/new";
+
     /// List of events; POST creates one.
     events() = "/events";
     /// Form for a new event.
@@ -87,6 +125,10 @@ paths! {
     event_file(file) = "/event-files/{file}";
     /// Takes a document away (POST).
     event_file_remove(file) = "/event-files/{file}/remove";
+    /// Officers, coordinators and viewers of an event; POST invites one.
+    event_team(event) = "/events/{event}/team";
+    /// Takes a right of one of them away (POST).
+    event_team_take(event, right) = "/events/{event}/team/{right}/take";
 
     /// Seats per delegation; POST stores the whole table.
     quotas(event) = "/events/{event}/quotas";

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use askama::Template;
 
 use super::*;
+use crate::domain::account::{AccountState, LinkPurpose};
 use crate::domain::attendance::AttendanceStatus;
 use crate::domain::badge::{BadgeLayout, BadgeOrder};
 use crate::domain::event::{AccountRole, EventStatus};
@@ -44,6 +45,16 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         "verification" => public::VerificationPage::sample(language),
         "settings" => settings::SettingsPage::sample(language),
         "camera-help" => help::CameraHelpPage::sample(language),
+        "accounts" => accounts::AccountsPage::sample(language),
+        "account-new" => accounts::AccountNewPage::sample(language),
+        "account" => account::AccountPage::sample(language),
+        "account-link-made" => account::AccountLinkMadePage::sample(language),
+        "account-link" => account_link::AccountLinkPage::sample(language),
+        "forgotten-password" => account_link::ForgottenPasswordPage::sample(language),
+        "profile" => profile::ProfilePage::sample(language),
+        "units" => units::UnitsPage::sample(language),
+        "unit-new" => units::UnitNewPage::sample(language),
+        "team" => team::TeamPage::sample(language),
         "error" => ErrorPage::sample(language),
         "scan" => scan::ScanPage::sample(language),
         "scan-choose" => scan::ScanChoosePage::sample(language),
@@ -109,6 +120,21 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
     let mut revoked = public::VerificationPage::sample(language);
     revoked.certificate.as_mut().unwrap().revoked_on = Some("1 Maret 2023".into());
     let settings = settings::SettingsPage { unit: None, ..settings::SettingsPage::sample(language) };
+    let mut accounts = accounts::AccountsPage::sample(language);
+    (accounts.rows, accounts.filter) = (Vec::new(), Default::default());
+    let mut account = account::AccountPage::sample(language);
+    (account.rights, account.history, account.may_manage) = (Vec::new(), Vec::new(), false);
+    let mut not_mailed = account::AccountLinkMadePage::sample(language);
+    (not_mailed.mailed, not_mailed.purpose) = (false, LinkPurpose::PasswordReset);
+    let gone =
+        account_link::AccountLinkPage { open: None, ..account_link::AccountLinkPage::sample(language) };
+    let mut address = account_link::AccountLinkPage::sample(language);
+    address.open.as_mut().unwrap().purpose = LinkPurpose::AddressChange;
+    let mut asked = account_link::ForgottenPasswordPage::sample(language);
+    (asked.sent, asked.refused) = (true, None);
+    let mut profile = profile::ProfilePage::sample(language);
+    (profile.rights, profile.browsers) = (Vec::new(), profile.browsers.split_off(1));
+    let team = team::TeamPage { members: Vec::new(), ..team::TeamPage::sample(language) };
     macro_rules! pages {
         ($($page:ident,)+) => { vec![$((concat!(stringify!($page), " (bare)"), $page.render().unwrap()),)+] };
     }
@@ -136,6 +162,14 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
         unknown,
         revoked,
         settings,
+        accounts,
+        account,
+        not_mailed,
+        gone,
+        address,
+        asked,
+        profile,
+        team,
     ]
 }
 
@@ -228,6 +262,11 @@ fn every_word_of_a_closed_list_is_in_the_catalogue() {
     let known = messages("id");
     let mut words: Vec<String> = Vec::new();
     words.extend(AccountRole::ALL.iter().map(|code| format!("account-role-{code}")));
+    words.extend(AccountRole::ALL.iter().map(|code| format!("right-permits-{code}")));
+    words.extend(AccountState::ALL.iter().map(|code| format!("account-state-{code}")));
+    for list in ["account-link-title", "account-link-message", "account-link-lead", "account-link-made"] {
+        words.extend(LinkPurpose::ALL.iter().map(|code| format!("{list}-{code}")));
+    }
     for list in ["event-status", "event-step"] {
         words.extend(EventStatus::ALL.iter().map(|code| format!("{list}-{code}")));
     }

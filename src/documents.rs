@@ -20,6 +20,7 @@ pub mod delegation_recap;
 pub mod kit;
 pub mod logo;
 pub mod participants;
+pub mod photo;
 #[cfg(test)]
 mod samples;
 pub mod sheets;

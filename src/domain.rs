@@ -5,7 +5,9 @@
 mod codes;
 
 pub mod access;
+pub mod account;
 pub mod attendance;
+pub mod badge;
 pub mod calendar;
 pub mod certificate;
 pub mod check_in;

@@ -1,11 +1,14 @@
 //! What the product does, one verb per file. Operations parse nothing of HTTP and know no status
 //! codes: they take domain types, run one transaction and say yes, or no in words of the domain.
 
+pub mod account_links;
+pub mod actors;
 pub mod error;
 pub mod identity;
 pub mod reading;
 pub mod seats;
 
+pub mod account_rights;
 pub mod attendance_table;
 pub mod authenticate;
 pub mod cancel_participant;
@@ -16,17 +19,25 @@ pub mod check_in;
 pub mod copy_event;
 pub mod create_account;
 pub mod create_token;
+pub mod disable_account;
 pub mod event_figures;
 pub mod event_files;
 pub mod first_steps;
+pub mod forgotten_password;
+pub mod give_right;
 pub mod import_participants;
+pub mod invite_account;
 pub mod issue_certificates;
 pub mod keep_upload;
+mod letters;
 pub mod load_samples;
+pub mod mailing;
+pub mod make_account_link;
 pub mod open_tasks;
 pub mod papers;
 pub mod participant_record;
 pub mod prepare_installation;
+pub mod print_badges;
 pub mod quota_table;
 pub mod register_participant;
 pub mod reissue_ticket;
@@ -38,9 +49,12 @@ pub mod roster;
 pub mod save_event;
 pub mod save_kinds;
 pub mod save_logo;
+pub mod save_photo;
+pub mod save_profile;
 pub mod save_sessions;
 pub mod save_unit;
 pub mod search;
+pub mod send_mails;
 pub mod session_attendance;
 pub mod session_figures;
 pub mod set_attendance;
@@ -48,10 +62,13 @@ pub mod set_quotas;
 pub mod set_up;
 pub mod sign_in;
 pub mod sweep;
+pub mod take_right;
 pub mod ticket_holder;
 pub mod update_participant;
+pub mod use_account_link;
 pub mod verify_certificate;
 pub mod verify_invariants;
 pub mod void_check_in;
+pub mod year_figures;
 
 pub use error::{Error, Result};

@@ -81,9 +81,10 @@ pub struct Filter {
 /// The day by which an event without dates is sorted: before all that have one.
 pub const UNDATED: NaiveDate = NaiveDate::MAX;
 
-type Condition = Box<dyn BoxableExpression<events::table, Backend, SqlType = Bool>>;
+pub(super) type Condition = Box<dyn BoxableExpression<events::table, Backend, SqlType = Bool>>;
 
-fn within(scope: &Scope) -> Condition {
+/// What of the events lies within a scope.
+pub(super) fn within(scope: &Scope) -> Condition {
     if scope.everything {
         return Box::new(events::code.ne(""));
     }
@@ -161,6 +162,14 @@ pub fn find(connection: &mut Db, scope: &Scope, key: &str) -> Result<Option<Even
 /// The event with an id.
 pub fn get(connection: &mut Db, id: EventId) -> Result<Event> {
     Ok(events::table.find(id).select(Event::as_select()).get_result(connection)?)
+}
+
+/// Codes and titles of events by their ids.
+pub fn titles(connection: &mut Db, ids: &[EventId]) -> Result<Vec<(EventId, String, String)>> {
+    Ok(events::table
+        .filter(events::id.eq_any(ids.to_vec()))
+        .select((events::id, events::code, events::title))
+        .load(connection)?)
 }
 
 /// Whether a code is taken.

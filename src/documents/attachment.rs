@@ -36,7 +36,8 @@ mod tests {
         assert_eq!(media_type(&png), Some(MediaType::Png));
         assert_eq!(media_type(jpeg), Some(MediaType::Jpeg));
         assert_eq!(media_type(b"%PDF-1.7\n1 0 obj\nendobj\n%%EOF\n"), Some(MediaType::Pdf));
-        let cut = [&png[..png.len() / 2], &jpeg[..jpeg.len() / 2], b"%PDF-1.7\n1 0 obj", b"\x89PNG\r\n\x1a\n"];
+        let cut =
+            [&png[..png.len() / 2], &jpeg[..jpeg.len() / 2], b"%PDF-1.7\n1 0 obj", b"\x89PNG\r\n\x1a\n"];
         for bad in cut.into_iter().chain([
             b"<html><script>".as_slice(),
             b"<svg xmlns='http://www.w3.org/2000/svg'/>",

@@ -238,7 +238,10 @@ mod tests {
         assert_eq!(line("", "", Language::Indonesian), "Rahmah");
         assert_eq!(line("Sekretaris", "", Language::Indonesian), "Rahmah, Sekretaris");
         assert_eq!(line("Sekretaris", "Bupati", Language::Indonesian), "Rahmah, Sekretaris (a.n. Bupati)");
-        assert_eq!(line("Sekretaris", "Bupati", Language::English), "Rahmah, Sekretaris (on behalf of Bupati)");
+        assert_eq!(
+            line("Sekretaris", "Bupati", Language::English),
+            "Rahmah, Sekretaris (on behalf of Bupati)"
+        );
         for kept in ["Plt.", "Plt", "a.n. Kepala Dinas", "u.b. Kepala Bidang"] {
             assert_eq!(line("Kepala", kept, Language::Indonesian), format!("Rahmah, Kepala ({kept})"));
         }
@@ -249,7 +252,18 @@ mod tests {
         for good in ["bimtek-2023", "rakor-2024-01", "a1"] {
             assert!(is_event_code(good), "{good}");
         }
-        for bad in ["", "a", "new", "calendar", "Bimtek", "a--b", "-a", "a-", "a b", "0190c6f2-7a4e-7c3b-8d5e-1f2a3b4c5d6e"] {
+        for bad in [
+            "",
+            "a",
+            "new",
+            "calendar",
+            "Bimtek",
+            "a--b",
+            "-a",
+            "a-",
+            "a b",
+            "0190c6f2-7a4e-7c3b-8d5e-1f2a3b4c5d6e",
+        ] {
             assert!(!is_event_code(bad), "{bad}");
         }
         assert_eq!(

@@ -104,6 +104,8 @@ ids! {
     MailId;
     /// A document attached to an event.
     EventFileId;
+    /// A link with which an account sets its password or confirms its address.
+    AccountLinkId;
 }
 
 /// Draws identifiers for one transaction. It is seeded before the transaction starts and cloned

@@ -52,12 +52,5 @@ pub fn find(db: &mut Db, code: TicketCode) -> Result<Option<Ticket>> {
     let sessions = sessions_of(db, &participant)?;
     let certificate = certificates::valid_of(db, participant.id)?;
     let files = event_files::list(db, event.id, false)?;
-    Ok(Some(Ticket::Valid(Box::new(Holder {
-        participant,
-        event,
-        delegation,
-        sessions,
-        certificate,
-        files,
-    }))))
+    Ok(Some(Ticket::Valid(Box::new(Holder { participant, event, delegation, sessions, certificate, files }))))
 }

@@ -73,7 +73,12 @@ impl AgendaPage {
                     day: "Senin, 20 Februari 2023".into(),
                     sessions: vec![
                         session("08.00–09.30 WITA", "Pembukaan <b>", "", ""),
-                        session("10.00–12.00 WITA", "Pendampingan keluarga", "Dra. Hj. Noor Aida, M.Si.", "3"),
+                        session(
+                            "10.00–12.00 WITA",
+                            "Pendampingan keluarga",
+                            "Dra. Hj. Noor Aida, M.Si.",
+                            "3",
+                        ),
                     ],
                 },
                 AgendaDay {

@@ -209,7 +209,10 @@ mod tests {
                 for week in &month.weeks {
                     assert_eq!(week.len(), 7);
                     for (place, cell) in week.iter().enumerate().filter_map(|(p, c)| Some((p, c.as_ref()?))) {
-                        assert_eq!((cell.number, place as u32), (day.day(), day.weekday().num_days_from_monday()));
+                        assert_eq!(
+                            (cell.number, place as u32),
+                            (day.day(), day.weekday().num_days_from_monday())
+                        );
                         assert_eq!(cell.sunday, place == 6);
                         day = day.succ_opt().unwrap();
                     }
@@ -230,7 +233,10 @@ mod tests {
         assert_eq!(day(20).url(february), "/events/bimtek-2023");
         assert_eq!((day(22).titles.len(), day(22).url(february).as_str()), (2, "#month-2"));
         assert!(day(19).titles.is_empty() && day(21).today && !day(20).today);
-        assert_eq!((february.events.len(), page.months[2].events.len(), page.months[3].events.len()), (2, 1, 0));
+        assert_eq!(
+            (february.events.len(), page.months[2].events.len(), page.months[3].events.len()),
+            (2, 1, 0)
+        );
         let names: Vec<String> = page.weekdays().into_iter().map(|(short, _)| short).collect();
         assert_eq!(names, ["Sen", "Sel", "Rab", "Kam", "Jum", "Sab", "Min"]);
     }

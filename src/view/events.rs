@@ -46,17 +46,20 @@ pub enum Tab {
     Documents,
     /// Certificates.
     Certificates,
+    /// Who helps.
+    Team,
 }
 
 impl Tab {
     /// Every tab, in order.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Overview,
         Self::Quotas,
         Self::Sessions,
         Self::Participants,
         Self::Documents,
         Self::Certificates,
+        Self::Team,
     ];
 
     /// The stable word.
@@ -68,6 +71,7 @@ impl Tab {
             Self::Participants => "participants",
             Self::Documents => "documents",
             Self::Certificates => "certificates",
+            Self::Team => "team",
         }
     }
 
@@ -80,6 +84,7 @@ impl Tab {
             Self::Participants => paths::participants(event),
             Self::Documents => paths::documents(event),
             Self::Certificates => paths::certificates(event),
+            Self::Team => paths::event_team(event),
         }
     }
 }

@@ -56,8 +56,6 @@ paths! {
     sign_out() = "/sign-out";
     /// Unit, letterhead, signers.
     settings() = "/settings";
-    /// The own password (POST).
-    settings_password() = "/settings/password";
     /// The kinds of a unit's events (POST).
     settings_kinds(unit) = "/settings/units/{unit}/kinds";
     /// A unit's logo (POST).
@@ -66,6 +64,48 @@ paths! {
     settings_logo_picture(unit) = "/settings/units/{unit}/logo.png";
     /// Takes the logo away (POST).
     settings_logo_remove(unit) = "/settings/units/{unit}/logo/remove";
+
+    /// Letters that were sent, wait or failed.
+    outbox() = "/outbox";
+    /// Asks for a link for a new password.
+    forgotten_password() = "/forgotten-password";
+    /// A link to an account: a password is set, an address confirmed.
+    account_link(code) = "/account-links/{code}";
+    /// The own account; POST saves name and language.
+    profile() = "/profile";
+    /// Asks to change the own mail address (POST).
+    profile_address() = "/profile/address";
+    /// The own password (POST).
+    profile_password() = "/profile/password";
+    /// Signs out another browser of the own account (POST).
+    profile_sign_out(browser) = "/profile/browsers/{browser}/sign-out";
+    /// Signs out all other browsers of the own account (POST).
+    profile_sign_out_others() = "/profile/browsers/sign-out-others";
+
+    /// List of accounts; POST invites somebody.
+    accounts() = "/accounts";
+    /// Searches them (POST): what is searched for stays out of the address.
+    accounts_search() = "/accounts/search";
+    /// Form for an invitation.
+    accounts_new() = "/accounts/new";
+    /// One account with its rights.
+    account(account) = "/accounts/{account}";
+    /// Gives a right (POST).
+    account_rights(account) = "/accounts/{account}/rights";
+    /// Takes a right away (POST).
+    account_right_take(account, right) = "/accounts/{account}/rights/{right}/take";
+    /// Switches an account off (POST).
+    account_disable(account) = "/accounts/{account}/disable";
+    /// Switches an account on again (POST).
+    account_enable(account) = "/accounts/{account}/enable";
+    /// Makes a link for an account (POST).
+    account_links(account) = "/accounts/{account}/links";
+    /// A link that was made, to hand over.
+    account_link_made(account, link) = "/accounts/{account}/links/{link}";
+    /// Units; POST makes one.
+    units() = "/units";
+    /// Form for a new unit.
+    units_new() = "/units/new";
 
     /// Searches everything one may see; POST takes the text.
     search() = "/search";
@@ -94,6 +134,10 @@ paths! {
     event_file(file) = "/event-files/{file}";
     /// Takes a document away (POST).
     event_file_remove(file) = "/event-files/{file}/remove";
+    /// Officers, coordinators and viewers of an event; POST invites one.
+    event_team(event) = "/events/{event}/team";
+    /// Takes a right of one of them away (POST).
+    event_team_take(event, right) = "/events/{event}/team/{right}/take";
 
     /// Seats per delegation; POST stores the whole table.
     quotas(event) = "/events/{event}/quotas";
@@ -131,6 +175,13 @@ paths! {
     /// The ticket as a file.
     ticket_file(participant, extension) = "/participants/{participant}/ticket.{extension}";
 
+    /// The photo for the badge (POST).
+    photo(participant) = "/participants/{participant}/photo";
+    /// The photo as a picture.
+    photo_picture(participant) = "/participants/{participant}/photo.jpg";
+    /// Takes the photo away (POST).
+    photo_remove(participant) = "/participants/{participant}/photo/remove";
+
     /// Attendance of a session.
     attendance(session) = "/sessions/{session}/attendance";
     /// The part of the attendance page that refreshes itself.
@@ -144,6 +195,8 @@ paths! {
 
     /// The papers of an event.
     documents(event) = "/events/{event}/documents";
+    /// Prints badges and notes it (POST).
+    badges_print(event) = "/events/{event}/documents/badges";
     /// One paper; options go in the query.
     document(event, kind, extension) = "/events/{event}/documents/{kind}.{extension}";
     /// Certificates of an event; POST issues.
@@ -157,6 +210,10 @@ paths! {
     ticket(code) = "/t/{code}";
     /// The participant's certificate, by the ticket's code.
     ticket_certificate(code) = "/t/{code}/certificate.pdf";
+    /// What a phone shows of the own page on its home screen.
+    ticket_manifest(code) = "/t/{code}/manifest.webmanifest";
+    /// The script that keeps the own page on the participant's phone.
+    ticket_worker() = "/t/worker.js";
     /// A document for the participants, by the ticket's code.
     ticket_document(code, file) = "/t/{code}/files/{file}";
     /// Verification of a certificate.
@@ -175,6 +232,8 @@ paths! {
     /// Undoes a check-in (API).
     api_check_in_void(check_in) = "/api/v1/check-ins/{check_in}/void";
 
+    /// Why the camera does not open, and what to do.
+    help_camera() = "/help/camera";
     /// A file of `static/` by its hashed name.
     asset(path) = "/assets/{path}";
     /// Changes the language: pattern for the router.

@@ -1,6 +1,9 @@
 //! The pages. Each file holds the addresses of one noun: it reads, fills a context of `view`, or parses a
 //! form, calls one operation and redirects.
 
+mod account;
+mod account_link;
+mod accounts;
 mod agenda;
 mod assets;
 mod attendance;
@@ -13,12 +16,16 @@ mod event_copy;
 mod event_files;
 mod event_form;
 mod events;
+mod help;
 mod import;
 mod kit;
 mod participant;
 mod participants;
+mod photo;
+mod profile;
 mod public;
 mod quotas;
+mod rights;
 mod scan;
 mod search;
 mod search_all;
@@ -28,6 +35,9 @@ mod sessions;
 mod settings;
 mod setup;
 mod start;
+mod team;
+mod ticket;
+mod units;
 mod words;
 
 use actix_web::web;
@@ -36,6 +46,9 @@ use actix_web::web;
 pub fn routes(config: &mut web::ServiceConfig) {
     let nouns: &[fn(&mut web::ServiceConfig)] = &[
         agenda::routes,
+        account::routes,
+        account_link::routes,
+        accounts::routes,
         assets::routes,
         attendance::routes,
         // Before the events: their code stands where this word does.
@@ -45,9 +58,12 @@ pub fn routes(config: &mut web::ServiceConfig) {
         documents::routes,
         event_files::routes,
         events::routes,
+        help::routes,
         import::routes,
         participant::routes,
         participants::routes,
+        photo::routes,
+        profile::routes,
         public::routes,
         quotas::routes,
         scan::routes,
@@ -57,6 +73,9 @@ pub fn routes(config: &mut web::ServiceConfig) {
         settings::routes,
         setup::routes,
         start::routes,
+        ticket::routes,
+        team::routes,
+        units::routes,
     ];
     for part in nouns {
         config.configure(part);

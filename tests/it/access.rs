@@ -131,22 +131,34 @@ const TABLE: &[(&str, &str, Asks)] = &[
     ("POST", "/sessions/{session}/attendance/status", Organize),
     ("POST", "/check-ins/{check_in}/void", CheckIn),
     ("GET", "/events/{event}/documents", Read),
+    ("POST", "/events/{event}/documents/badges", Organize),
     ("GET", "/events/{event}/documents/{kind}.{extension}", Read),
     ("GET", "/events/{event}/certificates", Read),
     ("POST", "/events/{event}/certificates", Organize),
     ("GET", "/certificates/{certificate}.pdf", Read),
     ("POST", "/certificates/{certificate}/revoke", Organize),
+    ("POST", "/participants/{participant}/photo", Organize),
+    ("GET", "/participants/{participant}/photo.jpg", Organize),
+    ("POST", "/participants/{participant}/photo/remove", Organize),
     ("GET", "/scan", CheckIn),
     ("GET", "/scan/{session}", CheckIn),
     ("GET", "/scan/{session}/counts", CheckIn),
+    ("GET", "/help/camera", Nothing),
+    ("GET", "/t/worker.js", Nothing),
     ("GET", "/t/{code}", Nothing),
+    ("GET", "/t/{code}/manifest.webmanifest", Nothing),
     ("GET", "/t/{code}/certificate.pdf", Nothing),
     ("GET", "/c/{code}", Nothing),
     ("GET", "/assets/{path:.*}", Nothing),
 ];
 
+/// Whether a page is shown to somebody who is not signed in.
+pub fn is_public(path: &str) -> bool {
+    TABLE.iter().any(|(method, other, asks)| (*method, *other, *asks) == ("GET", path, Nothing))
+}
+
 /// Every address that the sources register: pages by `paths::name(…)`, the API by its literal.
-fn registered() -> BTreeSet<(String, String)> {
+pub fn registered() -> BTreeSet<(String, String)> {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/src");
     let paths = std::fs::read_to_string(format!("{root}/view/paths.rs")).unwrap();
     let literal_of = |name: &str| -> String {
@@ -236,6 +248,9 @@ fn things(app: &TestApp) -> Things {
     assert_eq!(file.status, 303, "{}", file.text());
     let page = browser.get("/events/akses/files").text();
     let file = page.split("href=\"/event-files/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let path = format!("/participants/{participant}/photo");
+    let photo = browser.post_file(&path, &[("csrf", &token)], "a.jpg", LOGO);
+    assert_eq!(photo.status, 303, "{}", photo.text());
     let path = format!("/api/v1/sessions/{}/check-ins", plan.session);
     let scan = json!({ "participant": participant, "scan_id": plan::scan_id(1) });
     let check_in = organizer.post(&path, &scan).expect(201)["id"].as_str().unwrap().to_owned();
@@ -270,7 +285,7 @@ fn call(client: &Client, method: &str, path: &str, things: &Things) -> Answer {
         return client.get(address);
     }
     let token = client.token_of_forms();
-    if path.ends_with("/import") || path.ends_with("/logo") || path.ends_with("}/files") {
+    if ["/import", "/logo", "/photo", "}/files"].iter().any(|end| path.ends_with(end)) {
         return client.post_file(address, &[("csrf", &token)], "a.csv", b"Nama\n");
     }
     // What names a thing or passes the form, so that nothing but the right and the reach can be refused.

@@ -1,9 +1,11 @@
 //! The pages, as browsers meet them.
 
 mod attendance;
+mod badges;
 mod calendar;
 mod certificates;
 mod copies;
+mod dashboard;
 mod events;
 mod files;
 mod import;
@@ -13,3 +15,4 @@ mod search;
 mod session;
 mod settings;
 mod start;
+mod ticket;

@@ -1,6 +1,9 @@
 DROP TABLE samples;
 DROP TABLE first_steps;
+DROP TABLE mail_tickets;
 DROP TABLE event_files;
+DROP TABLE person_photos;
+DROP TABLE account_links;
 DROP TABLE mails;
 DROP TABLE uploads;
 DROP TABLE audit_links;

@@ -20,7 +20,10 @@ use crate::web::guards::{Member, Organizer};
 use crate::web::json::{self, Json};
 
 #[derive(OpenApi)]
-#[openapi(paths(create, list, show, change, step, copy), components(schemas(EventBody, EventView, StatusBody, CopyBody)))]
+#[openapi(
+    paths(create, list, show, change, step, copy),
+    components(schemas(EventBody, EventView, StatusBody, CopyBody))
+)]
 pub struct EventsApi;
 
 pub fn routes(config: &mut web::ServiceConfig) {

@@ -60,11 +60,7 @@ pub async fn save(who: Organizer, key: web::Path<String>, form: PageForm) -> Res
     };
     match copied {
         Ok((event, _)) => {
-            return Ok(visit.redirect_saying(
-                &paths::event(event.code),
-                FlashKind::Success,
-                "event-copied",
-            ));
+            return Ok(visit.redirect_saying(&paths::event(event.code), FlashKind::Success, "event-copied"));
         }
         Err(ops::Error::Invalid(errors)) => {
             note_errors(&mut entered, visit.language, &errors, str::to_owned);

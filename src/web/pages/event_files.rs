@@ -101,7 +101,8 @@ async fn hand_out(visit: Visit, who: Member, file: web::Path<String>) -> Result<
 pub(super) fn inert((file, bytes): (EventFile, Vec<u8>)) -> HttpResponse {
     let plain: String =
         file.filename.chars().map(|c| if c.is_ascii_graphic() || c == ' ' { c } else { '-' }).collect();
-    let name = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{}", paths::encode(&file.filename));
+    let name =
+        format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{}", paths::encode(&file.filename));
     HttpResponse::Ok()
         .content_type(file.media_type.as_str())
         .insert_header((CONTENT_DISPOSITION, name))
@@ -176,7 +177,10 @@ mod tests {
             (1_258_291, "1,2 MB", "1.2 MB"),
             (10 * 1024 * 1024, "10,0 MB", "10.0 MB"),
         ] {
-            assert_eq!((size(bytes, Language::Indonesian).as_str(), size(bytes, Language::English).as_str()), (id, en));
+            assert_eq!(
+                (size(bytes, Language::Indonesian).as_str(), size(bytes, Language::English).as_str()),
+                (id, en)
+            );
         }
     }
 }

@@ -40,7 +40,9 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .service(web::resource(paths::event_edit("{event}")).get(super::event_form::edit))
         .service(web::resource(paths::event_status("{event}")).post(step))
         .service(
-            web::resource(paths::event_copy("{event}")).get(super::event_copy::begin).post(super::event_copy::save),
+            web::resource(paths::event_copy("{event}"))
+                .get(super::event_copy::begin)
+                .post(super::event_copy::save),
         );
 }
 

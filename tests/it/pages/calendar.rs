@@ -11,7 +11,8 @@ fn the_year_shows_its_events_and_leads_to_its_neighbours() {
     let app = TestApp::start();
     let (api, browser) = (app.organizer(), app.signed_in(AccountRole::Organizer));
     plan::event(&api, "februari", &[]);
-    let over_new_year = json!({ "title": "Malam <b>tahun baru", "starts_on": "2023-12-31", "ends_on": "2024-01-02" });
+    let over_new_year =
+        json!({ "title": "Malam <b>tahun baru", "starts_on": "2023-12-31", "ends_on": "2024-01-02" });
     plan::event(&api, "pergantian", &[]);
     api.patch("/api/v1/events/pergantian", &over_new_year).expect(200);
     plan::event(&api, "tanpa-tanggal", &[]);
@@ -39,7 +40,10 @@ fn the_year_shows_its_events_and_leads_to_its_neighbours() {
     assert!(!next.contains("title=\"Malam &#60;b&#62;tahun baru\">3</a>"));
     assert!(browser.get("/events/calendar?year=1999").text().contains("Tidak ada kegiatan pada tahun ini"));
     for odd in ["0", "-5", "999999999999", "dua", "2200"] {
-        assert!(browser.get(&format!("/events/calendar?year={odd}")).text().contains("Kalender 2023"), "{odd}");
+        assert!(
+            browser.get(&format!("/events/calendar?year={odd}")).text().contains("Kalender 2023"),
+            "{odd}"
+        );
     }
     let stranger = app.signed_in_stranger().get("/events/calendar?unit=utama").text();
     assert!(stranger.contains("0 kegiatan") && !stranger.contains("Bimtek Uji"));

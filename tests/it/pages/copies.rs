@@ -57,7 +57,14 @@ fn an_event_is_copied_with_sessions_and_seats_but_never_with_people() {
     assert_eq!(people["items"], json!([]));
 
     let agenda = browser.get("/events/bimtek-2024/agenda").text();
-    for part in ["Senin, 26 Februari 2024", "08.30–10.00 WITA", "Validasi", "Jumlah 5 JP", "membuka", "Rahmah, Kepala Dinas"] {
+    for part in [
+        "Senin, 26 Februari 2024",
+        "08.30–10.00 WITA",
+        "Validasi",
+        "Jumlah 5 JP",
+        "membuka",
+        "Rahmah, Kepala Dinas",
+    ] {
         assert!(agenda.contains(part), "{part}");
     }
     let paper = browser.get("/events/bimtek-2024/documents/agenda.pdf");
@@ -74,7 +81,8 @@ fn a_program_copies_as_much_as_it_asks_for() {
     let limits = json!({ "exceptions_by_organizers": true, "theme": "Cakap" });
     api.patch("/api/v1/events/asal", &limits).expect(200);
     plan::session(&api, "asal", json!({}));
-    let body = json!({ "title": "Salinan", "code": "salinan", "sessions": false, "seats": false, "details": false });
+    let body =
+        json!({ "title": "Salinan", "code": "salinan", "sessions": false, "seats": false, "details": false });
     let copy = api.post("/api/v1/events/asal/copy", &body).expect(201);
     assert_eq!((&copy["starts_on"], &copy["theme"]), (&json!(null), &json!("")));
     assert_eq!((&copy["exceptions_by_organizers"], &copy["city"]), (&json!(true), &json!("Banjarmasin")));
@@ -83,7 +91,10 @@ fn a_program_copies_as_much_as_it_asks_for() {
     let again = json!({ "title": "Salinan", "code": "salinan", "starts_on": "2024-01-01" });
     api.post("/api/v1/events/asal/copy", &again).expect_code(409, "code_taken");
     let sessions = json!({ "title": "Salinan" });
-    assert_eq!(api.post("/api/v1/events/asal/copy", &sessions).expect(422)["errors"][0]["field"], "starts_on");
+    assert_eq!(
+        api.post("/api/v1/events/asal/copy", &sessions).expect(422)["errors"][0]["field"],
+        "starts_on"
+    );
     // A copy that failed leaves nothing behind.
     assert_eq!(api.get("/api/v1/events").expect(200)["items"].as_array().unwrap().len(), 2);
     app.stranger().post("/api/v1/events/asal/copy", &again).expect(404);
@@ -106,7 +117,8 @@ fn officials_are_added_and_removed_without_scripts() {
     plan::event(&app.organizer(), "uji", &[]);
     let page = "/events/uji/edit";
     let base = [("kind", "bimtek"), ("title", "Bimtek Uji"), ("time_zone", "Asia/Makassar")];
-    let two = [("official_name-0", "Rahmah"), ("official_on_behalf_of-0", "Plt."), ("official_name-1", "Yusuf")];
+    let two =
+        [("official_name-0", "Rahmah"), ("official_on_behalf_of-0", "Plt."), ("official_name-1", "Yusuf")];
     let more = [base.as_slice(), &two, &[("more_officials", "1")]].concat();
     let answer = send(&browser, page, "/events/uji", &more);
     assert_eq!(answer.status, 200);

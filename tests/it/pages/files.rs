@@ -53,7 +53,10 @@ fn documents_are_attached_shown_to_whom_they_concern_and_taken_away() {
     let picture = browser.get(&files[1]);
     assert_eq!((picture.header("content-type"), picture.body.as_slice()), (Some("image/jpeg"), PICTURE));
     let name = picture.header("content-disposition").unwrap();
-    assert!(name.ends_with("filename=\"Denah aula -.jpg\"; filename*=UTF-8''Denah%20aula%20%C3%A9.jpg"), "{name}");
+    assert!(
+        name.ends_with("filename=\"Denah aula -.jpg\"; filename*=UTF-8''Denah%20aula%20%C3%A9.jpg"),
+        "{name}"
+    );
 
     // Who stands at the door and the participants see what is meant for participants.
     let officer = app.signed_in(AccountRole::CheckInOfficer);

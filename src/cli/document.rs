@@ -58,6 +58,7 @@ pub async fn run(arguments: &Document, config: &Config) -> Outcome {
         paper: arguments.paper.clone(),
         separator: None,
         language: arguments.language.clone(),
+        participants: Vec::new(),
     };
     let paper = papers::render(&app, &Caller::system(), request).await?;
     std::fs::write(&arguments.output, paper.bytes)

@@ -365,6 +365,20 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    undos (id) {
+        id -> Text,
+        batch_id -> Text,
+        actor_id -> Text,
+        event_id -> Text,
+        participant_id -> Text,
+        roster_version -> BigInt,
+        before -> Binary,
+        created_at -> Timestamp,
+        used_at -> Nullable<Timestamp>,
+    }
+}
+
 diesel::joinable!(browser_sessions -> accounts (account_id));
 diesel::joinable!(delegations -> events (event_id));
 diesel::joinable!(quotas -> delegations (delegation_id));
@@ -382,6 +396,7 @@ diesel::joinable!(certificates -> events (event_id));
 diesel::joinable!(certificates -> participants (participant_id));
 diesel::joinable!(events -> units (unit_id));
 diesel::joinable!(uploads -> events (event_id));
+diesel::joinable!(undos -> participants (participant_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     installation,
@@ -408,4 +423,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit_links,
     mails,
     uploads,
+    undos,
 );

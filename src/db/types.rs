@@ -17,7 +17,8 @@ use crate::domain::attendance::{AttendanceStatus, Direction, Method};
 use crate::domain::event::{AccountRole, EventStatus, Paper};
 use crate::domain::ids::{
     AccountId, AuditId, BrowserSessionId, CertificateId, CheckInId, DelegationId, EventId, GrantId, MailId,
-    ParticipantId, PersonId, QuotaId, ScanId, SessionId, TicketId, TokenId, UnitId, UploadId,
+    ParticipantId, PersonId, QuotaId, ScanId, SessionId, TicketId, TokenId, UndoBatchId, UndoId,
+    UnitId, UploadId,
 };
 use crate::domain::language::Language;
 use crate::domain::mail::{MailKind, MailStatus};
@@ -112,6 +113,8 @@ stored_as_text!(
     Sex,
     TicketId,
     TokenId,
+    UndoBatchId,
+    UndoId,
     UnitId,
     UploadId,
 );

@@ -102,6 +102,10 @@ ids! {
     UploadId;
     /// A letter.
     MailId;
+    /// What one participant was before a change.
+    UndoId;
+    /// An action that can be undone as a whole.
+    UndoBatchId;
 }
 
 /// Draws identifiers for one transaction. It is seeded before the transaction starts and cloned

@@ -15,6 +15,7 @@ use crate::app::{App, Keys};
 use crate::db::events::{self, Event};
 use crate::db::participants::Participant;
 use crate::domain::access::{Caller, Need};
+use crate::domain::ids::ParticipantId;
 use crate::domain::language::Language;
 
 pub use certificates::{certificate, certificate_of_ticket};
@@ -38,6 +39,8 @@ pub struct Request {
     pub signatures: Option<String>,
     /// Whose: of the attendance list and recap `peserta` when missing, of the others everybody.
     pub role: Option<String>,
+    /// Only these, of the list of participants and the badges; everybody when empty.
+    pub participants: Vec<ParticipantId>,
     /// `a4` or `f4`; the unit's when missing.
     pub paper: Option<String>,
     /// Between the values of a CSV: `;` (when missing) or `,`.

@@ -44,6 +44,8 @@ pub struct Nav {
     pub events: bool,
     /// Whether the scanner is offered.
     pub scan: bool,
+    /// Whether the people of a unit are offered.
+    pub people: bool,
     /// Whether settings are offered.
     pub settings: bool,
 }
@@ -58,6 +60,8 @@ pub enum Section {
     Dashboard,
     /// Events and all that is inside one.
     Events,
+    /// The people that a unit knows.
+    People,
     /// Check-in.
     Scan,
     /// Unit and account.
@@ -71,6 +75,8 @@ pub struct Flash {
     pub kind: FlashKind,
     /// What it says.
     pub text: String,
+    /// Where what was done is undone (POST), for some minutes.
+    pub undo: Option<String>,
 }
 
 /// How a message is meant.
@@ -209,6 +215,7 @@ impl Shell {
             Section::None => "",
             Section::Dashboard => "dashboard",
             Section::Events => "events",
+            Section::People => "people",
             Section::Scan => "scan",
             Section::Settings => "settings",
         };
@@ -225,8 +232,19 @@ impl Shell {
                 scope: "Dinas Sosial Provinsi Kalimantan Selatan".into(),
             }),
             csrf: "csrf-of-the-sample".into(),
-            flashes: vec![Flash { kind: FlashKind::Success, text: "Perubahan disimpan.".into() }],
-            nav: Nav { section: Section::Events, dashboard: true, events: true, scan: true, settings: true },
+            flashes: vec![Flash {
+                kind: FlashKind::Success,
+                text: "Perubahan disimpan.".into(),
+                undo: Some(paths::undo("0190a000")),
+            }],
+            nav: Nav {
+                section: Section::Events,
+                dashboard: true,
+                events: true,
+                scan: true,
+                people: true,
+                settings: true,
+            },
             path: "/events?q=pkh&status=open".into(),
         }
     }

@@ -12,7 +12,10 @@ mod events;
 mod import;
 mod kit;
 mod participant;
+mod participant_form;
+mod participant_row;
 mod participants;
+mod participants_bulk;
 mod public;
 mod quotas;
 mod scan;
@@ -22,6 +25,7 @@ mod session_days;
 mod sessions;
 mod settings;
 mod setup;
+mod undo;
 mod words;
 
 use actix_web::web;
@@ -37,7 +41,10 @@ pub fn routes(config: &mut web::ServiceConfig) {
         events::routes,
         import::routes,
         participant::routes,
+        participant_form::routes,
+        participant_row::routes,
         participants::routes,
+        participants_bulk::routes,
         public::routes,
         quotas::routes,
         scan::routes,
@@ -45,6 +52,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         sessions::routes,
         settings::routes,
         setup::routes,
+        undo::routes,
     ];
     for part in nouns {
         config.configure(part);

@@ -5,6 +5,8 @@ mod certificates;
 mod events;
 mod import;
 mod participants;
+mod participants_bulk;
+mod participants_table;
 mod public;
 mod session;
 mod settings;

@@ -1,3 +1,4 @@
+DROP TABLE undos;
 DROP TABLE mails;
 DROP TABLE uploads;
 DROP TABLE audit_links;

@@ -12,6 +12,7 @@ use crate::db::units::{self, Unit};
 use crate::documents::{Letterhead, LetterheadLine, Signatory, Signing, Stationery};
 use crate::domain::calendar;
 use crate::domain::event::{Paper as PaperSize, Signer};
+use crate::domain::ids::ParticipantId;
 use crate::domain::language::Language;
 use crate::domain::participant::ParticipantRole;
 use crate::domain::person;
@@ -26,6 +27,7 @@ pub(super) struct Wanted {
     pub day: Option<NaiveDate>,
     pub drawn: bool,
     pub role: Option<ParticipantRole>,
+    pub only: Vec<ParticipantId>,
     pub paper: Option<PaperSize>,
     pub separator: char,
     pub language: Language,
@@ -57,6 +59,7 @@ impl Wanted {
             day,
             drawn: drawn.unwrap_or(false),
             role,
+            only: request.participants.clone(),
             paper,
             separator: separator.unwrap_or(';'),
             language: language.unwrap_or(Language::Indonesian),

@@ -27,6 +27,12 @@ fn everybody(db: &mut Db, desk: &Desk, role: Option<ParticipantRole>) -> Result<
     Ok(participants::list(db, &Scope::everything(), &desk.event, &Filter { role, ..Filter::default() })?)
 }
 
+/// Those of a role and among those who are wanted.
+fn chosen(db: &mut Db, desk: &Desk, wanted: &Wanted) -> Result<Vec<WithDelegation>> {
+    let filter = Filter { role: wanted.role, only: wanted.only.clone(), ..Filter::default() };
+    Ok(participants::list(db, &Scope::everything(), &desk.event, &filter)?)
+}
+
 /// Seats, nominated, confirmed, present and left of each delegation, its categories together.
 pub(super) fn delegation_recap(db: &mut Db, desk: &Desk, format: Format) -> Result<Draft> {
     let table = quota_table::find(db, &Scope::everything(), &desk.event.id.to_string())?;
@@ -80,7 +86,7 @@ fn present(db: &mut Db, desk: &Desk) -> Result<Vec<DelegationId>> {
     Ok(seats.filter_map(|(participant, _)| participant.delegation_id).collect())
 }
 
-/// The list of those who are registered; who was cancelled, rejected or replaced is not on it.
+/// The list of those who are registered; who was cancelled, rejected or replaced is on it only when chosen.
 pub(super) fn participants(
     db: &mut Db,
     desk: &Desk,
@@ -88,9 +94,10 @@ pub(super) fn participants(
     contacts: bool,
     format: Format,
 ) -> Result<Draft> {
-    let rows = everybody(db, desk, wanted.role)?
+    let named = !wanted.only.is_empty();
+    let rows = chosen(db, desk, wanted)?
         .into_iter()
-        .filter(|(participant, _)| participant.status.is_live())
+        .filter(|(participant, _)| named || participant.status.is_live())
         .map(|(participant, delegation)| row(desk, participant, delegation, contacts));
     let list = Participants {
         stationery: desk.stationery(),
@@ -145,7 +152,7 @@ fn status_word(desk: &Desk, status: ParticipantStatus) -> &'static str {
 
 /// The badges of all who are confirmed, eight to a sheet, by name.
 pub(super) fn badges(db: &mut Db, desk: &Desk, wanted: &Wanted) -> Result<Draft> {
-    let confirmed: Vec<WithDelegation> = everybody(db, desk, wanted.role)?
+    let confirmed: Vec<WithDelegation> = chosen(db, desk, wanted)?
         .into_iter()
         .filter(|(participant, _)| participant.status == ParticipantStatus::Confirmed)
         .collect();

@@ -52,6 +52,7 @@ impl DocumentQuery {
             paper: self.paper,
             separator: self.separator,
             language: self.language,
+            participants: Vec::new(),
         }
     }
 }

@@ -33,6 +33,7 @@ pub mod scans;
 pub mod sessions;
 pub mod tickets;
 pub mod tokens;
+pub mod undos;
 pub mod unit_logos;
 pub mod units;
 pub mod uploads;

@@ -20,7 +20,10 @@ mod help;
 mod import;
 mod kit;
 mod participant;
+mod participant_form;
+mod participant_row;
 mod participants;
+mod participants_bulk;
 mod photo;
 mod profile;
 mod public;
@@ -35,6 +38,7 @@ mod settings;
 mod setup;
 mod team;
 mod ticket;
+mod undo;
 mod units;
 mod words;
 
@@ -59,9 +63,12 @@ pub fn routes(config: &mut web::ServiceConfig) {
         help::routes,
         import::routes,
         participant::routes,
+        participant_form::routes,
+        participant_row::routes,
         participants::routes,
         photo::routes,
         profile::routes,
+        participants_bulk::routes,
         public::routes,
         quotas::routes,
         scan::routes,
@@ -72,6 +79,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         ticket::routes,
         team::routes,
         units::routes,
+        undo::routes,
     ];
     for part in nouns {
         config.configure(part);

@@ -257,8 +257,8 @@ fn paper(connection: &mut Connection, kind: &str) {
 /// A unit with many events of this year, each with its delegations, two sessions and a few people.
 fn many_events(connection: &mut Connection) {
     const REGIONS: [&str; 13] = [
-        "63.01", "63.02", "63.03", "63.04", "63.05", "63.06", "63.07", "63.08", "63.09", "63.10", "63.11", "63.71",
-        "63.72",
+        "63.01", "63.02", "63.03", "63.04", "63.05", "63.06", "63.07", "63.08", "63.09", "63.10", "63.11",
+        "63.71", "63.72",
     ];
     let seats: Vec<Value> = REGIONS.iter().map(|region| json!({ "region": region, "seats": 5 })).collect();
     for number in 0..EVENTS {

@@ -21,7 +21,7 @@ fn print(browser: &Client, fields: &[(&str, &str)]) -> Answer {
 /// The codes on a PDF, page by page.
 fn codes(answer: &Answer) -> Vec<String> {
     assert_eq!(answer.status, 200, "{}", answer.text());
-    let mut opened = Opened::new(&answer.body);
+    let opened = Opened::new(&answer.body);
     (1..=opened.page_count() as u32).flat_map(|page| opened.qr_codes(page)).collect()
 }
 
@@ -79,7 +79,8 @@ fn badges_are_laid_out_and_ordered_as_chosen_and_for_those_who_are_named() {
     api.post("/api/v1/events/uji/participants", &guest).expect(201);
     let by_name = names(&api.get(&format!("{FILE}?layout=label")));
     let by_delegation = names(&api.get(&format!("{FILE}?layout=label&order=delegation")));
-    for (pages, expected) in [(by_name, ["Ani", "Bella", "Zaki"]), (by_delegation, ["Zaki", "Ani", "Bella"])] {
+    for (pages, expected) in [(by_name, ["Ani", "Bella", "Zaki"]), (by_delegation, ["Zaki", "Ani", "Bella"])]
+    {
         for (page, name) in pages.iter().zip(expected) {
             assert!(page.contains(name), "{name}: {page}");
         }
@@ -136,7 +137,9 @@ fn a_photo_is_on_the_badge_until_it_is_taken_away() {
     assert_eq!(browser.get(&format!("{path}.jpg")).status, 404);
     let faulty = upload(&browser, b"bukan foto");
     assert_eq!(faulty.status, 422);
-    assert!(messages(&faulty).contains("bukan foto JPEG atau PNG") || faulty.text().contains("bukan foto JPEG"));
+    assert!(
+        messages(&faulty).contains("bukan foto JPEG atau PNG") || faulty.text().contains("bukan foto JPEG")
+    );
     assert_eq!(upload(&browser, PHOTO).status, 303);
     assert!(browser.get(&page).text().contains(&format!("src=\"{path}.jpg\"")));
     let shown = browser.get(&format!("{path}.jpg"));

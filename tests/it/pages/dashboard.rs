@@ -22,17 +22,22 @@ fn tasks(browser: &Client) -> Vec<(String, String, String)> {
     let between = |text: &str, from: &str, to: &str| {
         text.split(from).nth(1).unwrap_or_default().split(to).next().unwrap_or_default().to_owned()
     };
-    text.split("<a class=\"task").skip(1).map(|part| {
-        let sub = between(part, "<span class=\"sub\">", "</span></span>");
-        let sub = sub.replace("<span class=\"when\">", "").replace("</span>", "");
-        (between(part, "<strong>", "</strong>"), sub, between(part, "href=\"", "\""))
-    })
-    .collect()
+    text.split("<a class=\"task")
+        .skip(1)
+        .map(|part| {
+            let sub = between(part, "<span class=\"sub\">", "</span></span>");
+            let sub = sub.replace("<span class=\"when\">", "").replace("</span>", "");
+            (between(part, "<strong>", "</strong>"), sub, between(part, "href=\"", "\""))
+        })
+        .collect()
 }
 
 fn dated(api: &Client, code: &str, from: &str, until: &str) {
-    api.patch(&format!("/api/v1/events/{code}"), &json!({ "title": format!("Acara {code}"), "starts_on": from, "ends_on": until }))
-        .expect(200);
+    api.patch(
+        &format!("/api/v1/events/{code}"),
+        &json!({ "title": format!("Acara {code}"), "starts_on": from, "ends_on": until }),
+    )
+    .expect(200);
 }
 
 fn failed_letter(app: &TestApp) {
@@ -122,7 +127,11 @@ fn a_finished_event_asks_for_certificates_and_the_year_counts_them() {
     }
     app.advance(TimeDelta::days(4));
     plan::move_rest(&api, "uji");
-    let due = ("Terbitkan sertifikat".to_owned(), "Bimtek Uji · 2 hari yang lalu".to_owned(), "/events/uji/certificates".to_owned());
+    let due = (
+        "Terbitkan sertifikat".to_owned(),
+        "Bimtek Uji · 2 hari yang lalu".to_owned(),
+        "/events/uji/certificates".to_owned(),
+    );
     assert_eq!(tasks(&browser), [due]);
     api.post("/api/v1/events/uji/certificates", &json!({})).expect(200);
     assert_eq!(tasks(&browser), []);
@@ -151,7 +160,8 @@ fn a_finished_event_asks_for_certificates_and_the_year_counts_them() {
     let scope = Scope::everything();
     let event = app.run(app.app.read(move |db| hadir::db::events::find(db, &scope, "uji"))).unwrap().unwrap();
     let issued = app.run(app.app.read(move |db| hadir::db::certificates::list(db, event.id))).unwrap();
-    let revoke = ops::revoke_certificate::revoke_certificate(&app.app, &Caller::system(), issued[0].id, "x".to_owned());
+    let (system, reason) = (Caller::system(), "Nama keliru".to_owned());
+    let revoke = ops::revoke_certificate::revoke_certificate(&app.app, &system, issued[0].id, reason);
     app.run(revoke).unwrap();
     assert!(browser.get("/").text().contains("<dt>JP diberikan</dt><dd>4</dd>"));
     // The figures are for those who read; next year counts anew.
@@ -169,7 +179,10 @@ fn a_coordinator_finds_the_own_seats_and_an_officer_the_door() {
     plan::session(&api, "uji", json!({}));
     plan::move_to(&api, "uji", "open");
     plan::participant(&api, "uji", "Ani", "63.05");
-    let event = app.run(app.app.read(|db| hadir::db::events::find(db, &Scope::everything(), "uji"))).unwrap().unwrap();
+    let event = app
+        .run(app.app.read(|db| hadir::db::events::find(db, &Scope::everything(), "uji")))
+        .unwrap()
+        .unwrap();
     let id = event.id;
     let delegation = app.run(app.app.read(move |db| hadir::db::delegations::list(db, id))).unwrap()[0].id;
     let grant = Grant {
@@ -188,12 +201,23 @@ fn a_coordinator_finds_the_own_seats_and_an_officer_the_door() {
     app.run(ops::create_account::create_account(&app.app, &Caller::system(), form)).unwrap();
     let browser = app.anonymous();
     let token = browser.get("/sign-in").form_token();
-    let fields = [("csrf", token.as_str()), ("email", "tapin@contoh.go.id"), ("password", "kata-sandi-uji"), ("next", "/")];
+    let fields = [
+        ("csrf", token.as_str()),
+        ("email", "tapin@contoh.go.id"),
+        ("password", "kata-sandi-uji"),
+        ("next", "/"),
+    ];
     assert_eq!(browser.post_form("/sign-in", &fields).status, 303);
-    let due = ("3 dari 4 kursi belum terisi".to_owned(), "Bimtek Uji · mulai hari ini".to_owned(), "/events/uji/quotas".to_owned());
+    let due = (
+        "3 dari 4 kursi belum terisi".to_owned(),
+        "Bimtek Uji · mulai hari ini".to_owned(),
+        "/events/uji/quotas".to_owned(),
+    );
     assert_eq!(tasks(&browser), [due]);
     let page = browser.get("/").text();
-    assert!(page.contains("dari 1 hadir") && !page.contains("Angka tahun") && !page.contains("href=\"/scan/"));
+    assert!(
+        page.contains("dari 1 hadir") && !page.contains("Angka tahun") && !page.contains("href=\"/scan/")
+    );
     assert_eq!(browser.get("/events/uji/quotas").status, 200);
     let officer = app.signed_in(AccountRole::CheckInOfficer);
     assert_eq!(officer.get("/").header("location"), Some("/scan"));
@@ -205,7 +229,9 @@ fn anybody_reads_why_the_camera_does_not_open_and_the_scanner_leads_there() {
     let plan = plan::open_event(&app.organizer(), "uji");
     let page = app.anonymous().get("/help/camera");
     assert_eq!(page.status, 200);
-    for told in ["id=\"insecure\"", "Chrome di Android", "Safari di iPhone", "Firefox", "WhatsApp", "tls_cert = "] {
+    for told in
+        ["id=\"insecure\"", "Chrome di Android", "Safari di iPhone", "Firefox", "WhatsApp", "tls_cert = "]
+    {
         assert!(page.text().contains(told), "{told}");
     }
     let scanner = app.signed_in(AccountRole::CheckInOfficer).get(&format!("/scan/{}", plan.session)).text();

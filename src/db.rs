@@ -11,12 +11,16 @@ pub mod tx;
 mod types;
 mod writer;
 
+pub mod account_links;
 pub mod accounts;
 pub mod attendances;
 pub mod audit;
+pub mod browser_sessions;
 pub mod certificates;
 pub mod delegations;
+pub mod event_files;
 pub mod events;
+pub mod grants;
 pub mod installation;
 pub mod mails;
 pub mod overview;

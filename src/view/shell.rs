@@ -46,6 +46,10 @@ pub struct Nav {
     pub scan: bool,
     /// Whether settings are offered.
     pub settings: bool,
+    /// Whether accounts are offered.
+    pub accounts: bool,
+    /// Whether units are offered.
+    pub units: bool,
 }
 
 /// The part of the product a page belongs to.
@@ -226,7 +230,15 @@ impl Shell {
             }),
             csrf: "csrf-of-the-sample".into(),
             flashes: vec![Flash { kind: FlashKind::Success, text: "Perubahan disimpan.".into() }],
-            nav: Nav { section: Section::Events, dashboard: true, events: true, scan: true, settings: true },
+            nav: Nav {
+                section: Section::Events,
+                dashboard: true,
+                events: true,
+                scan: true,
+                settings: true,
+                accounts: true,
+                units: true,
+            },
             path: "/events?q=pkh&status=open".into(),
         }
     }

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use askama::Template;
 
 use super::*;
+use crate::domain::account::{AccountState, LinkPurpose};
 use crate::domain::attendance::AttendanceStatus;
 use crate::domain::badge::{BadgeLayout, BadgeOrder};
 use crate::domain::event::{AccountRole, EventStatus};
@@ -25,6 +26,10 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         "events" => events::EventsPage::sample(language),
         "event-form" => events::EventFormPage::sample(language),
         "event" => event::EventPage::sample(language),
+        "event-copy" => event_copy::EventCopyPage::sample(language),
+        "event-files" => event_files::EventFilesPage::sample(language),
+        "calendar" => calendar::CalendarPage::sample(language),
+        "agenda" => agenda::AgendaPage::sample(language),
         "quotas" => quotas::QuotasPage::sample(language),
         "sessions" => sessions::SessionsPage::sample(language),
         "participants" => participants::ParticipantsPage::sample(language),
@@ -40,6 +45,16 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         "verification" => public::VerificationPage::sample(language),
         "settings" => settings::SettingsPage::sample(language),
         "camera-help" => help::CameraHelpPage::sample(language),
+        "accounts" => accounts::AccountsPage::sample(language),
+        "account-new" => accounts::AccountNewPage::sample(language),
+        "account" => account::AccountPage::sample(language),
+        "account-link-made" => account::AccountLinkMadePage::sample(language),
+        "account-link" => account_link::AccountLinkPage::sample(language),
+        "forgotten-password" => account_link::ForgottenPasswordPage::sample(language),
+        "profile" => profile::ProfilePage::sample(language),
+        "units" => units::UnitsPage::sample(language),
+        "unit-new" => units::UnitNewPage::sample(language),
+        "team" => team::TeamPage::sample(language),
         "error" => ErrorPage::sample(language),
         "scan" => scan::ScanPage::sample(language),
         "scan-choose" => scan::ScanChoosePage::sample(language),
@@ -59,7 +74,18 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
     let mut event = event::EventPage::sample(language);
     event.event.status = EventStatus::Finished;
     event.fill.seats = 0;
-    (event.sessions, event.unfilled) = (Vec::new(), Vec::new());
+    (event.sessions, event.unfilled, event.files) = (Vec::new(), Vec::new(), Vec::new());
+    let agenda = agenda::AgendaPage {
+        event: head(events::Tab::Sessions),
+        days: Vec::new(),
+        ..agenda::AgendaPage::sample(language)
+    };
+    let no_events = calendar::CalendarPage { count: 0, ..calendar::CalendarPage::sample(language) };
+    let no_files = event_files::EventFilesPage {
+        files: Vec::new(),
+        removing: None,
+        ..event_files::EventFilesPage::sample(language)
+    };
     let quotas =
         quotas::QuotasPage { event: head(events::Tab::Quotas), ..quotas::QuotasPage::sample(language) };
     let no_quotas = quotas::QuotasPage { rows: Vec::new(), ..quotas::QuotasPage::sample(language) };
@@ -87,13 +113,28 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
     (certificates.finished, certificates.revoking, certificates.rows) = (false, None, Vec::new());
     let mut ticket = ticket::TicketPage::sample(language);
     (ticket.qr, ticket.certificate, ticket.map, ticket.sum) = (None, None, None, None);
-    (ticket.today, ticket.days) = (Vec::new(), Vec::new());
+    (ticket.today, ticket.days, ticket.files) = (Vec::new(), Vec::new(), Vec::new());
     ticket.status = ParticipantStatus::Cancelled;
     let unknown =
         public::VerificationPage { certificate: None, ..public::VerificationPage::sample(language) };
     let mut revoked = public::VerificationPage::sample(language);
     revoked.certificate.as_mut().unwrap().revoked_on = Some("1 Maret 2023".into());
     let settings = settings::SettingsPage { unit: None, ..settings::SettingsPage::sample(language) };
+    let mut accounts = accounts::AccountsPage::sample(language);
+    (accounts.rows, accounts.filter) = (Vec::new(), Default::default());
+    let mut account = account::AccountPage::sample(language);
+    (account.rights, account.history, account.may_manage) = (Vec::new(), Vec::new(), false);
+    let mut not_mailed = account::AccountLinkMadePage::sample(language);
+    (not_mailed.mailed, not_mailed.purpose) = (false, LinkPurpose::PasswordReset);
+    let gone =
+        account_link::AccountLinkPage { open: None, ..account_link::AccountLinkPage::sample(language) };
+    let mut address = account_link::AccountLinkPage::sample(language);
+    address.open.as_mut().unwrap().purpose = LinkPurpose::AddressChange;
+    let mut asked = account_link::ForgottenPasswordPage::sample(language);
+    (asked.sent, asked.refused) = (true, None);
+    let mut profile = profile::ProfilePage::sample(language);
+    (profile.rights, profile.browsers) = (Vec::new(), profile.browsers.split_off(1));
+    let team = team::TeamPage { members: Vec::new(), ..team::TeamPage::sample(language) };
     macro_rules! pages {
         ($($page:ident,)+) => { vec![$((concat!(stringify!($page), " (bare)"), $page.render().unwrap()),)+] };
     }
@@ -102,6 +143,9 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
         list,
         form,
         event,
+        agenda,
+        no_files,
+        no_events,
         quotas,
         no_quotas,
         sessions,
@@ -118,6 +162,14 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
         unknown,
         revoked,
         settings,
+        accounts,
+        account,
+        not_mailed,
+        gone,
+        address,
+        asked,
+        profile,
+        team,
     ]
 }
 
@@ -210,6 +262,11 @@ fn every_word_of_a_closed_list_is_in_the_catalogue() {
     let known = messages("id");
     let mut words: Vec<String> = Vec::new();
     words.extend(AccountRole::ALL.iter().map(|code| format!("account-role-{code}")));
+    words.extend(AccountRole::ALL.iter().map(|code| format!("right-permits-{code}")));
+    words.extend(AccountState::ALL.iter().map(|code| format!("account-state-{code}")));
+    for list in ["account-link-title", "account-link-message", "account-link-lead", "account-link-made"] {
+        words.extend(LinkPurpose::ALL.iter().map(|code| format!("{list}-{code}")));
+    }
     for list in ["event-status", "event-step"] {
         words.extend(EventStatus::ALL.iter().map(|code| format!("{list}-{code}")));
     }

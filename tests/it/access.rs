@@ -41,6 +41,7 @@ const TABLE: &[(&str, &str, Asks)] = &[
     ("GET", "/api/v1/events/{event}", Any),
     ("PATCH", "/api/v1/events/{event}", Organize),
     ("POST", "/api/v1/events/{event}/status", Organize),
+    ("POST", "/api/v1/events/{event}/copy", Organize),
     ("GET", "/api/v1/events/{event}/quotas", Any),
     ("PUT", "/api/v1/events/{event}/quotas", Organize),
     ("GET", "/api/v1/events/{event}/participants", Any),
@@ -79,10 +80,20 @@ const TABLE: &[(&str, &str, Asks)] = &[
     ("GET", "/events", Any),
     ("POST", "/events", Organize),
     ("GET", "/events/new", Organize),
+    ("GET", "/events/calendar", Any),
     ("GET", "/events/{event}", Any),
     ("POST", "/events/{event}", Organize),
     ("GET", "/events/{event}/edit", Organize),
     ("POST", "/events/{event}/status", Organize),
+    ("GET", "/events/{event}/copy", Organize),
+    ("POST", "/events/{event}/copy", Organize),
+    ("GET", "/events/{event}/agenda", Any),
+    ("GET", "/events/{event}/files", Organize),
+    ("POST", "/events/{event}/files", Organize),
+    ("GET", "/event-files/{file}", Any),
+    ("POST", "/event-files/{file}", Organize),
+    ("POST", "/event-files/{file}/remove", Organize),
+    ("GET", "/t/{code}/files/{file}", Nothing),
     ("GET", "/events/{event}/quotas", Any),
     ("POST", "/events/{event}/quotas", Organize),
     ("GET", "/events/{event}/sessions", Any),
@@ -133,8 +144,13 @@ const TABLE: &[(&str, &str, Asks)] = &[
     ("GET", "/assets/{path:.*}", Nothing),
 ];
 
+/// Whether a page is shown to somebody who is not signed in.
+pub fn is_public(path: &str) -> bool {
+    TABLE.iter().any(|(method, other, asks)| (*method, *other, *asks) == ("GET", path, Nothing))
+}
+
 /// Every address that the sources register: pages by `paths::name(…)`, the API by its literal.
-fn registered() -> BTreeSet<(String, String)> {
+pub fn registered() -> BTreeSet<(String, String)> {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/src");
     let paths = std::fs::read_to_string(format!("{root}/view/paths.rs")).unwrap();
     let literal_of = |name: &str| -> String {
@@ -191,6 +207,7 @@ struct Things {
     session: String,
     check_in: String,
     certificate: String,
+    file: String,
 }
 
 impl Things {
@@ -201,6 +218,7 @@ impl Things {
             .replace("{session}", &self.session)
             .replace("{check_in}", &self.check_in)
             .replace("{certificate}", &self.certificate)
+            .replace("{file}", &self.file)
             .replace("{kind}", "participants")
             .replace("{extension}", if path.contains("ticket.") { "svg" } else { "xlsx" })
             .replace("{code}", "01ARZ3NDEKTSV4RRFFQ69G5FAV")
@@ -217,6 +235,11 @@ fn things(app: &TestApp) -> Things {
     let token = browser.token_of_forms();
     let logo = browser.post_file("/settings/units/utama/logo", &[("csrf", &token)], "a.png", LOGO);
     assert_eq!(logo.status, 303, "{}", logo.text());
+    let fields = [("csrf", token.as_str()), ("for_participants", "1")];
+    let file = browser.post_file("/events/akses/files", &fields, "a.jpg", LOGO);
+    assert_eq!(file.status, 303, "{}", file.text());
+    let page = browser.get("/events/akses/files").text();
+    let file = page.split("href=\"/event-files/").nth(1).unwrap().split('"').next().unwrap().to_owned();
     let path = format!("/participants/{participant}/photo");
     let photo = browser.post_file(&path, &[("csrf", &token)], "a.jpg", LOGO);
     assert_eq!(photo.status, 303, "{}", photo.text());
@@ -233,7 +256,7 @@ fn things(app: &TestApp) -> Things {
     }));
     let event = event.unwrap();
     let certificates = app.run(app.app.read(move |db| hadir::db::certificates::list(db, event.id))).unwrap();
-    Things { participant, session: plan.session, check_in, certificate: certificates[0].id.to_string() }
+    Things { participant, session: plan.session, check_in, certificate: certificates[0].id.to_string(), file }
 }
 
 /// Calls an address as a page or a program of this kind of caller would, with an empty body.
@@ -254,7 +277,7 @@ fn call(client: &Client, method: &str, path: &str, things: &Things) -> Answer {
         return client.get(address);
     }
     let token = client.token_of_forms();
-    if ["/import", "/logo", "/photo"].iter().any(|end| path.ends_with(end)) {
+    if ["/import", "/logo", "/photo", "}/files"].iter().any(|end| path.ends_with(end)) {
         return client.post_file(address, &[("csrf", &token)], "a.csv", b"Nama\n");
     }
     // What names a thing or passes the form, so that nothing but the right and the reach can be refused.
@@ -327,7 +350,7 @@ fn things_of_another_unit_do_not_exist() {
     let (program, browser) = (app.stranger(), app.signed_in_stranger());
     let named = TABLE.iter().filter(|(_, path, asks)| {
         *asks != Nothing
-            && ["{event}", "{unit}", "{participant}", "{session}", "{check_in}", "{certificate}"]
+            && ["{event}", "{unit}", "{participant}", "{session}", "{check_in}", "{certificate}", "{file}"]
                 .iter()
                 .any(|id| path.contains(id))
     });

@@ -2,9 +2,12 @@
 
 mod attendance;
 mod badges;
+mod calendar;
 mod certificates;
+mod copies;
 mod dashboard;
 mod events;
+mod files;
 mod import;
 mod participants;
 mod public;

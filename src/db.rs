@@ -36,6 +36,7 @@ pub mod search;
 pub mod sessions;
 pub mod tickets;
 pub mod tokens;
+pub mod undos;
 pub mod unit_logos;
 pub mod units;
 pub mod uploads;

@@ -7,8 +7,8 @@ use super::connection::Db;
 use super::error::Result;
 use super::schema::{
     accounts, api_tokens, attendance_changes, attendances, certificate_counters, certificates, delegations,
-    event_files, events, first_steps, grants, mail_tickets, mails, participants, person_photos, persons, quotas, samples, scans, sessions,
-    tickets, unit_logos, units, uploads,
+    event_files, events, first_steps, grants, mail_tickets, mails, participants, person_photos, persons,
+    quotas, samples, scans, sessions, tickets, unit_logos, units, uploads,
 };
 use super::tx::Tx;
 use crate::domain::event::AccountRole;
@@ -56,8 +56,11 @@ pub fn is_marked(connection: &mut Db, sample: Sample) -> Result<bool> {
 }
 
 fn marked<Id: std::str::FromStr>(connection: &mut Db, kind: &'static str) -> Result<Vec<Id>> {
-    let ids: Vec<String> =
-        samples::table.filter(samples::kind.eq(kind)).order(samples::id).select(samples::id).load(connection)?;
+    let ids: Vec<String> = samples::table
+        .filter(samples::kind.eq(kind))
+        .order(samples::id)
+        .select(samples::id)
+        .load(connection)?;
     Ok(ids.iter().filter_map(|id| id.parse().ok()).collect())
 }
 
@@ -132,7 +135,8 @@ pub fn delete_event(tx: &mut Tx<'_>, id: EventId) -> Result<()> {
     let people = || participants::table.filter(participants::event_id.eq(id));
     let changes = attendance_changes::table.filter(attendance_changes::session_id.eq_any(of_event()));
     diesel::delete(changes).execute(&mut **tx)?;
-    diesel::delete(attendances::table.filter(attendances::session_id.eq_any(of_event()))).execute(&mut **tx)?;
+    diesel::delete(attendances::table.filter(attendances::session_id.eq_any(of_event())))
+        .execute(&mut **tx)?;
     diesel::delete(scans::table.filter(scans::session_id.eq_any(of_event()))).execute(&mut **tx)?;
     diesel::delete(sessions::table.filter(sessions::event_id.eq(id))).execute(&mut **tx)?;
     diesel::delete(certificates::table.filter(certificates::event_id.eq(id))).execute(&mut **tx)?;

@@ -124,23 +124,24 @@ pub fn certificates(
 ) -> Result<Vec<FoundCertificate>> {
     // Naming the units lets the register's own index be read, and not what is printed on each certificate.
     let units: Vec<UnitId> = units.iter().copied().filter(|unit| scope.covers_unit(*unit)).collect();
-    let rows: Vec<(ParticipantId, String, String, String, Option<chrono::NaiveDateTime>)> = certificates::table
-        .inner_join(events::table)
-        .inner_join(participants::table)
-        .filter(
-            certificates::unit_id.eq_any(units).or(certificates::event_id.eq_any(scope.events.clone())),
-        )
-        .filter(certificates::number.like(containing(text)).escape('\\'))
-        .order((certificates::number, certificates::id))
-        .limit(limit)
-        .select((
-            participants::id,
-            participants::name,
-            certificates::number,
-            events::title,
-            certificates::revoked_at,
-        ))
-        .load(connection)?;
+    let rows: Vec<(ParticipantId, String, String, String, Option<chrono::NaiveDateTime>)> =
+        certificates::table
+            .inner_join(events::table)
+            .inner_join(participants::table)
+            .filter(
+                certificates::unit_id.eq_any(units).or(certificates::event_id.eq_any(scope.events.clone())),
+            )
+            .filter(certificates::number.like(containing(text)).escape('\\'))
+            .order((certificates::number, certificates::id))
+            .limit(limit)
+            .select((
+                participants::id,
+                participants::name,
+                certificates::number,
+                events::title,
+                certificates::revoked_at,
+            ))
+            .load(connection)?;
     Ok(rows
         .into_iter()
         .map(|(participant, name, number, event, revoked_at)| FoundCertificate {

@@ -182,6 +182,22 @@ refusals! {
         id: ("Peserta ini tidak memegang kursi, jadi tidak bisa digantikan."),
         en: ("This participant holds no seat, so there is nothing to hand over.");
 
+    /// The time to undo is over, somebody else did it, or it is undone already.
+    UndoGone = "undo_gone",
+        id: ("Perubahan ini tidak bisa diurungkan lagi. Ubah langsung pada pesertanya."),
+        en: ("This change can't be undone any more. Change the participant directly.");
+    /// What was to be undone has been changed since.
+    ChangedSince = "changed_since",
+        id: ("Data peserta ini sudah berubah lagi sesudahnya, jadi dibiarkan apa adanya."),
+        en: ("This participant was changed again since, and is left as it is.");
+    /// Two records of one person can't become one: both are live in the same event.
+    BothInEvent {
+        /// The event's title.
+        title: String
+    } = "both_in_event",
+        id: ("Keduanya masih terdaftar di {title}. Batalkan salah satu di kegiatan itu terlebih dahulu."),
+        en: ("Both are registered in {title}. Cancel one of them in that event first.");
+
     // --- events
     /// The step from one status to the other is not allowed.
     WrongStatus {

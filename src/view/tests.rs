@@ -35,7 +35,9 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         "quotas" => quotas::QuotasPage::sample(language),
         "sessions" => sessions::SessionsPage::sample(language),
         "participants" => participants::ParticipantsPage::sample(language),
-        "participant-form" => participants::ParticipantFormPage::sample(language),
+        "participants-cancel" => participants_bulk::CancelManyPage::sample(language),
+        "participants-messages" => participants_bulk::MessagesPage::sample(language),
+        "participant-form" => participant_form::ParticipantFormPage::sample(language),
         "participant" => participant::ParticipantPage::sample(language),
         "import" => import::ImportPage::sample(language),
         "attendance" => attendance::AttendancePage::sample(language),
@@ -106,8 +108,8 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
     let mut person = participant::ParticipantPage::sample(language);
     (person.ticket, person.photo, person.replaced_by, person.revealed) = (None, None, None, true);
     (person.attendance, person.history, person.may) = (Vec::new(), Vec::new(), Default::default());
-    let mut add = participants::ParticipantFormPage::sample(language);
-    add.purpose = participants::Purpose::Add;
+    let mut add = participant_form::ParticipantFormPage::sample(language);
+    add.purpose = participant_form::Purpose::Add;
     let mut clean = import::ImportPage::sample(language);
     clean.preview.as_mut().unwrap().faults.clear();
     let import = import::ImportPage { preview: None, refused: Some("…".into()), ..clean.clone() };

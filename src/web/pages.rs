@@ -20,7 +20,10 @@ mod help;
 mod import;
 mod kit;
 mod participant;
+mod participant_form;
+mod participant_row;
 mod participants;
+mod participants_bulk;
 mod photo;
 mod profile;
 mod public;
@@ -37,6 +40,7 @@ mod setup;
 mod start;
 mod team;
 mod ticket;
+mod undo;
 mod units;
 mod words;
 
@@ -61,9 +65,12 @@ pub fn routes(config: &mut web::ServiceConfig) {
         help::routes,
         import::routes,
         participant::routes,
+        participant_form::routes,
+        participant_row::routes,
         participants::routes,
         photo::routes,
         profile::routes,
+        participants_bulk::routes,
         public::routes,
         quotas::routes,
         scan::routes,
@@ -76,6 +83,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         ticket::routes,
         team::routes,
         units::routes,
+        undo::routes,
     ];
     for part in nouns {
         config.configure(part);

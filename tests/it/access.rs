@@ -111,6 +111,7 @@ const TABLE: &[(&str, &str, Asks)] = &[
     ("POST", "/events/{event}/participants", Nominate),
     ("GET", "/events/{event}/participants/new", Nominate),
     ("POST", "/events/{event}/participants/search", Any),
+    ("POST", "/events/{event}/participants/bulk", Nominate),
     ("GET", "/events/{event}/participants/import", Nominate),
     ("POST", "/events/{event}/participants/import", Nominate),
     ("POST", "/events/{event}/participants/import/confirm", Nominate),
@@ -118,6 +119,7 @@ const TABLE: &[(&str, &str, Asks)] = &[
     ("GET", "/participants/{participant}", Any),
     ("POST", "/participants/{participant}", Nominate),
     ("GET", "/participants/{participant}/edit", Nominate),
+    ("POST", "/participants/{participant}/row", Nominate),
     ("GET", "/participants/{participant}/replace", Nominate),
     ("POST", "/participants/{participant}/replace", Nominate),
     ("POST", "/participants/{participant}/cancel", Nominate),
@@ -125,6 +127,7 @@ const TABLE: &[(&str, &str, Asks)] = &[
     ("POST", "/participants/{participant}/reveal", Organize),
     ("POST", "/participants/{participant}/ticket/reissue", Nominate),
     ("GET", "/participants/{participant}/ticket.{extension}", Nominate),
+    ("POST", "/undo/{undo}", Nominate),
     ("GET", "/sessions/{session}/attendance", Any),
     ("GET", "/sessions/{session}/attendance/live", Any),
     ("POST", "/sessions/{session}/attendance/search", Any),
@@ -227,6 +230,7 @@ impl Things {
             .replace("{check_in}", &self.check_in)
             .replace("{certificate}", &self.certificate)
             .replace("{file}", &self.file)
+            .replace("{undo}", "0190a000-0000-7000-8000-000000000001")
             .replace("{kind}", "participants")
             .replace("{extension}", if path.contains("ticket.") { "svg" } else { "xlsx" })
             .replace("{code}", "01ARZ3NDEKTSV4RRFFQ69G5FAV")

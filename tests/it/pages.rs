@@ -10,6 +10,8 @@ mod events;
 mod files;
 mod import;
 mod participants;
+mod participants_bulk;
+mod participants_table;
 mod public;
 mod search;
 mod session;

@@ -15,7 +15,8 @@ fn an_event_is_copied_with_sessions_and_seats_but_never_with_people() {
     let officials = json!({ "officials": [{ "name": "Rahmah", "position": "Kepala Dinas", "role": "membuka" }],
         "theme": "Cakap", "venue": "Aula" });
     api.patch("/api/v1/events/bimtek-2023", &officials).expect(200);
-    let tapin = api.get("/api/v1/events/bimtek-2023/quotas").expect(200)["delegations"][0]["delegation"].clone();
+    let tapin =
+        api.get("/api/v1/events/bimtek-2023/quotas").expect(200)["delegations"][0]["delegation"].clone();
     plan::session(
         &api,
         "bimtek-2023",

@@ -69,7 +69,9 @@ fn events_people_and_certificates_are_found_in_groups() {
     }
     assert_eq!(api.post("/api/v1/events/uji/certificates", &json!({})).expect(200)["issued"], 2);
     let found = find(&browser, "001/");
-    assert!(found.contains("Sertifikat") && found.contains("Budi Santoso") && !found.contains("Siti Santika"));
+    assert!(
+        found.contains("Sertifikat") && found.contains("Budi Santoso") && !found.contains("Siti Santika")
+    );
     let officer = app.signed_in(AccountRole::CheckInOfficer);
     assert!(find(&officer, "001/").contains("Tidak ada yang cocok"));
 }
@@ -91,10 +93,14 @@ fn nobody_finds_what_lies_outside_or_by_a_number_that_may_not_be_read() {
     }
     // A coordinator finds the own delegation's people in the own event alone.
     let coordinator = app.token(AccountRole::Coordinator, Some("uji"), Some("63.05"));
-    let sealed = location(&send(&app.signed_in(AccountRole::Organizer), "/settings", "/search", &[("q", "sant")]))
-        .to_owned();
+    let sealed =
+        location(&send(&app.signed_in(AccountRole::Organizer), "/settings", "/search", &[("q", "sant")]))
+            .to_owned();
     let own = coordinator.get(&sealed).text();
-    assert!(own.contains("Budi Santoso") && !own.contains("Siti Santika") && !own.contains("Rakor Sungai"), "{own}");
+    assert!(
+        own.contains("Budi Santoso") && !own.contains("Siti Santika") && !own.contains("Rakor Sungai"),
+        "{own}"
+    );
     let officer = app.token(AccountRole::CheckInOfficer, Some("lain"), None).get(&sealed).text();
     assert!(officer.contains(">Rakor Sungai<") && !officer.contains(">Bimtek Uji<"), "{officer}");
     let browser = app.signed_in(AccountRole::Organizer);

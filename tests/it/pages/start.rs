@@ -50,7 +50,10 @@ fn the_set_up_takes_zone_and_letterhead_from_the_region() {
     assert_eq!(post("").status, 422, "without a region the zone must be chosen");
     assert_eq!(location(&post("63 Kalimantan Selatan")), "/");
     let settings = browser.get("/settings").text();
-    assert!(settings.contains("PEMERINTAH PROVINSI KALIMANTAN SELATAN\nDINAS SOSIAL\nBANJARMASIN"), "{settings}");
+    assert!(
+        settings.contains("PEMERINTAH PROVINSI KALIMANTAN SELATAN\nDINAS SOSIAL\nBANJARMASIN"),
+        "{settings}"
+    );
     assert!(settings.contains("<option value=\"Asia/Makassar\" selected>"));
 }
 
@@ -80,7 +83,10 @@ fn the_list_of_first_steps_can_be_put_aside() {
     let app = TestApp::start();
     app.account("admin@kantor.go.id", AccountRole::Administrator);
     let browser = app.signed_in(AccountRole::Organizer);
-    assert!(!browser.get("/").text().contains("Muat contoh"), "samples are for those who run the installation");
+    assert!(
+        !browser.get("/").text().contains("Muat contoh"),
+        "samples are for those who run the installation"
+    );
     assert_eq!(browser.post_form("/first-steps/hide", &[("unit", "utama")]).status, 403);
     let stranger = app.signed_in_stranger();
     assert_eq!(send(&stranger, "/settings", "/first-steps/hide", &[("unit", "utama")]).status, 404);
@@ -104,11 +110,14 @@ fn samples_come_and_go_and_touch_nothing_of_the_office() {
     assert!(browser.get("/samples").text().contains("Contoh belum dimuat"));
     assert_eq!(location(&send(&browser, "/samples", "/samples", &[])), "/events");
     let list = browser.get("/events").text();
-    assert!(list.contains("href=\"/events/bimtek-2023\"") && list.contains("href=\"/events/rakor-mendatang\""));
+    assert!(
+        list.contains("href=\"/events/bimtek-2023\"") && list.contains("href=\"/events/rakor-mendatang\"")
+    );
     assert!(browser.get("/samples?remove=1").text().contains("Hapus semua contoh?"));
 
     // What the office has added to the sample units stands against it.
-    let own = json!({ "unit": "dinsos-kalsel", "kind": "rakor", "title": "Rapat kantor", "code": "rapat-kantor" });
+    let own =
+        json!({ "unit": "dinsos-kalsel", "kind": "rakor", "title": "Rapat kantor", "code": "rapat-kantor" });
     let administrator = app.token(AccountRole::Administrator, None, None);
     administrator.post("/api/v1/events", &own).expect(201);
     location(&send(&browser, "/samples", "/samples/remove", &[]));

@@ -31,11 +31,13 @@ mod quotas;
 mod rights;
 mod scan;
 mod search;
+mod search_all;
 mod session;
 mod session_days;
 mod sessions;
 mod settings;
 mod setup;
+mod start;
 mod team;
 mod ticket;
 mod undo;
@@ -72,6 +74,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         public::routes,
         quotas::routes,
         scan::routes,
+        search_all::routes,
         session::routes,
         sessions::routes,
         settings::routes,
@@ -80,6 +83,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         team::routes,
         units::routes,
         undo::routes,
+        start::routes,
     ];
     for part in nouns {
         config.configure(part);

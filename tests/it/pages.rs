@@ -13,6 +13,8 @@ mod participants;
 mod participants_bulk;
 mod participants_table;
 mod public;
+mod search;
 mod session;
 mod settings;
+mod start;
 mod ticket;

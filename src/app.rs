@@ -1,4 +1,4 @@
-//! The wiring that operations need: database, clock, randomness, keys, address. No rules.
+//! The wiring that operations need: database, clock, randomness, keys, mail, address. No rules.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -11,6 +11,7 @@ use crate::db::{Database, Db, Error, Stamp, Tx, WriteError};
 use crate::domain::access::Actor;
 use crate::domain::ids::IdSource;
 use crate::domain::sealed::Sealer;
+use crate::mail::Sender;
 
 /// Where the time comes from.
 pub trait Clock: Send + Sync {
@@ -115,6 +116,8 @@ pub struct App {
     pub randomness: Arc<Randomness>,
     /// The keys.
     pub keys: Keys,
+    /// Sends letters.
+    pub mail: Sender,
     /// What links and QR codes begin with, without a slash at the end.
     pub base_url: String,
 }

@@ -10,6 +10,7 @@ use crate::domain::event::Paper;
 use crate::domain::language::Language;
 use crate::domain::participant::ParticipantRole;
 
+pub mod agenda;
 pub mod attendance_list;
 pub mod attendance_recap;
 pub mod badges;

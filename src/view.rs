@@ -6,6 +6,7 @@
 pub mod account;
 pub mod account_link;
 pub mod accounts;
+pub mod agenda;
 pub mod assets;
 pub mod attendance;
 pub mod catalogue;
@@ -14,10 +15,12 @@ pub mod dashboard;
 pub mod documents;
 pub mod error;
 pub mod event;
+pub mod event_copy;
 pub mod events;
 pub mod figures;
 pub mod form;
 pub mod import;
+pub mod letters;
 pub mod participant;
 pub mod participants;
 pub mod paths;
@@ -32,6 +35,7 @@ pub mod setup;
 pub mod shell;
 pub mod sign_in;
 pub mod team;
+pub mod ticket;
 pub mod units;
 
 #[cfg(test)]

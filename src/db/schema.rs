@@ -348,6 +348,16 @@ diesel::table! {
         error -> Text,
         created_at -> Timestamp,
         sent_at -> Nullable<Timestamp>,
+        fault -> Nullable<Text>,
+        doubts -> BigInt,
+    }
+}
+
+diesel::table! {
+    mail_tickets (mail_id, participant_id) {
+        mail_id -> Text,
+        participant_id -> Text,
+        ticket_version -> BigInt,
     }
 }
 
@@ -403,6 +413,9 @@ diesel::joinable!(certificates -> events (event_id));
 diesel::joinable!(certificates -> participants (participant_id));
 diesel::joinable!(events -> units (unit_id));
 diesel::joinable!(uploads -> events (event_id));
+diesel::joinable!(mails -> events (event_id));
+diesel::joinable!(mail_tickets -> mails (mail_id));
+diesel::joinable!(mail_tickets -> participants (participant_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     installation,
@@ -428,6 +441,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit_rows,
     audit_links,
     mails,
+    mail_tickets,
     uploads,
     account_links,
 );

@@ -22,7 +22,7 @@ use crate::domain::ids::{
     UploadId,
 };
 use crate::domain::language::Language;
-use crate::domain::mail::{MailKind, MailStatus};
+use crate::domain::mail::{MailFault, MailKind, MailStatus};
 use crate::domain::participant::{ParticipantRole, ParticipantStatus, Sex};
 use crate::domain::sealed::Sealed;
 
@@ -102,6 +102,7 @@ stored_as_text!(
     Language,
     LinkPurpose,
     MailId,
+    MailFault,
     MailKind,
     MailStatus,
     Method,

@@ -2,6 +2,7 @@
 //! made. Serves page, API and command line. Knows no layout: that is the documents' room. Reading
 //! happens in one piece on a reader's connection; drawing, which is work for the processor, elsewhere.
 
+mod agenda;
 mod attendance;
 mod certificates;
 mod desk;
@@ -108,6 +109,7 @@ enum Kind {
     Participants,
     Badges,
     Certificates,
+    Agenda,
 }
 
 impl Kind {
@@ -120,11 +122,12 @@ impl Kind {
             "participants" => Self::Participants,
             "badges" => Self::Badges,
             "certificates" => Self::Certificates,
+            "agenda" => Self::Agenda,
             _ => return None,
         };
         let made = match kind {
             Self::AttendanceList | Self::Badges | Self::Certificates => format == Format::Pdf,
-            Self::AttendanceRecap | Self::DelegationRecap => format != Format::Csv,
+            Self::AttendanceRecap | Self::DelegationRecap | Self::Agenda => format != Format::Csv,
             Self::Participants => true,
         };
         made.then_some(kind)
@@ -193,6 +196,7 @@ pub async fn render(app: &App, caller: &Caller, request: Request) -> Result<Pape
                 Kind::Participants => lists::participants(db, &desk, &wanted, contacts, format),
                 Kind::Badges => lists::badges(db, &desk, &wanted),
                 Kind::Certificates => certificates::all(db, &desk),
+                Kind::Agenda => agenda::agenda(db, &desk, format),
             }
         })
         .await?;

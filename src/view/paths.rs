@@ -115,6 +115,11 @@ paths! {
     /// Takes a right of one of them away (POST).
     event_team_take(event, right) = "/events/{event}/team/{right}/take";
 
+    /// Form to copy an event; POST makes the copy.
+    event_copy(event) = "/events/{event}/copy";
+    /// The agenda, to read and to print.
+    agenda(event) = "/events/{event}/agenda";
+
     /// Seats per delegation; POST stores the whole table.
     quotas(event) = "/events/{event}/quotas";
     /// Sessions; POST stores the whole table.
@@ -177,6 +182,10 @@ paths! {
     ticket(code) = "/t/{code}";
     /// The participant's certificate, by the ticket's code.
     ticket_certificate(code) = "/t/{code}/certificate.pdf";
+    /// What a phone shows of the own page on its home screen.
+    ticket_manifest(code) = "/t/{code}/manifest.webmanifest";
+    /// The script that keeps the own page on the participant's phone.
+    ticket_worker() = "/t/worker.js";
     /// Verification of a certificate.
     verification(code) = "/c/{code}";
 

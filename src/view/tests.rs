@@ -25,6 +25,8 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         "events" => events::EventsPage::sample(language),
         "event-form" => events::EventFormPage::sample(language),
         "event" => event::EventPage::sample(language),
+        "event-copy" => event_copy::EventCopyPage::sample(language),
+        "agenda" => agenda::AgendaPage::sample(language),
         "quotas" => quotas::QuotasPage::sample(language),
         "sessions" => sessions::SessionsPage::sample(language),
         "participants" => participants::ParticipantsPage::sample(language),
@@ -35,8 +37,8 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         "attendance-live" => attendance::AttendanceLive::sample(language),
         "documents" => documents::DocumentsPage::sample(language),
         "certificates" => certificates::CertificatesPage::sample(language),
-        "ticket" => public::TicketPage::sample(language),
-        "ticket-revoked" => public::RevokedTicketPage::sample(language),
+        "ticket" => ticket::TicketPage::sample(language),
+        "ticket-revoked" => ticket::RevokedTicketPage::sample(language),
         "verification" => public::VerificationPage::sample(language),
         "settings" => settings::SettingsPage::sample(language),
         "accounts" => accounts::AccountsPage::sample(language),
@@ -92,8 +94,9 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
     (papers.sessions, papers.days, papers.certificates) = (Vec::new(), Vec::new(), 3);
     let mut certificates = certificates::CertificatesPage::sample(language);
     (certificates.finished, certificates.revoking, certificates.rows) = (false, None, Vec::new());
-    let mut ticket = public::TicketPage::sample(language);
-    (ticket.qr, ticket.certificate, ticket.agenda) = (None, None, Vec::new());
+    let mut ticket = ticket::TicketPage::sample(language);
+    (ticket.qr, ticket.certificate, ticket.map, ticket.sum) = (None, None, None, None);
+    (ticket.today, ticket.days) = (Vec::new(), Vec::new());
     ticket.status = ParticipantStatus::Cancelled;
     let unknown =
         public::VerificationPage { certificate: None, ..public::VerificationPage::sample(language) };
@@ -310,7 +313,7 @@ fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
 }
 
 fn assets_on_disk() -> Vec<String> {
-    ["css", "js", "svg", "wasm"]
+    ["css", "js", "png", "svg", "wasm"]
         .iter()
         .flat_map(|extension| files(Path::new("static"), extension))
         .map(|path| path.strip_prefix("static").unwrap().to_str().unwrap().to_owned())

@@ -4,12 +4,14 @@
 mod account;
 mod account_link;
 mod accounts;
+mod agenda;
 mod assets;
 mod attendance;
 mod certificates;
 mod dashboard;
 mod documents;
 pub mod errors;
+mod event_copy;
 mod event_form;
 mod events;
 mod import;
@@ -28,6 +30,7 @@ mod sessions;
 mod settings;
 mod setup;
 mod team;
+mod ticket;
 mod units;
 mod words;
 
@@ -39,6 +42,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         account::routes,
         account_link::routes,
         accounts::routes,
+        agenda::routes,
         assets::routes,
         attendance::routes,
         certificates::routes,
@@ -58,6 +62,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         setup::routes,
         team::routes,
         units::routes,
+        ticket::routes,
     ];
     for part in nouns {
         config.configure(part);

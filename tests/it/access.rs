@@ -41,6 +41,7 @@ const TABLE: &[(&str, &str, Asks)] = &[
     ("GET", "/api/v1/events/{event}", Any),
     ("PATCH", "/api/v1/events/{event}", Organize),
     ("POST", "/api/v1/events/{event}/status", Organize),
+    ("POST", "/api/v1/events/{event}/copy", Organize),
     ("GET", "/api/v1/events/{event}/quotas", Any),
     ("PUT", "/api/v1/events/{event}/quotas", Organize),
     ("GET", "/api/v1/events/{event}/participants", Any),
@@ -83,6 +84,9 @@ const TABLE: &[(&str, &str, Asks)] = &[
     ("POST", "/events/{event}", Organize),
     ("GET", "/events/{event}/edit", Organize),
     ("POST", "/events/{event}/status", Organize),
+    ("GET", "/events/{event}/copy", Organize),
+    ("POST", "/events/{event}/copy", Organize),
+    ("GET", "/events/{event}/agenda", Any),
     ("GET", "/events/{event}/quotas", Any),
     ("POST", "/events/{event}/quotas", Organize),
     ("GET", "/events/{event}/sessions", Any),
@@ -120,14 +124,21 @@ const TABLE: &[(&str, &str, Asks)] = &[
     ("GET", "/scan", CheckIn),
     ("GET", "/scan/{session}", CheckIn),
     ("GET", "/scan/{session}/counts", CheckIn),
+    ("GET", "/t/worker.js", Nothing),
     ("GET", "/t/{code}", Nothing),
+    ("GET", "/t/{code}/manifest.webmanifest", Nothing),
     ("GET", "/t/{code}/certificate.pdf", Nothing),
     ("GET", "/c/{code}", Nothing),
     ("GET", "/assets/{path:.*}", Nothing),
 ];
 
+/// Whether a page is shown to somebody who is not signed in.
+pub fn is_public(path: &str) -> bool {
+    TABLE.iter().any(|(method, other, asks)| (*method, *other, *asks) == ("GET", path, Nothing))
+}
+
 /// Every address that the sources register: pages by `paths::name(…)`, the API by its literal.
-fn registered() -> BTreeSet<(String, String)> {
+pub fn registered() -> BTreeSet<(String, String)> {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/src");
     let paths = std::fs::read_to_string(format!("{root}/view/paths.rs")).unwrap();
     let literal_of = |name: &str| -> String {

@@ -2,6 +2,8 @@
 //! Chromium at the size of a phone, with a fake camera that shows the ticket's QR.
 
 mod desk;
+mod every_page;
+mod keyboard;
 
 use std::path::Path;
 
@@ -50,6 +52,23 @@ fn an_event_goes_from_plan_to_certificate_by_clicks_and_a_camera() {
     let proof = code_on_the_paper_of_nor(&desk, folder.path());
     the_certificate_is_confirmed_until_it_is_revoked(&desk, &proof);
     app.assert_invariants();
+}
+
+#[test]
+fn over_https_of_its_own_a_browser_lets_the_camera_on() {
+    let app = TestApp::start_with_tls();
+    let folder = tempfile::tempdir().unwrap();
+    let mut flags = fake_camera::flags(&folder.path().join("camera.y4m"));
+    fake_camera::write(&folder.path().join("camera.y4m"), "HADIR").unwrap();
+    flags.push("--ignore-certificate-errors".to_owned());
+    let name = "over_https_of_its_own_a_browser_lets_the_camera_on";
+    let Some(browser) = Browser::start_or_skip(name, &flags) else { return };
+    browser.goto(&format!("{}/sign-in", app.base_url));
+    assert!(browser.url().starts_with("https://"));
+    let seen = "return isSecureContext && navigator.mediaDevices.getUserMedia({ video: true }).then((film) => film.active)";
+    assert_eq!(browser.script(seen), json!(true));
+    let protocol = "return performance.getEntriesByType('navigation')[0].nextHopProtocol";
+    assert_eq!(browser.script(protocol), json!("h2"));
 }
 
 fn sign_in(desk: &Desk) {
@@ -206,7 +225,7 @@ fn scan_nor_at_the_opening(desk: &Desk, app: &TestApp) {
 /// The ticket's page belongs to who has the link.
 fn nor_sees_it_on_the_own_page(desk: &Desk, ticket: &str) {
     desk.open(path_of(ticket));
-    desk.must_say(&["Bimtek Peramban", "Nor Hasanah", "Hadir · 08.00"]);
+    desk.must_say(&["Bimtek Peramban", "Nor Hasanah", "Hadir · masuk pukul 08.00"]);
     desk.open("/events/peramban");
 }
 

@@ -8,3 +8,4 @@ mod participants;
 mod public;
 mod session;
 mod settings;
+mod ticket;

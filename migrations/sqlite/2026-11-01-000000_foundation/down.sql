@@ -1,4 +1,5 @@
 DROP TABLE account_links;
+DROP TABLE mail_tickets;
 DROP TABLE mails;
 DROP TABLE uploads;
 DROP TABLE audit_links;

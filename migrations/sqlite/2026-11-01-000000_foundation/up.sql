@@ -368,10 +368,22 @@ CREATE TABLE mails (
     due_at TIMESTAMP NOT NULL,
     error TEXT NOT NULL DEFAULT '',
     created_at TIMESTAMP NOT NULL,
-    sent_at TIMESTAMP
+    sent_at TIMESTAMP,
+    fault TEXT,
+    doubts BIGINT NOT NULL DEFAULT 0
 );
 CREATE INDEX mails_due ON mails (due_at) WHERE status IN ('waiting', 'sending');
 CREATE INDEX mails_unit ON mails (unit_id, id);
+CREATE INDEX mails_created ON mails (created_at);
+
+-- Whose tickets a letter carries, each in the version that was valid when it was put into the queue.
+CREATE TABLE mail_tickets (
+    mail_id TEXT NOT NULL REFERENCES mails (id) ON DELETE CASCADE,
+    participant_id TEXT NOT NULL REFERENCES participants (id),
+    ticket_version BIGINT NOT NULL,
+    PRIMARY KEY (mail_id, participant_id)
+);
+CREATE INDEX mail_tickets_participant ON mail_tickets (participant_id);
 
 -- Links with which an account sets its password or confirms its address. The secret in a link is made
 -- from the key and the id; it is stored nowhere.

@@ -56,7 +56,7 @@ impl DocumentQuery {
     }
 }
 
-/// A paper: `attendance-list`, `attendance-recap`, `delegation-recap`, `badges`, `certificates` or
+/// A paper: `agenda`, `attendance-list`, `attendance-recap`, `delegation-recap`, `badges`, `certificates` or
 /// `participants`, as `pdf`, and as `xlsx` or `csv` where that makes sense.
 #[utoipa::path(get, path = "/api/v1/events/{event}/documents/{kind}.{extension}",
     params(("event" = String, Path, description = "Id or code"), ("kind" = String, Path), ("extension" = String, Path), DocumentQuery),

@@ -24,7 +24,7 @@ use crate::ops::{self, change_event_status, save_event};
 use crate::view::event::{EventFacts, EventPage, Missing, SessionSummary};
 use crate::view::events::{EventSummary, EventsPage, Tab};
 use crate::view::figures::{Fill, Presence};
-use crate::view::{FlashKind, Section, catalogue, paths};
+use crate::view::{FlashKind, Section, paths};
 use crate::web::error::{Failure, Result};
 use crate::web::guards::{Member, Organizer};
 
@@ -38,7 +38,12 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .service(web::resource(paths::events_new()).get(super::event_form::begin))
         .service(web::resource(paths::event("{event}")).get(show).post(super::event_form::save))
         .service(web::resource(paths::event_edit("{event}")).get(super::event_form::edit))
-        .service(web::resource(paths::event_status("{event}")).post(step));
+        .service(web::resource(paths::event_status("{event}")).post(step))
+        .service(
+            web::resource(paths::event_copy("{event}"))
+                .get(super::event_copy::begin)
+                .post(super::event_copy::save),
+        );
 }
 
 /// What the list shows.
@@ -241,18 +246,8 @@ fn facts(event: &Event, language: Language) -> EventFacts {
 
 /// `Rusdiansyah, Sekretaris Dinas (a.n. Kepala Dinas): membuka`.
 fn official_line(official: &Official, language: Language) -> String {
-    let mut line = official.name.clone();
-    if !official.position.is_empty() {
-        line = format!("{line}, {}", official.position);
-    }
-    if !official.on_behalf_of.is_empty() {
-        let words = vec![("name", official.on_behalf_of.clone().into())];
-        line = format!("{line} ({})", catalogue::text_with(language, "official-for", words));
-    }
-    if !official.role.is_empty() {
-        line = format!("{line}: {}", official.role);
-    }
-    line
+    let who = official.full_name(language);
+    if official.role.is_empty() { who } else { format!("{who}: {}", official.role) }
 }
 
 async fn step(who: Organizer, key: web::Path<String>, form: PageForm) -> Result<HttpResponse> {

@@ -119,7 +119,6 @@ event-step-finished = Finish the event
 event-step-archived = Archive
 event-back-open = Reopen nominations
 event-back-running = Back to running
-official-for = on behalf of { $name }
 event-created = The event was created as a draft. Add its quotas and sessions.
 event-now-open = Nominations are open.
 event-now-closed = Nominations are closed.

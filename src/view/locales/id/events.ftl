@@ -110,7 +110,6 @@ event-step-finished = Selesaikan kegiatan
 event-step-archived = Arsipkan
 event-back-open = Buka lagi pengusulan
 event-back-running = Kembali berlangsung
-official-for = a.n. { $name }
 event-created = Kegiatan dibuat sebagai rancangan. Lengkapi kuota dan sesinya.
 event-now-open = Pengusulan dibuka.
 event-now-closed = Pengusulan ditutup.

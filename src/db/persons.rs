@@ -1,5 +1,7 @@
 //! Persons: people that a unit knows, kept once and found again by NIK or NIP.
 
+mod listing;
+
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
@@ -7,9 +9,12 @@ use super::connection::{Backend, Db, directly};
 use super::error::Result;
 use super::schema::{participants, persons};
 use super::tx::Tx;
+use crate::domain::access::Scope;
 use crate::domain::ids::{PersonId, UnitId};
 use crate::domain::participant::Sex;
 use crate::domain::sealed::Sealed;
+
+pub use listing::{Filter, doubles, list};
 
 /// A row of `persons`.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
@@ -54,6 +59,13 @@ pub fn get(connection: &mut Db, id: PersonId) -> Result<Person> {
     Ok(persons::table.find(id).select(Person::as_select()).get_result(connection)?)
 }
 
+/// The person with an id, when the unit lies within the scope.
+pub fn find(connection: &mut Db, scope: &Scope, id: PersonId) -> Result<Option<Person>> {
+    let found: Option<Person> =
+        persons::table.find(id).select(Person::as_select()).get_result(connection).optional()?;
+    Ok(found.filter(|person| scope.covers_unit(person.unit_id)))
+}
+
 /// The person of a unit with a NIK.
 pub fn find_by_nik(connection: &mut Db, unit: UnitId, nik: &Sealed) -> Result<Option<Person>> {
     Ok(directly!(connection, |direct| persons::table
@@ -95,6 +107,12 @@ pub fn delete_if_unused(tx: &mut Tx<'_>, id: PersonId, made_at: NaiveDateTime) -
 pub fn insert(tx: &mut Tx<'_>, person: &Person) -> Result<()> {
     let query = diesel::insert_into(persons::table).values(person);
     directly!(&mut **tx, |direct| query.execute(direct))?;
+    Ok(())
+}
+
+/// Forgets a person who is no participant.
+pub fn delete(tx: &mut Tx<'_>, id: PersonId) -> Result<()> {
+    diesel::delete(persons::table.find(id)).execute(&mut **tx)?;
     Ok(())
 }
 

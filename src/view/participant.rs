@@ -39,6 +39,8 @@ pub struct ParticipantPage {
     pub replaced_by: Option<(String, String)>,
     /// Who had the seat before: name and path.
     pub replaces: Option<(String, String)>,
+    /// Where all events of the person are told, for those who plan the unit's.
+    pub person: Option<String>,
     /// What the reader may do.
     pub may: ParticipantRights,
 }
@@ -189,6 +191,7 @@ impl ParticipantPage {
             ],
             replaced_by: Some(("Noor Hidayah".into(), paths::participant("0190a"))),
             replaces: Some(("Rina <b>".into(), paths::participant("0190b"))),
+            person: Some(paths::person("0190a000")),
             may: ParticipantRights {
                 edit: true,
                 confirm: true,

@@ -16,6 +16,8 @@ mod participant_form;
 mod participant_row;
 mod participants;
 mod participants_bulk;
+mod people;
+mod people_doubles;
 mod public;
 mod quotas;
 mod scan;
@@ -45,6 +47,8 @@ pub fn routes(config: &mut web::ServiceConfig) {
         participant_row::routes,
         participants::routes,
         participants_bulk::routes,
+        people_doubles::routes,
+        people::routes,
         public::routes,
         quotas::routes,
         scan::routes,

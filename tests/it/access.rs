@@ -109,6 +109,14 @@ const TABLE: &[(&str, &str, Asks)] = &[
     ("POST", "/participants/{participant}/ticket/reissue", Nominate),
     ("GET", "/participants/{participant}/ticket.{extension}", Nominate),
     ("POST", "/undo/{undo}", Nominate),
+    ("GET", "/people", Organize),
+    ("POST", "/people/search", Organize),
+    ("GET", "/people/doubles", Organize),
+    ("GET", "/people/{person}", Organize),
+    ("POST", "/people/{person}", Organize),
+    ("GET", "/people/{person}/edit", Organize),
+    ("GET", "/people/{person}/merge/{other}", Organize),
+    ("POST", "/people/{person}/merge/{other}", Organize),
     ("GET", "/sessions/{session}/attendance", Any),
     ("GET", "/sessions/{session}/attendance/live", Any),
     ("POST", "/sessions/{session}/attendance/search", Any),
@@ -187,6 +195,8 @@ struct Things {
     session: String,
     check_in: String,
     certificate: String,
+    person: String,
+    other: String,
 }
 
 impl Things {
@@ -197,6 +207,8 @@ impl Things {
             .replace("{session}", &self.session)
             .replace("{check_in}", &self.check_in)
             .replace("{certificate}", &self.certificate)
+            .replace("{person}", &self.person)
+            .replace("{other}", &self.other)
             .replace("{undo}", "0190a000-0000-7000-8000-000000000001")
             .replace("{kind}", "participants")
             .replace("{extension}", if path.contains("ticket.") { "svg" } else { "xlsx" })
@@ -227,7 +239,14 @@ fn things(app: &TestApp) -> Things {
     }));
     let event = event.unwrap();
     let certificates = app.run(app.app.read(move |db| hadir::db::certificates::list(db, event.id))).unwrap();
-    Things { participant, session: plan.session, check_in, certificate: certificates[0].id.to_string() }
+    let other = plan::participant(&organizer, "akses", "Siti", "Tapin");
+    let person_of = |id: &str| {
+        let id = id.parse().unwrap();
+        app.run(app.app.read(move |db| hadir::db::participants::get(db, id))).unwrap().person_id.to_string()
+    };
+    let (person, other) = (person_of(&participant), person_of(&other));
+    let certificate = certificates[0].id.to_string();
+    Things { participant, session: plan.session, check_in, certificate, person, other }
 }
 
 /// Calls an address as a page or a program of this kind of caller would, with an empty body.
@@ -321,7 +340,7 @@ fn things_of_another_unit_do_not_exist() {
     let (program, browser) = (app.stranger(), app.signed_in_stranger());
     let named = TABLE.iter().filter(|(_, path, asks)| {
         *asks != Nothing
-            && ["{event}", "{unit}", "{participant}", "{session}", "{check_in}", "{certificate}"]
+            && ["{event}", "{unit}", "{participant}", "{session}", "{check_in}", "{certificate}", "{person}"]
                 .iter()
                 .any(|id| path.contains(id))
     });

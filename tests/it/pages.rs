@@ -7,6 +7,7 @@ mod import;
 mod participants;
 mod participants_bulk;
 mod participants_table;
+mod people;
 mod public;
 mod session;
 mod settings;

@@ -96,6 +96,10 @@ async fn page(
         history: history.iter().map(|one| history_line(visit, event, one)).collect(),
         replaced_by: record.successor.as_ref().map(link),
         replaces: record.predecessor.as_ref().map(link),
+        person: caller
+            .scope(Need::Organize)
+            .covers_unit(event.unit_id)
+            .then(|| paths::person(participant.person_id)),
         may: rights(caller, participant, event),
     })
 }

@@ -7,7 +7,7 @@ use diesel::prelude::*;
 
 use super::connection::{Backend, Db, directly};
 use super::error::Result;
-use super::schema::{participants, persons};
+use super::schema::{participants, person_photos, persons};
 use super::tx::Tx;
 use crate::domain::access::Scope;
 use crate::domain::ids::{PersonId, UnitId};
@@ -93,12 +93,15 @@ pub fn exists(connection: &mut Db, id: PersonId) -> Result<bool> {
     Ok(found.is_some())
 }
 
-/// Forgets a person that was made at a time and is no participant.
+/// Forgets a person that was made at a time, is no participant and has no photo.
 pub fn delete_if_unused(tx: &mut Tx<'_>, id: PersonId, made_at: NaiveDateTime) -> Result<()> {
     let used = diesel::dsl::exists(participants::table.filter(participants::person_id.eq(id)));
     diesel::delete(persons::table.filter(persons::id.eq(id)))
         .filter(persons::created_at.eq(made_at))
         .filter(diesel::dsl::not(used))
+        .filter(diesel::dsl::not(diesel::dsl::exists(
+            person_photos::table.filter(person_photos::person_id.eq(id)),
+        )))
         .execute(&mut **tx)?;
     Ok(())
 }

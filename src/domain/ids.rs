@@ -106,6 +106,10 @@ ids! {
     UndoId;
     /// An action that can be undone as a whole.
     UndoBatchId;
+    /// A document attached to an event.
+    EventFileId;
+    /// A link with which an account sets its password or confirms its address.
+    AccountLinkId;
 }
 
 /// Draws identifiers for one transaction. It is seeded before the transaction starts and cloned

@@ -6,8 +6,9 @@ use super::save_person::visible;
 use crate::app::App;
 use crate::db::audit::{self, Entry};
 use crate::db::events::Event;
+use crate::db::person_photos::{self, PersonPhoto};
 use crate::db::persons::{self, Person};
-use crate::db::{Db, participants};
+use crate::db::{Db, Tx, participants};
 use crate::domain::access::{Caller, Need, Scope};
 use crate::domain::ids::PersonId;
 use crate::domain::refusal::Refusal;
@@ -94,6 +95,7 @@ pub async fn merge_persons(
         }
         person.updated_at = tx.now;
         let moved = participants::move_to_person(tx, other, kept)?;
+        keep_photo(tx, kept, other)?;
         // The other goes first: a number that is taken over is unique.
         persons::delete(tx, other)?;
         persons::update(tx, &person)?;
@@ -119,6 +121,18 @@ pub async fn merge_persons(
         Ok(person)
     })
     .await
+}
+
+/// The photo of the one who is kept stays; where there is none, that of the other is taken over.
+fn keep_photo(tx: &mut Tx<'_>, kept: PersonId, other: PersonId) -> Result<()> {
+    if let Some(jpeg) = person_photos::find(tx, other)? {
+        if !person_photos::exists(tx, kept)? {
+            let updated_at = tx.now;
+            person_photos::put(tx, &PersonPhoto { person_id: kept, jpeg, updated_at })?;
+        }
+        person_photos::delete(tx, other)?;
+    }
+    Ok(())
 }
 
 fn take(person: &mut Person, other: &Person, part: &str) {

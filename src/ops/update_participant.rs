@@ -3,9 +3,9 @@
 
 use super::error::{Error, Problems, Result};
 use super::identity::{self, Identity, PersonForm};
+use super::reading;
 use super::seats::{self, Origin};
 use super::undo::{self, Undoable};
-use super::reading;
 use crate::app::{App, Keys};
 use crate::db::audit::{self, Entry};
 use crate::db::events::{self, Event};

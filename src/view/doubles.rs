@@ -12,9 +12,30 @@ pub struct DoublesPage {
     /// The frame.
     pub shell: Shell,
     /// The pairs.
-    pub pairs: Vec<(DoubleCard, DoubleCard)>,
+    pub pairs: Vec<Pair>,
     /// Whether there are more than are shown.
     pub more: bool,
+}
+
+/// Two records that may be one person.
+#[derive(Debug, Clone)]
+pub struct Pair {
+    /// The two, the older first.
+    pub cards: [DoubleCard; 2],
+}
+
+impl Pair {
+    /// Where the two are compared.
+    pub fn compare(&self) -> String {
+        let [one, other] = &self.cards;
+        paths::person_merge(&one.id, &other.id)
+    }
+
+    /// The name of the first.
+    pub fn name(&self) -> &str {
+        let [one, _] = &self.cards;
+        &one.name
+    }
 }
 
 /// One of two records.
@@ -47,7 +68,7 @@ impl DoubleCard {
 impl DoublesPage {
     /// A sample for tests.
     pub fn sample(language: Language) -> Self {
-        let pair = (DoubleCard::sample("Mahmudah <script>"), DoubleCard::sample("Mahmudah"));
+        let pair = Pair { cards: [DoubleCard::sample("Mahmudah <script>"), DoubleCard::sample("Mahmudah")] };
         Self { shell: Shell::sample(language), pairs: vec![pair], more: true }
     }
 }
@@ -102,6 +123,11 @@ impl MergePart {
 }
 
 impl MergePage {
+    /// The titles of the events of either side.
+    pub fn events(&self) -> [&Vec<String>; 2] {
+        [&self.kept.events, &self.other.events]
+    }
+
     /// A sample for tests.
     pub fn sample(language: Language) -> Self {
         let side = |name: &str| MergeSide {
@@ -120,7 +146,11 @@ impl MergePage {
             shell: Shell::sample(language),
             kept: side("Mahmudah"),
             other: side("Mahmudah <script>"),
-            parts: vec![part("name", "Mahmudah", "Mahmudah <b>"), part("nik", "", "6371••••••••0003"), part("email", "a@b.id", "a@b.id")],
+            parts: vec![
+                part("name", "Mahmudah", "Mahmudah <b>"),
+                part("nik", "", "6371••••••••0003"),
+                part("email", "a@b.id", "a@b.id"),
+            ],
             both_in: Some("Rakor <script>".into()),
         }
     }

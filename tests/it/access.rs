@@ -41,6 +41,7 @@ const TABLE: &[(&str, &str, Asks)] = &[
     ("GET", "/api/v1/events/{event}", Any),
     ("PATCH", "/api/v1/events/{event}", Organize),
     ("POST", "/api/v1/events/{event}/status", Organize),
+    ("POST", "/api/v1/events/{event}/copy", Organize),
     ("GET", "/api/v1/events/{event}/quotas", Any),
     ("PUT", "/api/v1/events/{event}/quotas", Organize),
     ("GET", "/api/v1/events/{event}/participants", Any),
@@ -79,10 +80,20 @@ const TABLE: &[(&str, &str, Asks)] = &[
     ("GET", "/events", Any),
     ("POST", "/events", Organize),
     ("GET", "/events/new", Organize),
+    ("GET", "/events/calendar", Any),
     ("GET", "/events/{event}", Any),
     ("POST", "/events/{event}", Organize),
     ("GET", "/events/{event}/edit", Organize),
     ("POST", "/events/{event}/status", Organize),
+    ("GET", "/events/{event}/copy", Organize),
+    ("POST", "/events/{event}/copy", Organize),
+    ("GET", "/events/{event}/agenda", Any),
+    ("GET", "/events/{event}/files", Organize),
+    ("POST", "/events/{event}/files", Organize),
+    ("GET", "/event-files/{file}", Any),
+    ("POST", "/event-files/{file}", Organize),
+    ("POST", "/event-files/{file}/remove", Organize),
+    ("GET", "/t/{code}/files/{file}", Nothing),
     ("GET", "/events/{event}/quotas", Any),
     ("POST", "/events/{event}/quotas", Organize),
     ("GET", "/events/{event}/sessions", Any),
@@ -123,22 +134,34 @@ const TABLE: &[(&str, &str, Asks)] = &[
     ("POST", "/sessions/{session}/attendance/status", Organize),
     ("POST", "/check-ins/{check_in}/void", CheckIn),
     ("GET", "/events/{event}/documents", Read),
+    ("POST", "/events/{event}/documents/badges", Organize),
     ("GET", "/events/{event}/documents/{kind}.{extension}", Read),
     ("GET", "/events/{event}/certificates", Read),
     ("POST", "/events/{event}/certificates", Organize),
     ("GET", "/certificates/{certificate}.pdf", Read),
     ("POST", "/certificates/{certificate}/revoke", Organize),
+    ("POST", "/participants/{participant}/photo", Organize),
+    ("GET", "/participants/{participant}/photo.jpg", Organize),
+    ("POST", "/participants/{participant}/photo/remove", Organize),
     ("GET", "/scan", CheckIn),
     ("GET", "/scan/{session}", CheckIn),
     ("GET", "/scan/{session}/counts", CheckIn),
+    ("GET", "/help/camera", Nothing),
+    ("GET", "/t/worker.js", Nothing),
     ("GET", "/t/{code}", Nothing),
+    ("GET", "/t/{code}/manifest.webmanifest", Nothing),
     ("GET", "/t/{code}/certificate.pdf", Nothing),
     ("GET", "/c/{code}", Nothing),
     ("GET", "/assets/{path:.*}", Nothing),
 ];
 
+/// Whether a page is shown to somebody who is not signed in.
+pub fn is_public(path: &str) -> bool {
+    TABLE.iter().any(|(method, other, asks)| (*method, *other, *asks) == ("GET", path, Nothing))
+}
+
 /// Every address that the sources register: pages by `paths::name(…)`, the API by its literal.
-fn registered() -> BTreeSet<(String, String)> {
+pub fn registered() -> BTreeSet<(String, String)> {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/src");
     let paths = std::fs::read_to_string(format!("{root}/view/paths.rs")).unwrap();
     let literal_of = |name: &str| -> String {
@@ -197,6 +220,7 @@ struct Things {
     certificate: String,
     person: String,
     other: String,
+    file: String,
 }
 
 impl Things {
@@ -210,6 +234,7 @@ impl Things {
             .replace("{person}", &self.person)
             .replace("{other}", &self.other)
             .replace("{undo}", "0190a000-0000-7000-8000-000000000001")
+            .replace("{file}", &self.file)
             .replace("{kind}", "participants")
             .replace("{extension}", if path.contains("ticket.") { "svg" } else { "xlsx" })
             .replace("{code}", "01ARZ3NDEKTSV4RRFFQ69G5FAV")
@@ -226,6 +251,14 @@ fn things(app: &TestApp) -> Things {
     let token = browser.token_of_forms();
     let logo = browser.post_file("/settings/units/utama/logo", &[("csrf", &token)], "a.png", LOGO);
     assert_eq!(logo.status, 303, "{}", logo.text());
+    let fields = [("csrf", token.as_str()), ("for_participants", "1")];
+    let file = browser.post_file("/events/akses/files", &fields, "a.jpg", LOGO);
+    assert_eq!(file.status, 303, "{}", file.text());
+    let page = browser.get("/events/akses/files").text();
+    let file = page.split("href=\"/event-files/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let path = format!("/participants/{participant}/photo");
+    let photo = browser.post_file(&path, &[("csrf", &token)], "a.jpg", LOGO);
+    assert_eq!(photo.status, 303, "{}", photo.text());
     let path = format!("/api/v1/sessions/{}/check-ins", plan.session);
     let scan = json!({ "participant": participant, "scan_id": plan::scan_id(1) });
     let check_in = organizer.post(&path, &scan).expect(201)["id"].as_str().unwrap().to_owned();
@@ -246,7 +279,7 @@ fn things(app: &TestApp) -> Things {
     };
     let (person, other) = (person_of(&participant), person_of(&other));
     let certificate = certificates[0].id.to_string();
-    Things { participant, session: plan.session, check_in, certificate, person, other }
+    Things { participant, session: plan.session, check_in, certificate, person, other, file }
 }
 
 /// Calls an address as a page or a program of this kind of caller would, with an empty body.
@@ -267,7 +300,7 @@ fn call(client: &Client, method: &str, path: &str, things: &Things) -> Answer {
         return client.get(address);
     }
     let token = client.token_of_forms();
-    if path.ends_with("/import") || path.ends_with("/logo") {
+    if ["/import", "/logo", "/photo", "}/files"].iter().any(|end| path.ends_with(end)) {
         return client.post_file(address, &[("csrf", &token)], "a.csv", b"Nama\n");
     }
     // What names a thing or passes the form, so that nothing but the right and the reach can be refused.
@@ -340,9 +373,18 @@ fn things_of_another_unit_do_not_exist() {
     let (program, browser) = (app.stranger(), app.signed_in_stranger());
     let named = TABLE.iter().filter(|(_, path, asks)| {
         *asks != Nothing
-            && ["{event}", "{unit}", "{participant}", "{session}", "{check_in}", "{certificate}", "{person}"]
-                .iter()
-                .any(|id| path.contains(id))
+            && [
+                "{event}",
+                "{unit}",
+                "{participant}",
+                "{session}",
+                "{check_in}",
+                "{certificate}",
+                "{person}",
+                "{file}",
+            ]
+            .iter()
+            .any(|id| path.contains(id))
     });
     for (method, path, _) in named {
         let client = if path.starts_with("/api/") { &program } else { &browser };

@@ -1,8 +1,13 @@
 //! The pages, as browsers meet them.
 
 mod attendance;
+mod badges;
+mod calendar;
 mod certificates;
+mod copies;
+mod dashboard;
 mod events;
+mod files;
 mod import;
 mod participants;
 mod participants_bulk;
@@ -11,3 +16,4 @@ mod people;
 mod public;
 mod session;
 mod settings;
+mod ticket;

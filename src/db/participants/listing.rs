@@ -149,17 +149,13 @@ fn beyond(mark: Mark, up: bool) -> Condition {
         (Mark::Status(group, name, last), true) => Box::new(
             status
                 .ge(group)
-                .and(
-                    status.gt(group).or(sort_name.gt(name.clone())).or(sort_name.eq(name).and(id.gt(last))),
-                )
+                .and(status.gt(group).or(sort_name.gt(name.clone())).or(sort_name.eq(name).and(id.gt(last))))
                 .nullable(),
         ),
         (Mark::Status(group, name, last), false) => Box::new(
             status
                 .le(group)
-                .and(
-                    status.lt(group).or(sort_name.lt(name.clone())).or(sort_name.eq(name).and(id.lt(last))),
-                )
+                .and(status.lt(group).or(sort_name.lt(name.clone())).or(sort_name.eq(name).and(id.lt(last))))
                 .nullable(),
         ),
         (Mark::Delegation(group, name, last), true) => {

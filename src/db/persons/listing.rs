@@ -49,9 +49,7 @@ pub fn list(connection: &mut Db, scope: &Scope, filter: &Filter) -> Result<Vec<P
     if !filter.region.is_empty() {
         let within = format!("{}.%", crate::db::escape_like(&filter.region));
         query = query.filter(
-            persons::region_code
-                .eq(filter.region.clone())
-                .or(persons::region_code.like(within).escape('\\')),
+            persons::region_code.eq(filter.region.clone()).or(persons::region_code.like(within).escape('\\')),
         );
     }
     // The first comparison alone says where an index is entered; the second is exact.
@@ -103,10 +101,8 @@ pub fn doubles(connection: &mut Db, scope: &Scope, limit: i64) -> Result<Vec<(Pe
          ORDER BY one, other LIMIT {limit}"
     );
     let pairs: Vec<Pair> = diesel::sql_query(sql).load(connection)?;
-    let ids: Vec<(PersonId, PersonId)> = pairs
-        .iter()
-        .filter_map(|pair| Some((pair.one.parse().ok()?, pair.other.parse().ok()?)))
-        .collect();
+    let ids: Vec<(PersonId, PersonId)> =
+        pairs.iter().filter_map(|pair| Some((pair.one.parse().ok()?, pair.other.parse().ok()?))).collect();
     let all: Vec<PersonId> = ids.iter().flat_map(|(one, other)| [*one, *other]).collect();
     let people: Vec<Person> =
         persons::table.filter(persons::id.eq_any(all)).select(Person::as_select()).load(connection)?;

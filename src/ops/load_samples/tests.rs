@@ -17,6 +17,7 @@ use crate::domain::attendance::AttendanceStatus;
 use crate::domain::event::EventStatus;
 use crate::domain::participant::{ParticipantRole, ParticipantStatus};
 use crate::domain::person::{Nik, Nip, Phone, fold, warnings};
+use crate::mail::{Sender, Transport};
 use crate::ops::error::Result;
 use crate::ops::issue_certificates::candidates;
 use crate::ops::prepare_installation::prepare_installation;
@@ -179,6 +180,7 @@ impl Installation {
             clock: clock.clone(),
             randomness: Arc::new(Randomness::Seeded([5; 32], AtomicU64::new(0))),
             keys: Keys::derive(&[7; 32]),
+            mail: Sender::new("hadir@localhost", Transport::Memory(Arc::default())).unwrap(),
             base_url: "http://localhost:8080".to_owned(),
         };
         prepare_installation(&app).await.unwrap();

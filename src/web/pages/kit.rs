@@ -15,7 +15,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use crate::app::{App, keyed_hash};
-use crate::domain::access::Need;
+use crate::domain::access::{Caller, Need};
 use crate::domain::event::AccountRole;
 use crate::domain::ids::UndoBatchId;
 use crate::domain::language::Language;
@@ -111,11 +111,13 @@ impl Visit {
             flashes: self.flashes.clone(),
             nav: Nav {
                 section,
-                dashboard: caller.may(Need::Read),
+                dashboard: caller.may(Need::Read) || caller.may(Need::Nominate),
                 events: caller.may(Need::Read) || caller.may(Need::Nominate),
                 scan: caller.may(Need::CheckIn),
                 people: caller.scope(Need::Organize).reaches_units(),
-                settings: identity.signed_in.is_some(),
+                settings: may_change_a_unit(caller),
+                accounts: caller.may(Need::Administer),
+                units: caller.scope(Need::Administer).everything,
             },
             path: self.path.clone(),
         }
@@ -173,7 +175,13 @@ impl Visit {
     }
 
     /// Goes to a page of ours, which shows a message and offers to undo what was done.
-    pub fn redirect_undoable(&self, to: &str, kind: FlashKind, text: &str, undo: UndoBatchId) -> HttpResponse {
+    pub fn redirect_undoable(
+        &self,
+        to: &str,
+        kind: FlashKind,
+        text: &str,
+        undo: UndoBatchId,
+    ) -> HttpResponse {
         self.redirect_flashing(to, Flash { kind, text: text.to_owned(), undo: Some(paths::undo(undo)) })
     }
 
@@ -212,6 +220,12 @@ impl Visit {
         }
         cookie.finish()
     }
+}
+
+/// Whether somebody plans for a whole unit, and not for single events alone.
+fn may_change_a_unit(caller: &Caller) -> bool {
+    let scope = caller.scope(Need::Organize);
+    scope.everything || !scope.units.is_empty()
 }
 
 /// A path of ours, or the first page: nobody is sent to another site.

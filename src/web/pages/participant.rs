@@ -10,6 +10,7 @@ use super::words;
 use crate::db::attendances::Attendance;
 use crate::db::events::Event;
 use crate::db::participants::{self, Participant};
+use crate::db::person_photos;
 use crate::db::sessions::Session;
 use crate::domain::access::{Caller, Need};
 use crate::domain::ids::ParticipantId;
@@ -26,7 +27,8 @@ use crate::ops::{
 use crate::view::events::Tab;
 use crate::view::form::Field;
 use crate::view::participant::{
-    AttendanceLine, HistoryLine, ParticipantDetails, ParticipantPage, ParticipantRights, TicketCard,
+    AttendanceLine, HistoryLine, ParticipantDetails, ParticipantPage, ParticipantRights, PhotoCard,
+    TicketCard,
 };
 use crate::view::participant_form::{ParticipantFields, Purpose};
 use crate::view::qr::Qr;
@@ -55,9 +57,7 @@ async fn record(visit: &Visit, caller: &Caller, id: ParticipantId) -> Result<Par
 }
 
 async fn show(visit: Visit, who: Member, id: web::Path<String>) -> Result<HttpResponse> {
-    let record = record(&visit, who.caller(), id_in_path(&id)?).await?;
-    let page = page(&visit, who.caller(), record, None).await?;
-    visit.html(&page)
+    visit.html(&page_of(&visit, who.caller(), id_in_path(&id)?).await?)
 }
 
 async fn reveal(form: PageForm, who: Organizer, id: web::Path<String>) -> Result<HttpResponse> {
@@ -68,6 +68,12 @@ async fn reveal(form: PageForm, who: Organizer, id: web::Path<String>) -> Result
     visit.html(&page)
 }
 
+/// The page of a participant, as somebody sees it.
+pub(super) async fn page_of(visit: &Visit, caller: &Caller, id: ParticipantId) -> Result<ParticipantPage> {
+    let record = record(visit, caller, id).await?;
+    page(visit, caller, record, None).await
+}
+
 async fn page(
     visit: &Visit,
     caller: &Caller,
@@ -76,6 +82,9 @@ async fn page(
 ) -> Result<ParticipantPage> {
     let (participant, event) = (&record.participant, &record.event);
     let details = reads_details(caller, event, participant);
+    let person = participant.person_id;
+    let is_there = visit.app().read(move |db| person_photos::exists(db, person)).await?;
+    let organizes = caller.scope(Need::Organize).covers_event(event.unit_id, event.id);
     let link = |other: &Participant| (ops::check_in::display_name(other), paths::participant(other.id));
     let history = if details { record.history.as_slice() } else { &[] };
     Ok(ParticipantPage {
@@ -100,6 +109,7 @@ async fn page(
             .scope(Need::Organize)
             .covers_unit(event.unit_id)
             .then(|| paths::person(participant.person_id)),
+        photo: organizes.then(|| PhotoCard { is_there, ..PhotoCard::default() }),
         may: rights(caller, participant, event),
     })
 }
@@ -224,6 +234,8 @@ fn history_line(visit: &Visit, event: &Event, one: &Happening) -> HistoryLine {
         "participant.move_up" => "history-move-up",
         "participant.undo" => "history-undo",
         "participant.reveal" => "history-reveal",
+        "person.set_photo" => "history-photo",
+        "person.remove_photo" => "history-photo-removed",
         "ticket.reissue" => "history-reissue",
         _ => "history-other",
     };
@@ -336,7 +348,12 @@ async fn replace(form: PageForm, who: Coordinator, id: web::Path<String>) -> Res
 }
 
 /// Goes back to the participant, says what happened and offers to undo it.
-fn undoable(visit: &Visit, id: ParticipantId, outcome: ops::Result<Undoable>, key: &str) -> Result<HttpResponse> {
+fn undoable(
+    visit: &Visit,
+    id: ParticipantId,
+    outcome: ops::Result<Undoable>,
+    key: &str,
+) -> Result<HttpResponse> {
     let back = paths::participant(id);
     match outcome {
         Ok(changed) => {

@@ -165,10 +165,9 @@ struct Listed {
 fn read(db: &mut Db, scope: &Scope, key: &str, wanted: Filter, query: &ListQuery) -> ops::Result<Listed> {
     let event = events::find(db, scope, key)?.ok_or(ops::Error::NotFound)?;
     let mut filter = wanted;
-    for (place, bound) in [
-        (&query.after, Bound::After as fn(participants::Mark) -> Bound),
-        (&query.before, Bound::Before),
-    ] {
+    for (place, bound) in
+        [(&query.after, Bound::After as fn(participants::Mark) -> Bound), (&query.before, Bound::Before)]
+    {
         if let Ok(id) = place.parse() {
             let (last, _) = participants::find(db, scope, id)?.ok_or(ops::Error::NotFound)?;
             filter.bound = Some(bound(participants::mark(db, filter.order, &last)?));
@@ -307,4 +306,3 @@ fn attended(
         format!("{present} / {}", expected.len())
     }
 }
-

@@ -13,6 +13,7 @@ use crate::domain::access::{Caller, Need};
 use crate::domain::ids::ParticipantId;
 use crate::domain::participant::ParticipantStatus;
 use crate::ops::change_participants::{Change, change_participants};
+use crate::ops::print_badges::print_badges;
 use crate::ops::{self, papers};
 use crate::view::events::Tab;
 use crate::view::participants_bulk::{CancelManyPage, Message, MessagesPage};
@@ -90,7 +91,12 @@ async fn act(form: PageForm, who: Coordinator, key: web::Path<String>) -> Result
 }
 
 /// Asks once; what is then sure must still be as many as were named.
-async fn cancel(visit: &Visit, caller: &Caller, mut chosen: Chosen, entered: &Entered) -> Result<HttpResponse> {
+async fn cancel(
+    visit: &Visit,
+    caller: &Caller,
+    mut chosen: Chosen,
+    entered: &Entered,
+) -> Result<HttpResponse> {
     chosen.people.retain(|(participant, _)| participant.status.is_live());
     if chosen.people.is_empty() {
         return Ok(visit.redirect_saying(&chosen.back, FlashKind::Warning, "bulk-none-fit"));
@@ -186,11 +192,15 @@ async fn paper(
         event: chosen.event.id.to_string(),
         kind: kind.to_owned(),
         extension: extension.to_owned(),
-        participants: chosen.ids(),
+        only: Some(chosen.ids()),
         language: Some(visit.language.to_string()),
         ..papers::Request::default()
     };
-    match papers::render(visit.app(), caller, request).await {
+    let made = match kind {
+        "badges" => print_badges(visit.app(), caller, request).await,
+        _ => papers::render(visit.app(), caller, request).await,
+    };
+    match made {
         Ok(paper) => Ok(download(paper)),
         Err(error) => visit.refused(&chosen.back, error),
     }

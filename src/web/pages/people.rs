@@ -217,7 +217,12 @@ async fn edit(visit: Visit, who: Organizer, id: web::Path<String>) -> Result<Htt
     visit.html(&form_page(&visit, &record, fields, region))
 }
 
-fn form_page(visit: &Visit, record: &PersonRecord, fields: ParticipantFields, region: Field) -> PersonFormPage {
+fn form_page(
+    visit: &Visit,
+    record: &PersonRecord,
+    fields: ParticipantFields,
+    region: Field,
+) -> PersonFormPage {
     PersonFormPage {
         shell: visit.shell(Section::People),
         id: record.person.id.to_string(),

@@ -13,7 +13,7 @@ use crate::domain::access::Need;
 use crate::domain::ids::PersonId;
 use crate::ops;
 use crate::ops::merge_persons::{PARTS, Preview, merge_persons, prefers_other, preview};
-use crate::view::doubles::{DoubleCard, DoublesPage, MergePage, MergePart, MergeSide};
+use crate::view::doubles::{DoubleCard, DoublesPage, MergePage, MergePart, MergeSide, Pair};
 use crate::view::{FlashKind, Section, paths};
 use crate::web::error::Result;
 use crate::web::guards::Organizer;
@@ -50,7 +50,7 @@ async fn doubles(visit: Visit, who: Organizer) -> Result<HttpResponse> {
     };
     visit.html(&DoublesPage {
         shell: visit.shell(Section::People),
-        pairs: pairs.iter().map(|(one, other)| (card(one), card(other))).collect(),
+        pairs: pairs.iter().map(|(one, other)| Pair { cards: [card(one), card(other)] }).collect(),
         more,
     })
 }

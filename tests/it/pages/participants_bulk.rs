@@ -52,7 +52,8 @@ impl Stage {
         let page = self.browser.get(LIST).text();
         let undo = page.split("action=\"/undo/").nth(1).unwrap_or_else(|| panic!("no undo: {page}"));
         let undo = undo.split('"').next().unwrap().to_owned();
-        let answer = self.browser.post_form(&format!("/undo/{undo}"), &[("csrf", &self.csrf), ("back", LIST)]);
+        let answer =
+            self.browser.post_form(&format!("/undo/{undo}"), &[("csrf", &self.csrf), ("back", LIST)]);
         assert_eq!((answer.status, answer.header("location")), (303, Some(LIST)), "{}", answer.text());
         self.browser.get(LIST).text()
     }
@@ -153,7 +154,11 @@ fn papers_and_texts_are_of_those_chosen() {
     assert!(list.status == 200 && list.header("content-type").unwrap().contains("spreadsheet"));
     let texts = stage.act("message", &chosen).text();
     assert!(texts.contains("Yth. Budi") && texts.contains("https://wa.me/?text=Yth."), "{texts}");
-    assert!(!texts.contains("Yth. Ani") && !texts.contains("Yth. Dewi") && texts.contains("1 peserta yang dipilih"));
+    assert!(
+        !texts.contains("Yth. Ani")
+            && !texts.contains("Yth. Dewi")
+            && texts.contains("1 peserta yang dipilih")
+    );
     // Of the page: what its form names.
     let shown = stage.ids[..2].join(",");
     let texts = stage.act("message", &[("reach", "page"), ("shown", &shown)]).text();

@@ -21,8 +21,9 @@ fn people(app: &TestApp, count: usize) {
         // Registered from the last name to the first, so that age and name differ.
         csv.push_str(&format!("Orang {:03};{region};{category}\n", count + 1 - number));
     }
-    let answer =
-        organizer.post_file("/api/v1/events/uji/participants/import", &[], "a.csv", csv.as_bytes()).expect(200);
+    let answer = organizer
+        .post_file("/api/v1/events/uji/participants/import", &[], "a.csv", csv.as_bytes())
+        .expect(200);
     assert_eq!(answer["created"], json!(count), "{answer}");
 }
 
@@ -126,7 +127,10 @@ fn a_row_is_edited_in_its_place_and_put_back() {
     let open = browser.get(&format!("{LIST}?sort=-name&edit={id}"));
     assert_eq!(open.status, 200);
     let text = open.text();
-    assert!(text.contains("row-form") && text.contains("+628•••••••890") && !text.contains("81234567890"), "{text}");
+    assert!(
+        text.contains("row-form") && text.contains("+628•••••••890") && !text.contains("81234567890"),
+        "{text}"
+    );
     let csrf = open.form_token();
     let tabalong = text.split("<option value=\"").find(|part| part.contains(">Kabupaten Tabalong<")).unwrap();
     let tabalong = tabalong.split('"').next().unwrap();

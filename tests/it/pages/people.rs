@@ -125,7 +125,8 @@ fn a_correction_of_the_person_leaves_the_participant_as_it_was() {
     let double = post(&[("name", "Budi"), ("nik", "6305012304900002")]);
     assert!(double.status == 422 && double.text().contains("f-nik-error"), "{}", double.text());
     assert_eq!(browser.post_form(&path, &[("name", "x")]).status, 403);
-    let good = [("name", "Budi Santosa"), ("nik", "6305••••••••0001"), ("region", "63.09 Kabupaten Tabalong")];
+    let good =
+        [("name", "Budi Santosa"), ("nik", "6305••••••••0001"), ("region", "63.09 Kabupaten Tabalong")];
     assert_eq!(post(&good).status, 303);
     let page = browser.get(&path).text();
     assert!(page.contains("Budi Santosa") && page.contains("6305••••••••0001"), "{page}");

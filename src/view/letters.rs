@@ -1,0 +1,114 @@
+//! How letters look: one context for each form, written as HTML and as plain text. Their words come from
+//! the catalogue (`mail-…`) or from the unit's own texts, and stand in the contexts ready to read.
+//! Programs that show mail know no style sheets, so the HTML carries its few styles with it.
+
+use askama::Template;
+
+use super::catalogue;
+use crate::domain::language::Language;
+
+/// A letter's three texts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// One line.
+    pub subject: String,
+    /// Plain text.
+    pub text: String,
+    /// HTML.
+    pub html: String,
+}
+
+/// A letter that says something and perhaps leads somewhere.
+#[derive(Debug, Clone)]
+pub struct Notice {
+    /// Its language.
+    pub language: Language,
+    /// One line.
+    pub subject: String,
+    /// Its paragraphs; each may have several lines.
+    pub body: Vec<String>,
+    /// What the button says and where it leads.
+    pub action: Option<(String, String)>,
+    /// Said in small letters at the end, as why one got this letter.
+    pub note: String,
+}
+
+#[derive(Template)]
+#[template(path = "mail/notice.html")]
+struct NoticeHtml<'a> {
+    letter: &'a Notice,
+}
+
+#[derive(Template)]
+#[template(path = "mail/notice.txt")]
+struct NoticeText<'a> {
+    letter: &'a Notice,
+}
+
+impl Notice {
+    /// The letter, written.
+    pub fn written(&self) -> Result<Written, askama::Error> {
+        Ok(Written {
+            subject: self.subject.clone(),
+            text: NoticeText { letter: self }.render()?,
+            html: NoticeHtml { letter: self }.render()?,
+        })
+    }
+
+    /// The letter by which somebody tries whether mail works.
+    pub fn test(language: Language) -> Self {
+        let say = |key| catalogue::text(language, key);
+        Self {
+            language,
+            subject: say("mail-test-subject"),
+            body: paragraphs(&say("mail-test-body")),
+            action: None,
+            note: say("mail-test-note"),
+        }
+    }
+}
+
+/// The paragraphs of a text: what stands between empty lines.
+pub fn paragraphs(text: &str) -> Vec<String> {
+    let mut found = vec![String::new()];
+    for line in text.lines().map(str::trim_end) {
+        match found.last_mut() {
+            Some(last) if !line.is_empty() => {
+                if !last.is_empty() {
+                    last.push('\n');
+                }
+                last.push_str(line);
+            }
+            _ => found.push(String::new()),
+        }
+    }
+    found.retain(|paragraph| !paragraph.is_empty());
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn empty_lines_part_paragraphs_and_others_stay() {
+        assert_eq!(
+            paragraphs("Yth. Siti,\n\n\nsatu\ndua  \r\n\r\ntiga\n"),
+            ["Yth. Siti,", "satu\ndua", "tiga"]
+        );
+        assert_eq!(paragraphs(" \n"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn html_is_escaped_and_text_is_not() {
+        let letter = Notice {
+            body: vec!["<b>satu</b>\ndua".to_owned()],
+            action: Some(("Buka".to_owned(), "https://hadir.test/?a=1&b=2".to_owned())),
+            ..Notice::test(Language::Indonesian)
+        };
+        let written = letter.written().unwrap();
+        assert!(written.html.contains("&#60;b&#62;satu&#60;/b&#62;<br>dua"), "{}", written.html);
+        assert!(written.text.contains("<b>satu</b>\ndua"), "{}", written.text);
+        assert!(written.text.contains("https://hadir.test/?a=1&b=2"), "{}", written.text);
+    }
+}

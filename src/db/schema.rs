@@ -384,20 +384,6 @@ diesel::table! {
 }
 
 diesel::table! {
-    undos (id) {
-        id -> Text,
-        batch_id -> Text,
-        actor_id -> Text,
-        event_id -> Text,
-        participant_id -> Text,
-        roster_version -> BigInt,
-        before -> Binary,
-        created_at -> Timestamp,
-        used_at -> Nullable<Timestamp>,
-    }
-}
-
-diesel::table! {
     event_files (id) {
         id -> Text,
         event_id -> Text,
@@ -435,6 +421,20 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    undos (id) {
+        id -> Text,
+        batch_id -> Text,
+        actor_id -> Text,
+        event_id -> Text,
+        participant_id -> Text,
+        roster_version -> BigInt,
+        before -> Binary,
+        created_at -> Timestamp,
+        used_at -> Nullable<Timestamp>,
+    }
+}
+
 diesel::joinable!(account_links -> accounts (account_id));
 diesel::joinable!(browser_sessions -> accounts (account_id));
 diesel::joinable!(delegations -> events (event_id));
@@ -453,11 +453,11 @@ diesel::joinable!(certificates -> events (event_id));
 diesel::joinable!(certificates -> participants (participant_id));
 diesel::joinable!(events -> units (unit_id));
 diesel::joinable!(uploads -> events (event_id));
-diesel::joinable!(undos -> participants (participant_id));
 diesel::joinable!(mails -> events (event_id));
 diesel::joinable!(mail_tickets -> mails (mail_id));
 diesel::joinable!(mail_tickets -> participants (participant_id));
 diesel::joinable!(event_files -> events (event_id));
+diesel::joinable!(undos -> participants (participant_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     installation,
@@ -485,8 +485,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     mails,
     mail_tickets,
     uploads,
-    undos,
     event_files,
     person_photos,
     account_links,
+    undos,
 );

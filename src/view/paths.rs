@@ -170,6 +170,12 @@ paths! {
     /// The ticket as a file.
     ticket_file(participant, extension) = "/participants/{participant}/ticket.{extension}";
 
+    /// The photo for the badge (POST).
+    photo(participant) = "/participants/{participant}/photo";
+    /// The photo as a picture.
+    photo_picture(participant) = "/participants/{participant}/photo.jpg";
+    /// Takes the photo away (POST).
+    photo_remove(participant) = "/participants/{participant}/photo/remove";
     /// Undoes an action of the last minutes (POST).
     undo(undo) = "/undo/{undo}";
 
@@ -185,12 +191,6 @@ paths! {
     person_edit(person) = "/people/{person}/edit";
     /// What becomes of a person when another is merged into it; POST merges.
     person_merge(person, other) = "/people/{person}/merge/{other}";
-    /// The photo for the badge (POST).
-    photo(participant) = "/participants/{participant}/photo";
-    /// The photo as a picture.
-    photo_picture(participant) = "/participants/{participant}/photo.jpg";
-    /// Takes the photo away (POST).
-    photo_remove(participant) = "/participants/{participant}/photo/remove";
 
     /// Attendance of a session.
     attendance(session) = "/sessions/{session}/attendance";

@@ -246,10 +246,10 @@ impl Shell {
                 dashboard: true,
                 events: true,
                 scan: true,
-                people: true,
                 settings: true,
                 accounts: true,
                 units: true,
+                people: true,
             },
             path: "/events?q=pkh&status=open".into(),
         }

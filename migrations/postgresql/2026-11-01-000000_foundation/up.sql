@@ -387,8 +387,8 @@ CREATE INDEX mails_created ON mails (created_at);
 
 -- Whose tickets a letter carries, each in the version that was valid when it was put into the queue.
 CREATE TABLE mail_tickets (
-    mail_id TEXT COLLATE "C" NOT NULL REFERENCES mails (id) ON DELETE CASCADE,
-    participant_id TEXT COLLATE "C" NOT NULL REFERENCES participants (id),
+    mail_id TEXT NOT NULL REFERENCES mails (id) ON DELETE CASCADE,
+    participant_id TEXT NOT NULL REFERENCES participants (id),
     ticket_version BIGINT NOT NULL,
     PRIMARY KEY (mail_id, participant_id)
 );
@@ -413,7 +413,7 @@ CREATE INDEX mails_status ON mails (status, unit_id);
 
 -- The photos of persons for their badges, apart from the persons, who are read often and must stay light.
 CREATE TABLE person_photos (
-    person_id TEXT COLLATE "C" NOT NULL PRIMARY KEY REFERENCES persons (id),
+    person_id TEXT NOT NULL PRIMARY KEY REFERENCES persons (id),
     jpeg BYTEA NOT NULL,
     updated_at TIMESTAMP NOT NULL
 );
@@ -438,7 +438,7 @@ CREATE INDEX account_links_expires ON account_links (expires_at);
 -- under one batch. `before` is sealed, because it holds people's data; forgotten after a day.
 CREATE TABLE undos (
     id TEXT COLLATE "C" NOT NULL PRIMARY KEY,
-    batch_id TEXT COLLATE "C" NOT NULL,
+    batch_id TEXT NOT NULL,
     actor_id TEXT NOT NULL,
     event_id TEXT NOT NULL REFERENCES events (id) ON DELETE CASCADE,
     participant_id TEXT NOT NULL REFERENCES participants (id) ON DELETE CASCADE,

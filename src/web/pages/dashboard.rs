@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use actix_web::{HttpResponse, web};
-use chrono::NaiveDateTime;
+use chrono::{Datelike, NaiveDateTime};
 
 use super::events::summary;
 use super::kit::Visit;
@@ -33,7 +33,7 @@ const SHOWN: usize = 8;
 /// How many further tasks can be unfolded.
 const UNFOLDED: usize = 50;
 /// How many delegations show their seats.
-const DELEGATIONS: usize = 12;
+const DELEGATIONS: usize = 8;
 
 const ALIVE: [EventStatus; 4] =
     [EventStatus::Draft, EventStatus::Open, EventStatus::Closed, EventStatus::Running];
@@ -140,8 +140,8 @@ fn task(open: OpenTask) -> Task {
 fn said(shell: &Shell, year: &YearFigures) -> dashboard::YearFigures {
     let language = shell.language;
     let number = |value: i64| calendar::number(value, language);
-    let (expected, present) =
-        year.latest.iter().fold((0, 0), |sum, event| (sum.0 + event.expected, sum.1 + event.present));
+    let own = year.latest.iter().filter(|event| event.starts_on.is_some_and(|day| day.year() == year.year));
+    let (expected, present) = own.fold((0, 0), |sum, event| (sum.0 + event.expected, sum.1 + event.present));
     let mut figures = vec![
         ("year-events", number(year.events)),
         ("year-participants", number(year.months.iter().sum())),

@@ -114,10 +114,10 @@ impl Visit {
                 dashboard: caller.may(Need::Read) || caller.may(Need::Nominate),
                 events: caller.may(Need::Read) || caller.may(Need::Nominate),
                 scan: caller.may(Need::CheckIn),
-                people: caller.scope(Need::Organize).reaches_units(),
                 settings: may_change_a_unit(caller),
                 accounts: caller.may(Need::Administer),
                 units: caller.scope(Need::Administer).everything,
+                people: caller.scope(Need::Organize).reaches_units(),
             },
             path: self.path.clone(),
         }

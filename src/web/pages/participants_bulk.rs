@@ -192,7 +192,7 @@ async fn paper(
         event: chosen.event.id.to_string(),
         kind: kind.to_owned(),
         extension: extension.to_owned(),
-        only: Some(chosen.ids()),
+        participants: Some(chosen.ids()),
         language: Some(visit.language.to_string()),
         ..papers::Request::default()
     };

@@ -7,8 +7,8 @@ use super::connection::Db;
 use super::error::Result;
 use super::schema::{
     accounts, api_tokens, attendance_changes, attendances, certificate_counters, certificates, delegations,
-    event_files, events, first_steps, grants, mail_tickets, mails, participants, person_photos, persons,
-    quotas, samples, scans, sessions, tickets, unit_logos, units, uploads,
+    event_files, events, first_steps, grants, mails, participants, persons, quotas, samples, scans, sessions,
+    tickets, unit_logos, units, uploads,
 };
 use super::tx::Tx;
 use crate::domain::event::AccountRole;
@@ -142,8 +142,6 @@ pub fn delete_event(tx: &mut Tx<'_>, id: EventId) -> Result<()> {
     diesel::delete(certificates::table.filter(certificates::event_id.eq(id))).execute(&mut **tx)?;
     let of_people = tickets::participant_id.eq_any(people().select(participants::id));
     diesel::delete(tickets::table.filter(of_people)).execute(&mut **tx)?;
-    let of_people = mail_tickets::participant_id.eq_any(people().select(participants::id));
-    diesel::delete(mail_tickets::table.filter(of_people)).execute(&mut **tx)?;
     diesel::update(people())
         .set(participants::replaces_id.eq(None::<crate::domain::ids::ParticipantId>))
         .execute(&mut **tx)?;
@@ -161,10 +159,7 @@ pub fn delete_event(tx: &mut Tx<'_>, id: EventId) -> Result<()> {
 
 /// Takes a unit of the samples away, with the people it knows. Its events must be gone.
 pub fn delete_unit(tx: &mut Tx<'_>, id: UnitId) -> Result<()> {
-    let people = persons::table.filter(persons::unit_id.eq(id));
-    let of_people = person_photos::person_id.eq_any(people.select(persons::id));
-    diesel::delete(person_photos::table.filter(of_people)).execute(&mut **tx)?;
-    diesel::delete(people).execute(&mut **tx)?;
+    diesel::delete(persons::table.filter(persons::unit_id.eq(id))).execute(&mut **tx)?;
     diesel::delete(certificate_counters::table.filter(certificate_counters::unit_id.eq(id)))
         .execute(&mut **tx)?;
     diesel::delete(unit_logos::table.filter(unit_logos::unit_id.eq(id))).execute(&mut **tx)?;

@@ -106,7 +106,6 @@ paths! {
     units() = "/units";
     /// Form for a new unit.
     units_new() = "/units/new";
-
     /// Searches everything one may see; POST takes the text.
     search() = "/search";
 

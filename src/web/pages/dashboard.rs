@@ -51,7 +51,7 @@ async fn show(visit: Visit, who: Member) -> Result<HttpResponse> {
     }
     let now = visit.app().now();
     let caller = who.caller().clone();
-    let (today, first_steps, sessions, figures, alive, open, kinds, year) = visit
+    let (first_steps, today, sessions, figures, alive, open, kinds, year) = visit
         .app()
         .read(move |db| {
             let scope = caller.scope(Need::See);
@@ -62,20 +62,20 @@ async fn show(visit: Visit, who: Member) -> Result<HttpResponse> {
             let open = open_tasks::find(db, &caller, &alive, &figures, today)?;
             let sessions = words::sessions_today(db, &scope, now)?;
             let kinds = words::Kinds::read(db)?;
-            let first_steps = start::first_steps(db, &caller)?;
             let reads = caller.scope(Need::Read);
             let year = match reads.is_empty() {
                 true => None,
                 false => Some(year_figures::find(db, &reads, today, now)?),
             };
-            Ok::<_, ops::Error>((today, first_steps, sessions, figures, alive, open, kinds, year))
+            let first_steps = start::first_steps(db, &caller)?;
+            Ok::<_, ops::Error>((first_steps, today, sessions, figures, alive, open, kinds, year))
         })
         .await?;
     let mut tasks = open.into_iter().map(task);
     let shell = visit.shell(Section::Dashboard);
     visit.html(&DashboardPage {
-        today: calendar::long_date(today, visit.language),
         first_steps,
+        today: calendar::long_date(today, visit.language),
         sessions: sessions.into_iter().map(|held| today_session(&visit, who.caller(), held, now)).collect(),
         tasks: tasks.by_ref().take(SHOWN).collect(),
         rest: tasks.take(UNFOLDED).collect(),

@@ -45,6 +45,7 @@ fn events_people_and_certificates_are_found_in_groups() {
     assert!(people.contains("Budi Santoso, S.Sos.") && people.contains("Siti Santika"), "{people}");
     assert_eq!(people.matches("<p class=\"row-title\">").count(), 2, "one entry for each person");
     assert!(people.contains(">Rakor Sungai<") && people.contains(">Bimtek Uji<"));
+    assert_eq!(people.matches("<a class=\"row-title\" href=\"/people/").count(), 2);
     assert!(!people.contains(NIK));
     let both = find(&browser, "santoso budi");
     assert!(both.contains("Budi Santoso") && !both.contains("Siti Santika"), "each word must be there");
@@ -87,7 +88,8 @@ fn nobody_finds_what_lies_outside_or_by_a_number_that_may_not_be_read() {
     // Officers and leaders find by name, never by number.
     for role in [AccountRole::CheckInOfficer, AccountRole::Viewer] {
         let browser = app.signed_in(role);
-        assert!(find(&browser, "santoso").contains("Budi Santoso"), "{role}");
+        let found = find(&browser, "santoso");
+        assert!(found.contains("Budi Santoso") && !found.contains("href=\"/people/"), "{role}");
         assert!(find(&browser, NIK).contains("Tidak ada yang cocok"), "{role}");
         assert!(!browser.get("/search").text().contains("NIK atau NIP lengkap"), "{role}");
     }

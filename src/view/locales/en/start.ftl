@@ -29,5 +29,5 @@ samples-remove-ask = Remove all samples?
 samples-remove-text = The sample units disappear with their events, participants, attendance, certificates and accounts, also with what you added to sample events. This can't be undone.
 samples-removed = The samples are removed.
 setup-zone-by-region = By region
-setup-letterhead-hint = At most four lines. Leave it empty to have it made from the region and the unit's name; you can change it later.
+setup-letterhead-hint = Usually three or four lines. Leave it empty to have it made from the region and the unit's name; you can change it later.
 setup-more = Certificate numbers

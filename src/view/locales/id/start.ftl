@@ -29,5 +29,5 @@ samples-remove-ask = Hapus semua contoh?
 samples-remove-text = Unit kerja contoh hilang beserta kegiatan, peserta, kehadiran, sertifikat, dan akun contohnya, juga yang Anda tambahkan ke kegiatan contoh. Ini tidak bisa dibatalkan.
 samples-removed = Contoh sudah dihapus.
 setup-zone-by-region = Menurut wilayah
-setup-letterhead-hint = Paling banyak empat baris. Kosongkan bila ingin dibuatkan dari wilayah dan nama unit; bisa diubah nanti.
+setup-letterhead-hint = Biasanya tiga atau empat baris. Kosongkan bila ingin dibuatkan dari wilayah dan nama unit; bisa diubah nanti.
 setup-more = Nomor sertifikat

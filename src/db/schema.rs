@@ -435,6 +435,20 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    first_steps (unit_id) {
+        unit_id -> Text,
+        hidden_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    samples (kind, id) {
+        kind -> Text,
+        id -> Text,
+    }
+}
+
 diesel::joinable!(account_links -> accounts (account_id));
 diesel::joinable!(browser_sessions -> accounts (account_id));
 diesel::joinable!(delegations -> events (event_id));
@@ -489,4 +503,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     person_photos,
     account_links,
     undos,
+    first_steps,
+    samples,
 );

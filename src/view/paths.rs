@@ -44,6 +44,12 @@ paths! {
     dashboard() = "/";
     /// First administrator and unit.
     setup() = "/setup";
+    /// The samples: whether they are there; POST loads them.
+    samples() = "/samples";
+    /// Removes the samples (POST).
+    samples_remove() = "/samples/remove";
+    /// Puts the list of first steps aside (POST).
+    first_steps_hide() = "/first-steps/hide";
     /// Sign-in form.
     sign_in() = "/sign-in";
     /// Ends the browser session (POST).
@@ -100,6 +106,8 @@ paths! {
     units() = "/units";
     /// Form for a new unit.
     units_new() = "/units/new";
+    /// Searches everything one may see; POST takes the text.
+    search() = "/search";
 
     /// List of events; POST creates one.
     events() = "/events";

@@ -29,6 +29,8 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         "event-copy" => event_copy::EventCopyPage::sample(language),
         "event-files" => event_files::EventFilesPage::sample(language),
         "calendar" => calendar::CalendarPage::sample(language),
+        "search" => search::SearchPage::sample(language),
+        "samples" => start::SamplesPage::sample(language),
         "agenda" => agenda::AgendaPage::sample(language),
         "quotas" => quotas::QuotasPage::sample(language),
         "sessions" => sessions::SessionsPage::sample(language),
@@ -74,6 +76,9 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
     let mut dashboard = dashboard::DashboardPage::sample(language);
     (dashboard.sessions, dashboard.tasks, dashboard.events) = (Vec::new(), Vec::new(), Vec::new());
     (dashboard.rest, dashboard.year) = (Vec::new(), None);
+    dashboard.first_steps = None;
+    let no_samples = start::SamplesPage { loaded: false, ..start::SamplesPage::sample(language) };
+    let samples_loaded = start::SamplesPage { asked: false, ..start::SamplesPage::sample(language) };
     let mut list = events::EventsPage::sample(language);
     (list.q, list.status, list.events) = (String::new(), String::new(), Vec::new());
     let form =
@@ -88,6 +93,8 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
         ..agenda::AgendaPage::sample(language)
     };
     let no_events = calendar::CalendarPage { count: 0, ..calendar::CalendarPage::sample(language) };
+    let mut nothing = search::SearchPage::sample(language);
+    (nothing.events, nothing.people, nothing.certificates) = (Vec::new(), Vec::new(), Vec::new());
     let no_files = event_files::EventFilesPage {
         files: Vec::new(),
         removing: None,
@@ -156,12 +163,15 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
     }
     pages![
         dashboard,
+        no_samples,
+        samples_loaded,
         list,
         form,
         event,
         agenda,
         no_files,
         no_events,
+        nothing,
         quotas,
         no_quotas,
         sessions,
@@ -304,6 +314,9 @@ fn every_word_of_a_closed_list_is_in_the_catalogue() {
     words.extend(["ahead", "open", "over"].iter().map(|code| format!("session-state-{code}")));
     words.extend(BadgeLayout::ALL.iter().map(|code| format!("badges-layout-{code}")));
     words.extend(BadgeOrder::ALL.iter().map(|code| format!("badges-order-{code}")));
+    for key in start::FirstStepsList::KEYS {
+        words.extend([format!("first-step-{key}"), format!("first-step-text-{key}")]);
+    }
     for word in ["valid", "revoked", "unknown"] {
         words.extend([format!("verification-{word}"), format!("verification-text-{word}")]);
     }

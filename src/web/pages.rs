@@ -33,11 +33,13 @@ mod quotas;
 mod rights;
 mod scan;
 mod search;
+mod search_all;
 mod session;
 mod session_days;
 mod sessions;
 mod settings;
 mod setup;
+mod start;
 mod team;
 mod ticket;
 mod undo;
@@ -76,6 +78,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         public::routes,
         quotas::routes,
         scan::routes,
+        search_all::routes,
         session::routes,
         sessions::routes,
         settings::routes,
@@ -84,6 +87,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         ticket::routes,
         team::routes,
         units::routes,
+        start::routes,
     ];
     for part in nouns {
         config.configure(part);

@@ -27,10 +27,12 @@ enum Asks {
     Nominate,
     /// Planning.
     Organize,
+    /// Running the installation.
+    Administer,
     /// Being signed in with a browser.
     Browser,
 }
-use Asks::{Any, Browser, CheckIn, Nominate, Nothing, Organize, Read};
+use Asks::{Administer, Any, Browser, CheckIn, Nominate, Nothing, Organize, Read};
 
 const TABLE: &[(&str, &str, Asks)] = &[
     ("GET", "/healthz", Nothing),
@@ -70,6 +72,10 @@ const TABLE: &[(&str, &str, Asks)] = &[
     ("POST", "/sign-in", Nothing),
     ("POST", "/sign-out", Browser),
     ("GET", "/language/{language}", Nothing),
+    ("POST", "/first-steps/hide", Organize),
+    ("GET", "/samples", Administer),
+    ("POST", "/samples", Administer),
+    ("POST", "/samples/remove", Administer),
     ("GET", "/settings", Browser),
     ("POST", "/settings", Organize),
     ("POST", "/settings/password", Browser),
@@ -77,6 +83,8 @@ const TABLE: &[(&str, &str, Asks)] = &[
     ("POST", "/settings/units/{unit}/logo", Organize),
     ("GET", "/settings/units/{unit}/logo.png", Organize),
     ("POST", "/settings/units/{unit}/logo/remove", Organize),
+    ("GET", "/search", Any),
+    ("POST", "/search", Any),
     ("GET", "/events", Any),
     ("POST", "/events", Organize),
     ("GET", "/events/new", Organize),
@@ -323,6 +331,7 @@ fn role_may(role: AccountRole, asks: Asks) -> bool {
         Nothing | Any | Browser => true,
         Read => matches!(role, Administrator | Organizer | Viewer),
         CheckIn => matches!(role, Administrator | Organizer | CheckInOfficer),
+        Administer => role == Administrator,
         Nominate | Organize => matches!(role, Administrator | Organizer),
     }
 }

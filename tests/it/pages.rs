@@ -14,6 +14,8 @@ mod participants_bulk;
 mod participants_table;
 mod people;
 mod public;
+mod search;
 mod session;
 mod settings;
+mod start;
 mod ticket;

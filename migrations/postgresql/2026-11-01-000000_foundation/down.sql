@@ -1,4 +1,6 @@
 DROP TABLE mail_tickets;
+DROP TABLE samples;
+DROP TABLE first_steps;
 DROP TABLE event_files;
 DROP TABLE person_photos;
 DROP TABLE account_links;

@@ -160,6 +160,7 @@ CREATE TABLE persons (
 -- the unit or the event for one that is as good.
 CREATE UNIQUE INDEX persons_unit_nik ON persons (nik, unit_id);
 CREATE UNIQUE INDEX persons_unit_nip ON persons (nip, unit_id);
+-- The search by name reads this index alone.
 CREATE INDEX persons_sorted ON persons (sort_name, id, unit_id);
 CREATE INDEX persons_phone ON persons (phone, unit_id);
 
@@ -449,3 +450,16 @@ CREATE TABLE undos (
 );
 CREATE INDEX undos_batch ON undos (batch_id, id);
 CREATE INDEX undos_created ON undos (created_at);
+
+-- The units whose list of first steps was put aside.
+CREATE TABLE first_steps (
+    unit_id TEXT NOT NULL PRIMARY KEY REFERENCES units (id),
+    hidden_at TIMESTAMP NOT NULL
+);
+
+-- What the samples made, so that they can be taken away without touching anything else.
+CREATE TABLE samples (
+    kind TEXT NOT NULL CHECK (kind IN ('unit', 'event', 'account')),
+    id TEXT NOT NULL,
+    PRIMARY KEY (kind, id)
+);

@@ -58,6 +58,8 @@ fn failed_letter(app: &TestApp) {
             error: "tidak ada".to_owned(),
             created_at: tx.now,
             sent_at: None,
+            fault: None,
+            doubts: 0,
         };
         mails::insert(tx, &mail)?;
         Ok::<_, ops::Error>(())

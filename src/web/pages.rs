@@ -20,7 +20,10 @@ mod help;
 mod import;
 mod kit;
 mod participant;
+mod participant_form;
+mod participant_row;
 mod participants;
+mod participants_bulk;
 mod photo;
 mod profile;
 mod public;
@@ -28,13 +31,16 @@ mod quotas;
 mod rights;
 mod scan;
 mod search;
+mod search_all;
 mod session;
 mod session_days;
 mod sessions;
 mod settings;
 mod setup;
+mod start;
 mod team;
 mod ticket;
+mod undo;
 mod units;
 mod words;
 
@@ -59,12 +65,16 @@ pub fn routes(config: &mut web::ServiceConfig) {
         help::routes,
         import::routes,
         participant::routes,
+        participant_form::routes,
+        participant_row::routes,
         participants::routes,
         photo::routes,
         profile::routes,
+        participants_bulk::routes,
         public::routes,
         quotas::routes,
         scan::routes,
+        search_all::routes,
         session::routes,
         sessions::routes,
         settings::routes,
@@ -72,6 +82,8 @@ pub fn routes(config: &mut web::ServiceConfig) {
         ticket::routes,
         team::routes,
         units::routes,
+        undo::routes,
+        start::routes,
     ];
     for part in nouns {
         config.configure(part);

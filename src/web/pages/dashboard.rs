@@ -10,6 +10,7 @@ use super::events::summary;
 use super::kit::Visit;
 use super::kit::event as words;
 use super::session;
+use super::start;
 use crate::db::events::Event;
 use crate::db::overview;
 use crate::db::sessions::Session;
@@ -50,7 +51,7 @@ async fn show(visit: Visit, who: Member) -> Result<HttpResponse> {
     }
     let now = visit.app().now();
     let caller = who.caller().clone();
-    let (today, sessions, figures, alive, open, kinds, year) = visit
+    let (first_steps, today, sessions, figures, alive, open, kinds, year) = visit
         .app()
         .read(move |db| {
             let scope = caller.scope(Need::See);
@@ -66,12 +67,14 @@ async fn show(visit: Visit, who: Member) -> Result<HttpResponse> {
                 true => None,
                 false => Some(year_figures::find(db, &reads, today, now)?),
             };
-            Ok::<_, ops::Error>((today, sessions, figures, alive, open, kinds, year))
+            let first_steps = start::first_steps(db, &caller)?;
+            Ok::<_, ops::Error>((first_steps, today, sessions, figures, alive, open, kinds, year))
         })
         .await?;
     let mut tasks = open.into_iter().map(task);
     let shell = visit.shell(Section::Dashboard);
     visit.html(&DashboardPage {
+        first_steps,
         today: calendar::long_date(today, visit.language),
         sessions: sessions.into_iter().map(|held| today_session(&visit, who.caller(), held, now)).collect(),
         tasks: tasks.by_ref().take(SHOWN).collect(),

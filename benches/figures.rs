@@ -27,6 +27,8 @@ const SESSIONS: usize = 24;
 const ON_PAPER: usize = 1_000;
 /// Events of the unit whose first page is measured.
 const EVENTS: usize = 1_000;
+/// People of the event whose page of participants is measured.
+const IN_TABLE: usize = 10_000;
 /// Imports after which the memory is measured: 100,000 participants.
 const IMPORTS: usize = 20;
 
@@ -279,6 +281,25 @@ fn many_events(connection: &mut Connection) {
     }
 }
 
+/// The list of participants as a page: its first page and one in the middle, in each order.
+fn table(server: &Server, connection: &mut Connection) {
+    event(connection, "tabel", IN_TABLE);
+    for from in (0..IN_TABLE).step_by(PEOPLE) {
+        import(connection, "tabel", &list_of_people(500_000 + from, PEOPLE));
+    }
+    let ids = people(connection, "tabel");
+    let middle = &ids[ids.len() / 2];
+    for order in ["name", "delegation", "status", "newest"] {
+        for (what, place) in [("first page", String::new()), ("middle", format!("&after={middle}"))] {
+            let path = format!("/events/tabel/participants?sort={order}{place}");
+            let (times, took) = hammer(server, 1, 200, |connection, _| {
+                assert_eq!(connection.send("GET", &path, "text/html", b"").0, 200);
+            });
+            report(&format!("{IN_TABLE} participants by {order}, {what}"), times, took);
+        }
+    }
+}
+
 fn measure(database: &str, name: &str) {
     println!("\n== {name}");
     let directory = tempfile::tempdir().unwrap();
@@ -318,6 +339,9 @@ fn measure(database: &str, name: &str) {
     let many = PEOPLE * IMPORTS;
     println!("{:<44} {:>8} MB", format!("resident memory, {many} people later"), server.resident());
 
+    table(&server, &mut connection);
+    // The server has closed this connection too meanwhile.
+    let mut connection = server.connect();
     event(&mut connection, "kertas", ON_PAPER);
     import(&mut connection, "kertas", &list_of_people(900_000, ON_PAPER));
     let first = session(&mut connection, "kertas", 1);

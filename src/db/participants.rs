@@ -17,7 +17,7 @@ use crate::domain::ids::{DelegationId, EventId, ParticipantId, PersonId, QuotaId
 use crate::domain::participant::{ParticipantRole, ParticipantStatus, Sex};
 use crate::domain::sealed::Sealed;
 
-pub use listing::{Bound, Filter, Mark, Order, counts_by_status, ids, list, mark};
+pub use listing::{Bound, Filter, Mark, Order, counts_by_status, list, mark};
 
 /// A row of `participants`.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]

@@ -40,6 +40,8 @@ pub struct ParticipantPage {
     pub replaced_by: Option<(String, String)>,
     /// Who had the seat before: name and path.
     pub replaces: Option<(String, String)>,
+    /// Where all events of the person are told, for those who plan the unit's.
+    pub person: Option<String>,
     /// The photo for the badge, for those who may change it.
     pub photo: Option<PhotoCard>,
     /// What the reader may do.
@@ -201,6 +203,7 @@ impl ParticipantPage {
             ],
             replaced_by: Some(("Noor Hidayah".into(), paths::participant("0190a"))),
             replaces: Some(("Rina <b>".into(), paths::participant("0190b"))),
+            person: Some(paths::person("0190a000")),
             photo: Some(PhotoCard { is_there: true, file: Field::default() }),
             may: ParticipantRights {
                 edit: true,

@@ -39,6 +39,11 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         "participants-messages" => participants_bulk::MessagesPage::sample(language),
         "participant-form" => participant_form::ParticipantFormPage::sample(language),
         "participant" => participant::ParticipantPage::sample(language),
+        "people" => people::PeoplePage::sample(language),
+        "person" => people::PersonPage::sample(language),
+        "person-form" => people::PersonFormPage::sample(language),
+        "people-doubles" => doubles::DoublesPage::sample(language),
+        "person-merge" => doubles::MergePage::sample(language),
         "import" => import::ImportPage::sample(language),
         "attendance" => attendance::AttendancePage::sample(language),
         "attendance-live" => attendance::AttendanceLive::sample(language),
@@ -129,6 +134,15 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
     let mut revoked = public::VerificationPage::sample(language);
     revoked.certificate.as_mut().unwrap().revoked_on = Some("1 Maret 2023".into());
     let settings = settings::SettingsPage { unit: None, ..settings::SettingsPage::sample(language) };
+    let mut texts = participants_bulk::MessagesPage::sample(language);
+    (texts.messages, texts.without, texts.beyond) = (Vec::new(), 0, 0);
+    let mut known = people::PeoplePage::sample(language);
+    (known.rows, known.q, known.region) = (Vec::new(), String::new(), String::new());
+    let mut unknown_person = people::PersonPage::sample(language);
+    (unknown_person.events, unknown_person.years, unknown_person.facts) = Default::default();
+    let no_doubles =
+        doubles::DoublesPage { pairs: Vec::new(), more: false, ..doubles::DoublesPage::sample(language) };
+    let merge = doubles::MergePage { both_in: None, ..doubles::MergePage::sample(language) };
     let mut accounts = accounts::AccountsPage::sample(language);
     (accounts.rows, accounts.filter) = (Vec::new(), Default::default());
     let mut account = account::AccountPage::sample(language);
@@ -174,6 +188,11 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
         unknown,
         revoked,
         settings,
+        texts,
+        known,
+        unknown_person,
+        no_doubles,
+        merge,
         accounts,
         account,
         not_mailed,
@@ -300,6 +319,9 @@ fn every_word_of_a_closed_list_is_in_the_catalogue() {
     }
     for word in ["valid", "revoked", "unknown"] {
         words.extend([format!("verification-{word}"), format!("verification-text-{word}")]);
+    }
+    for part in ["name", "nik", "nip", "phone", "email", "sex", "position", "institution", "region"] {
+        words.push(format!("person-part-{part}"));
     }
     for word in ["add", "edit", "replace"] {
         words.extend([format!("participant-title-{word}"), format!("participant-do-{word}")]);

@@ -24,6 +24,8 @@ mod participant_form;
 mod participant_row;
 mod participants;
 mod participants_bulk;
+mod people;
+mod people_doubles;
 mod photo;
 mod profile;
 mod public;
@@ -68,9 +70,11 @@ pub fn routes(config: &mut web::ServiceConfig) {
         participant_form::routes,
         participant_row::routes,
         participants::routes,
+        participants_bulk::routes,
+        people_doubles::routes,
+        people::routes,
         photo::routes,
         profile::routes,
-        participants_bulk::routes,
         public::routes,
         quotas::routes,
         scan::routes,
@@ -79,10 +83,10 @@ pub fn routes(config: &mut web::ServiceConfig) {
         sessions::routes,
         settings::routes,
         setup::routes,
+        undo::routes,
         ticket::routes,
         team::routes,
         units::routes,
-        undo::routes,
         start::routes,
     ];
     for part in nouns {

@@ -128,6 +128,14 @@ const TABLE: &[(&str, &str, Asks)] = &[
     ("POST", "/participants/{participant}/ticket/reissue", Nominate),
     ("GET", "/participants/{participant}/ticket.{extension}", Nominate),
     ("POST", "/undo/{undo}", Nominate),
+    ("GET", "/people", Organize),
+    ("POST", "/people/search", Organize),
+    ("GET", "/people/doubles", Organize),
+    ("GET", "/people/{person}", Organize),
+    ("POST", "/people/{person}", Organize),
+    ("GET", "/people/{person}/edit", Organize),
+    ("GET", "/people/{person}/merge/{other}", Organize),
+    ("POST", "/people/{person}/merge/{other}", Organize),
     ("GET", "/sessions/{session}/attendance", Any),
     ("GET", "/sessions/{session}/attendance/live", Any),
     ("POST", "/sessions/{session}/attendance/search", Any),
@@ -218,6 +226,8 @@ struct Things {
     session: String,
     check_in: String,
     certificate: String,
+    person: String,
+    other: String,
     file: String,
 }
 
@@ -229,8 +239,10 @@ impl Things {
             .replace("{session}", &self.session)
             .replace("{check_in}", &self.check_in)
             .replace("{certificate}", &self.certificate)
-            .replace("{file}", &self.file)
+            .replace("{person}", &self.person)
+            .replace("{other}", &self.other)
             .replace("{undo}", "0190a000-0000-7000-8000-000000000001")
+            .replace("{file}", &self.file)
             .replace("{kind}", "participants")
             .replace("{extension}", if path.contains("ticket.") { "svg" } else { "xlsx" })
             .replace("{code}", "01ARZ3NDEKTSV4RRFFQ69G5FAV")
@@ -268,7 +280,14 @@ fn things(app: &TestApp) -> Things {
     }));
     let event = event.unwrap();
     let certificates = app.run(app.app.read(move |db| hadir::db::certificates::list(db, event.id))).unwrap();
-    Things { participant, session: plan.session, check_in, certificate: certificates[0].id.to_string(), file }
+    let other = plan::participant(&organizer, "akses", "Siti", "Tapin");
+    let person_of = |id: &str| {
+        let id = id.parse().unwrap();
+        app.run(app.app.read(move |db| hadir::db::participants::get(db, id))).unwrap().person_id.to_string()
+    };
+    let (person, other) = (person_of(&participant), person_of(&other));
+    let certificate = certificates[0].id.to_string();
+    Things { participant, session: plan.session, check_in, certificate, person, other, file }
 }
 
 /// Calls an address as a page or a program of this kind of caller would, with an empty body.
@@ -363,9 +382,18 @@ fn things_of_another_unit_do_not_exist() {
     let (program, browser) = (app.stranger(), app.signed_in_stranger());
     let named = TABLE.iter().filter(|(_, path, asks)| {
         *asks != Nothing
-            && ["{event}", "{unit}", "{participant}", "{session}", "{check_in}", "{certificate}", "{file}"]
-                .iter()
-                .any(|id| path.contains(id))
+            && [
+                "{event}",
+                "{unit}",
+                "{participant}",
+                "{session}",
+                "{check_in}",
+                "{certificate}",
+                "{person}",
+                "{file}",
+            ]
+            .iter()
+            .any(|id| path.contains(id))
     });
     for (method, path, _) in named {
         let client = if path.starts_with("/api/") { &program } else { &browser };

@@ -12,6 +12,7 @@ mod import;
 mod participants;
 mod participants_bulk;
 mod participants_table;
+mod people;
 mod public;
 mod search;
 mod session;

@@ -201,7 +201,7 @@ CREATE INDEX participants_delegation ON participants (delegation_id, sort_name, 
 CREATE INDEX participants_newest ON participants (event_id, id);
 CREATE INDEX participants_quota ON participants (quota_id, status, queued_at);
 -- Holds all that counts of participants are made of, so that they need not be read.
-CREATE INDEX participants_counted ON participants (event_id, status, role, delegation_id);
+CREATE INDEX participants_counted ON participants (event_id, status, role, delegation_id, category);
 CREATE INDEX participants_roster ON participants (event_id, roster_version);
 CREATE INDEX participants_person ON participants (person_id);
 

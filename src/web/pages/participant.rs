@@ -105,6 +105,10 @@ async fn page(
         history: history.iter().map(|one| history_line(visit, event, one)).collect(),
         replaced_by: record.successor.as_ref().map(link),
         replaces: record.predecessor.as_ref().map(link),
+        person: caller
+            .scope(Need::Organize)
+            .covers_unit(event.unit_id)
+            .then(|| paths::person(participant.person_id)),
         photo: organizes.then(|| PhotoCard { is_there, ..PhotoCard::default() }),
         may: rights(caller, participant, event),
     })

@@ -13,6 +13,7 @@ use crate::domain::access::{Caller, Need};
 use crate::domain::ids::ParticipantId;
 use crate::domain::participant::ParticipantStatus;
 use crate::ops::change_participants::{Change, change_participants};
+use crate::ops::print_badges::print_badges;
 use crate::ops::{self, papers};
 use crate::view::events::Tab;
 use crate::view::participants_bulk::{CancelManyPage, Message, MessagesPage};
@@ -195,7 +196,11 @@ async fn paper(
         language: Some(visit.language.to_string()),
         ..papers::Request::default()
     };
-    match papers::render(visit.app(), caller, request).await {
+    let made = match kind {
+        "badges" => print_badges(visit.app(), caller, request).await,
+        _ => papers::render(visit.app(), caller, request).await,
+    };
+    match made {
         Ok(paper) => Ok(download(paper)),
         Err(error) => visit.refused(&chosen.back, error),
     }

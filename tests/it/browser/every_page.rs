@@ -110,7 +110,10 @@ impl Stage {
             let sessions = db::sessions::list(db, event.id)?;
             let titles: Vec<String> = sessions.iter().map(|session| session.title.clone()).collect();
             let unit = db::units::find_by_code(db, "dinsos-kalsel")?.unwrap();
+            let people = db::participants::list(db, &Scope::everything(), &event, &Default::default())?;
             let things = BTreeMap::from([
+                ("{person}", people[0].0.person_id.to_string()),
+                ("{other}", people[1].0.person_id.to_string()),
                 ("{event}", event.code),
                 ("{unit}", unit.code),
                 ("{session}", sessions[0].id.to_string()),

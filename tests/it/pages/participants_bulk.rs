@@ -178,7 +178,7 @@ fn a_coordinator_reaches_the_own_delegation_alone() {
     plan::move_to(&organizer, "uji", "open");
     plan::participant(&organizer, "uji", "Ani", "63.05");
     let other = plan::participant(&organizer, "uji", "Budi", "63.09");
-    let coordinator = app.token(AccountRole::Coordinator, Some("uji"), Some("63.05"));
+    let coordinator = app.signed_in_coordinator("uji", "63.05");
     let page = coordinator.get(LIST);
     assert!(!page.text().contains("value=\"confirm\"") && page.text().contains("value=\"cancel\""));
     let csrf = page.form_token();

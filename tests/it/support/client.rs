@@ -179,7 +179,7 @@ impl Client {
 
     /// The token that this browser's forms carry, from a page that everybody who is signed in may open.
     pub fn token_of_forms(&self) -> String {
-        let page = self.get("/settings");
+        let page = self.get("/profile");
         if page.status == 200 { page.form_token() } else { self.get("/sign-in").form_token() }
     }
 

@@ -71,6 +71,7 @@ const INDONESIAN: &[&str] = &[
 fn is_page(path: &str) -> bool {
     let other = [
         "/api/",
+        "{file}",
         "/assets/",
         "/language/",
         "/healthz",

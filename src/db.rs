@@ -18,6 +18,8 @@ pub mod certificates;
 pub mod delegations;
 pub mod events;
 pub mod installation;
+pub mod mail_texts;
+pub mod mail_tickets;
 pub mod mails;
 pub mod participants;
 pub mod persons;

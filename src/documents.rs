@@ -13,6 +13,7 @@ use crate::domain::participant::ParticipantRole;
 pub mod attendance_list;
 pub mod attendance_recap;
 pub mod badges;
+pub mod calendar;
 pub mod certificate;
 pub mod delegation_recap;
 pub mod kit;

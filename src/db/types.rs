@@ -21,6 +21,7 @@ use crate::domain::ids::{
 };
 use crate::domain::language::Language;
 use crate::domain::mail::{MailFault, MailKind, MailStatus};
+use crate::domain::mail_text::TextKind;
 use crate::domain::participant::{ParticipantRole, ParticipantStatus, Sex};
 use crate::domain::sealed::Sealed;
 
@@ -101,6 +102,7 @@ stored_as_text!(
     MailFault,
     MailKind,
     MailStatus,
+    TextKind,
     Method,
     Paper,
     ParticipantId,

@@ -1,15 +1,18 @@
-//! Housekeeping that is done from time to time: old browsers, attempts and uploads are forgotten, the
+//! Housekeeping that is done from time to time: old browsers, attempts, uploads and letters are forgotten, the
 //! audit is chained on.
 
 use chrono::TimeDelta;
 
 use super::error::{Error, Result};
 use crate::app::App;
-use crate::db::{accounts, audit, uploads};
+use crate::db::{accounts, audit, mails, uploads};
 use crate::domain::access::Actor;
 
 /// Rows of the audit are chained when they are older: every write that began before has ended by then.
 const SETTLED_AFTER: TimeDelta = TimeDelta::minutes(10);
+
+/// How long letters are kept after they were put into the queue.
+const MAILS_KEPT: TimeDelta = TimeDelta::days(180);
 
 /// Does one round; whether there is more to do at once.
 pub async fn sweep(app: &App) -> Result<bool> {
@@ -20,6 +23,7 @@ pub async fn sweep(app: &App) -> Result<bool> {
     app.write(&Actor::system(), move |tx| {
         accounts::delete_expired(tx, now - TimeDelta::days(1))?;
         uploads::delete_before(tx, now - TimeDelta::days(1))?;
+        mails::delete_before(tx, now - MAILS_KEPT)?;
         if let Some(link) = &link {
             audit::insert_link(tx, link)?;
         }

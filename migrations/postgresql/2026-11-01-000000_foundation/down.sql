@@ -1,3 +1,4 @@
+DROP TABLE mail_texts;
 DROP TABLE mail_tickets;
 DROP TABLE mails;
 DROP TABLE uploads;

@@ -19,7 +19,8 @@ use crate::ops::identity::{OpenNumbers, open_numbers};
 use crate::ops::participant_record::{self, Happening, ParticipantRecord};
 use crate::ops::register_participant::ticket_code;
 use crate::ops::{
-    self, cancel_participant, reissue_ticket, replace_participant, reveal_numbers, update_participant,
+    self, cancel_participant, reissue_ticket, replace_participant, reveal_numbers, ticket_qr,
+    update_participant,
 };
 use crate::view::events::Tab;
 use crate::view::form::Field;
@@ -175,7 +176,7 @@ fn ticket_card(
 
 /// The QR code of a text, drawn.
 pub(super) fn qr(text: &str) -> Result<Qr> {
-    let (width, dark) = ticket_file::modules(text)?;
+    let (width, dark) = ticket_qr::modules(text)?;
     Ok(Qr::new(width, |x, y| dark.get(y * width + x).copied().unwrap_or_default()))
 }
 

@@ -57,5 +57,6 @@ pub mod update_participant;
 pub mod verify_certificate;
 pub mod verify_invariants;
 pub mod void_check_in;
+pub mod whatsapp_text;
 
 pub use error::{Error, Result};

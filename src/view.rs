@@ -16,6 +16,8 @@ pub mod figures;
 pub mod form;
 pub mod import;
 pub mod letters;
+pub mod mail_text;
+pub mod outbox;
 pub mod participant;
 pub mod participants;
 pub mod paths;

@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::connection::{Backend, Db, directly};
+use super::connection::{Db, directly};
 use super::error::Result;
 use super::participants::WithDelegation;
 use super::schema::{delegations, mail_tickets, mails, participants};

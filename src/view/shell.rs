@@ -44,6 +44,8 @@ pub struct Nav {
     pub events: bool,
     /// Whether the scanner is offered.
     pub scan: bool,
+    /// Whether the outbox is offered.
+    pub outbox: bool,
     /// Whether settings are offered.
     pub settings: bool,
 }
@@ -60,6 +62,8 @@ pub enum Section {
     Events,
     /// Check-in.
     Scan,
+    /// Letters.
+    Outbox,
     /// Unit and account.
     Settings,
 }
@@ -210,6 +214,7 @@ impl Shell {
             Section::Dashboard => "dashboard",
             Section::Events => "events",
             Section::Scan => "scan",
+            Section::Outbox => "outbox",
             Section::Settings => "settings",
         };
         section == current
@@ -226,7 +231,14 @@ impl Shell {
             }),
             csrf: "csrf-of-the-sample".into(),
             flashes: vec![Flash { kind: FlashKind::Success, text: "Perubahan disimpan.".into() }],
-            nav: Nav { section: Section::Events, dashboard: true, events: true, scan: true, settings: true },
+            nav: Nav {
+                section: Section::Events,
+                dashboard: true,
+                events: true,
+                scan: true,
+                outbox: true,
+                settings: true,
+            },
             path: "/events?q=pkh&status=open".into(),
         }
     }

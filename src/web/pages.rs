@@ -11,6 +11,7 @@ mod event_form;
 mod events;
 mod import;
 mod kit;
+mod outbox;
 mod participant;
 mod participants;
 mod public;
@@ -22,6 +23,7 @@ mod session_days;
 mod sessions;
 mod settings;
 mod setup;
+mod ticket_mail;
 mod words;
 
 use actix_web::web;
@@ -36,6 +38,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         documents::routes,
         events::routes,
         import::routes,
+        outbox::routes,
         participant::routes,
         participants::routes,
         public::routes,
@@ -45,6 +48,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         sessions::routes,
         settings::routes,
         setup::routes,
+        ticket_mail::routes,
     ];
     for part in nouns {
         config.configure(part);

@@ -113,6 +113,7 @@ impl Visit {
                 dashboard: caller.may(Need::Read),
                 events: caller.may(Need::Read) || caller.may(Need::Nominate),
                 scan: caller.may(Need::CheckIn),
+                outbox: caller.may(Need::Organize),
                 settings: identity.signed_in.is_some(),
             },
             path: self.path.clone(),

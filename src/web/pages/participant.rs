@@ -5,7 +5,7 @@ use actix_web::{HttpResponse, web};
 
 use super::kit::{PageForm, Visit, event, id_in_path};
 use super::participants::{answer_again, form_page, may_add, offers, person_of, reads_details, told};
-use super::words;
+use super::{ticket_mail, words};
 use crate::db::attendances::Attendance;
 use crate::db::events::Event;
 use crate::db::participants::{self, Participant};
@@ -86,7 +86,7 @@ async fn page(
         status: participant.status,
         revealed: revealed.is_some(),
         details: self::details(visit, caller, &record, revealed),
-        ticket: ticket_card(visit, caller, participant, event)?,
+        ticket: ticket_card(visit, caller, participant, event).await?,
         attendance: record
             .sessions
             .iter()
@@ -157,7 +157,7 @@ fn rights(caller: &Caller, participant: &Participant, event: &Event) -> Particip
     }
 }
 
-fn ticket_card(
+async fn ticket_card(
     visit: &Visit,
     caller: &Caller,
     participant: &Participant,
@@ -169,9 +169,16 @@ fn ticket_card(
     let app = visit.app();
     let code = ticket_code(&app.keys, participant.id, participant.ticket_version);
     let url = format!("{}{}", app.base_url, paths::ticket(code));
-    let name = ops::check_in::display_name(participant);
-    let greeting = visit.shell(Section::Events).t2("ticket-greeting", "name", name, "event", &event.title);
-    Ok(Some(TicketCard { qr: qr(&code.link(&app.base_url))?, message: format!("{greeting}\n{url}"), url }))
+    let message = ticket_mail::message(visit, participant, event, &url).await?;
+    let mut card =
+        TicketCard { qr: qr(&code.link(&app.base_url))?, message, url, phone: String::new(), mail: None };
+    if caller.scope(Need::Organize).covers_event(event.unit_id, event.id) {
+        // The number stands in the link that this reader sees, and in no address of ours.
+        let phone = open_numbers(&app.keys, participant).phone;
+        card.phone = phone.chars().filter(char::is_ascii_digit).collect();
+        card.mail = ticket_mail::mailed(visit, participant).await?;
+    }
+    Ok(Some(card))
 }
 
 /// The QR code of a text, drawn.

@@ -21,11 +21,13 @@ use crate::domain::participant::{ParticipantRole, ParticipantStatus};
 use crate::ops::identity::{self, PersonForm};
 use crate::ops::register_participant::{Registration, WhenFull, register_participant};
 use crate::ops::seats::Origin;
+use crate::ops::send_tickets::{self, Standing};
 use crate::ops::{self, quota_table, reading};
 use crate::view::events::Tab;
 use crate::view::form::Choice;
 use crate::view::participants::{
     ParticipantFields, ParticipantFilter, ParticipantFormPage, ParticipantRow, ParticipantsPage, Purpose,
+    SendTickets,
 };
 use crate::view::{Entered, FlashKind, Section, paths};
 use crate::web::error::Result;
@@ -93,6 +95,7 @@ struct Listed {
     delegations: Vec<delegations::Delegation>,
     sessions: Vec<Session>,
     attendances: HashMap<ParticipantId, Vec<Attendance>>,
+    standing: Standing,
 }
 
 async fn list(
@@ -145,7 +148,13 @@ fn read(
     let sessions = sessions::list(db, event.id)?;
     let mut delegations = delegations::list(db, event.id)?;
     delegations.retain(|one| scope.covers_delegation(event.unit_id, event.id, Some(one.id)));
-    Ok(Listed { event, rows, counts, delegations, sessions, attendances })
+    // Of a delegation alone nobody sends tickets.
+    let standing = if scope.covers_event(event.unit_id, event.id) {
+        send_tickets::standing(db, scope, &event)?
+    } else {
+        Standing::default()
+    };
+    Ok(Listed { event, rows, counts, delegations, sessions, attendances, standing })
 }
 
 async fn page(
@@ -192,9 +201,21 @@ async fn page(
         may_add: may_add(caller, event),
         may_export: caller.scope(Need::Read).covers_event(event.unit_id, event.id),
         by_number: caller.scope(Need::Nominate).touches_event(event.unit_id, event.id),
+        send: send_card(caller, event, listed.standing),
         event: head,
         filter,
         shell: visit.shell(Section::Events),
+    })
+}
+
+/// What can be sent by mail, for those who may: nothing while nobody has a ticket.
+fn send_card(caller: &Caller, event: &Event, standing: Standing) -> Option<SendTickets> {
+    let Standing { with_address, unsent, without_address } = standing;
+    let may = caller.scope(Need::Organize).covers_event(event.unit_id, event.id);
+    (may && with_address + without_address > 0).then_some(SendTickets {
+        with_address,
+        unsent,
+        without_address,
     })
 }
 

@@ -9,14 +9,15 @@ use super::documents::download;
 use super::kit::{Visit, event};
 use super::participant::qr;
 use super::words;
-use crate::domain::calendar;
+use crate::domain::calendar as dates;
 use crate::domain::participant::ParticipantStatus;
 use crate::domain::ticket::TicketCode;
 use crate::ops::ticket_holder::{self, Holder, Ticket};
 use crate::ops::verify_certificate::{self, State as CertificateState};
-use crate::ops::{self, papers};
+use crate::ops::{self, calendars, papers};
 use crate::view::public::{AgendaLine, RevokedTicketPage, TicketPage, VerificationPage, VerifiedCertificate};
 use crate::view::{Section, paths};
+use crate::web::calendar_file;
 use crate::web::error::Result;
 
 /// Routes. QR codes hold their links in capitals, which take less room.
@@ -24,6 +25,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
     config
         .service(web::resource([paths::ticket("{code}"), "/T/{code}".to_owned()]).get(ticket))
         .service(web::resource(paths::ticket_certificate("{code}")).get(certificate))
+        .service(web::resource(paths::ticket_calendar("{code}")).get(calendar))
         .service(web::resource([paths::verification("{code}"), "/C/{code}".to_owned()]).get(verify));
 }
 
@@ -81,6 +83,13 @@ async fn certificate(visit: Visit, code: web::Path<String>) -> Result<HttpRespon
     Ok(download(papers::certificate_of_ticket(visit.app(), &code).await?))
 }
 
+async fn calendar(visit: Visit, code: web::Path<String>) -> Result<HttpResponse> {
+    let code = TicketCode::parse(&code).ok_or(ops::Error::NotFound)?;
+    let app = visit.app().clone();
+    let file = visit.app().read(move |db| calendars::of_ticket(&app, db, code)).await?;
+    Ok(calendar_file::answer(file))
+}
+
 async fn verify(visit: Visit, code: web::Path<String>) -> Result<HttpResponse> {
     let code = code.into_inner();
     let asked = code.clone();
@@ -94,9 +103,9 @@ async fn verify(visit: Visit, code: web::Path<String>) -> Result<HttpResponse> {
             event: found.event,
             number: found.number,
             jp: if found.jp > 0 { found.jp.to_string() } else { String::new() },
-            issued_on: calendar::date(found.issued_on, visit.language),
+            issued_on: dates::date(found.issued_on, visit.language),
             revoked_on: (found.state == CertificateState::Revoked)
-                .then(|| found.revoked_on.map(|day| calendar::date(day, visit.language)))
+                .then(|| found.revoked_on.map(|day| dates::date(day, visit.language)))
                 .flatten(),
         }),
     };

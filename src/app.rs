@@ -68,6 +68,8 @@ pub struct Keys {
     pub tickets: [u8; 32],
     /// Form tokens.
     pub forms: [u8; 32],
+    /// Links to accounts: invitations, forgotten passwords.
+    pub account_links: [u8; 32],
     /// What the database keeps, to tell whether this is its secret.
     pub check: [u8; 32],
     /// NIK, NIP and phone.
@@ -81,6 +83,7 @@ impl Keys {
         Self {
             tickets: key("tickets"),
             forms: key("forms"),
+            account_links: key("account links"),
             check: key("check"),
             sealer: Sealer::new(&key("sealed numbers"), key("hashes of sealed numbers")),
         }
@@ -97,8 +100,8 @@ pub fn keyed_hash(key: &[u8; 32], text: &str) -> [u8; 32] {
     mac.finalize().into_bytes().into()
 }
 
-/// SHA-256 of a text in lower-case hex.
-pub fn sha256_hex(text: &str) -> String {
+/// SHA-256 of a text or of bytes, in lower-case hex.
+pub fn sha256_hex(text: impl AsRef<[u8]>) -> String {
     format!("{:x}", Sha256::digest(text))
 }
 

@@ -3,17 +3,26 @@
 //! ready to show; this room knows no database, no request and no clock, so that a page can be tested
 //! with a sample alone.
 
+pub mod account;
+pub mod account_link;
+pub mod accounts;
+pub mod agenda;
 pub mod assets;
 pub mod attendance;
+pub mod calendar;
 pub mod catalogue;
 pub mod certificates;
+pub mod chart;
 pub mod dashboard;
 pub mod documents;
 pub mod error;
 pub mod event;
+pub mod event_copy;
+pub mod event_files;
 pub mod events;
 pub mod figures;
 pub mod form;
+pub mod help;
 pub mod import;
 pub mod letters;
 pub mod mail_text;
@@ -21,6 +30,7 @@ pub mod outbox;
 pub mod participant;
 pub mod participants;
 pub mod paths;
+pub mod profile;
 pub mod public;
 pub mod qr;
 pub mod quotas;
@@ -30,6 +40,9 @@ pub mod settings;
 pub mod setup;
 pub mod shell;
 pub mod sign_in;
+pub mod team;
+pub mod ticket;
+pub mod units;
 
 #[cfg(test)]
 mod tests;

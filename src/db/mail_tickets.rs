@@ -1,6 +1,7 @@
 //! Whose tickets letters carry.
 
 use chrono::NaiveDateTime;
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
 use super::connection::{Db, directly};
@@ -11,6 +12,7 @@ use super::tx::Tx;
 use crate::db::participants::Participant;
 use crate::domain::ids::{EventId, MailId, ParticipantId};
 use crate::domain::mail::MailStatus;
+use crate::domain::participant::ParticipantStatus;
 
 /// A row of `mail_tickets`.
 #[derive(Debug, Clone, PartialEq, Eq, Insertable)]
@@ -55,14 +57,38 @@ pub fn of_mail(connection: &mut Db, mail: MailId) -> Result<Vec<WithDelegation>>
         .load(connection)?)
 }
 
-/// The letters with tickets of an event's participants, the newest last.
-pub fn of_event(connection: &mut Db, event: EventId) -> Result<Vec<Mailed>> {
-    Ok(mail_tickets::table
+/// Where the tickets of an event stand.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// Confirmed participants with an address.
+    pub with_address: i64,
+    /// Those of them to whose address the valid ticket was never sent.
+    pub unsent: i64,
+    /// Confirmed participants without an address.
+    pub without_address: i64,
+}
+
+/// Counts where the tickets of an event stand.
+pub fn standing(connection: &mut Db, event: EventId) -> Result<Standing> {
+    let confirmed = || {
+        participants::table
+            .filter(participants::event_id.eq(event))
+            .filter(participants::status.eq(ParticipantStatus::Confirmed))
+    };
+    // Addresses are kept in lower case on both sides.
+    let letters = mail_tickets::table
         .inner_join(mails::table)
-        .filter(mails::event_id.eq(event))
-        .order(mails::id)
-        .select(columns())
-        .load(connection)?)
+        .filter(mail_tickets::participant_id.eq(participants::id))
+        .filter(mail_tickets::ticket_version.eq(participants::ticket_version))
+        .filter(mails::recipient.eq(participants::email))
+        .filter(mails::status.ne(MailStatus::Failed))
+        .select(mail_tickets::mail_id);
+    let with_address = || confirmed().filter(participants::email.ne(""));
+    Ok(Standing {
+        with_address: with_address().count().get_result(connection)?,
+        unsent: with_address().filter(not(exists(letters))).count().get_result(connection)?,
+        without_address: confirmed().filter(participants::email.eq("")).count().get_result(connection)?,
+    })
 }
 
 /// The letters with the ticket of a participant, the newest last.
@@ -71,24 +97,12 @@ pub fn of_participant(connection: &mut Db, participant: ParticipantId) -> Result
         .inner_join(mails::table)
         .filter(mail_tickets::participant_id.eq(participant))
         .order(mails::id)
-        .select(columns())
+        .select((
+            mail_tickets::participant_id,
+            mail_tickets::ticket_version,
+            mails::recipient,
+            mails::status,
+            mails::created_at,
+        ))
         .load(direct))?)
-}
-
-type Columns = (
-    mail_tickets::participant_id,
-    mail_tickets::ticket_version,
-    mails::recipient,
-    mails::status,
-    mails::created_at,
-);
-
-fn columns() -> Columns {
-    (
-        mail_tickets::participant_id,
-        mail_tickets::ticket_version,
-        mails::recipient,
-        mails::status,
-        mails::created_at,
-    )
 }

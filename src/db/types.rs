@@ -13,11 +13,14 @@ use diesel::sqlite::Sqlite;
 
 use super::connection::Backend;
 use crate::domain::access::ActorKind;
+use crate::domain::account::LinkPurpose;
 use crate::domain::attendance::{AttendanceStatus, Direction, Method};
 use crate::domain::event::{AccountRole, EventStatus, Paper};
+use crate::domain::event_file::MediaType;
 use crate::domain::ids::{
-    AccountId, AuditId, BrowserSessionId, CertificateId, CheckInId, DelegationId, EventId, GrantId, MailId,
-    ParticipantId, PersonId, QuotaId, ScanId, SessionId, TicketId, TokenId, UnitId, UploadId,
+    AccountId, AccountLinkId, AuditId, BrowserSessionId, CertificateId, CheckInId, DelegationId, EventFileId,
+    EventId, GrantId, MailId, ParticipantId, PersonId, QuotaId, ScanId, SessionId, TicketId, TokenId, UnitId,
+    UploadId,
 };
 use crate::domain::language::Language;
 use crate::domain::mail::{MailFault, MailKind, MailStatus};
@@ -85,6 +88,7 @@ fn unreadable(what: &str) -> Box<dyn std::error::Error + Send + Sync> {
 
 stored_as_text!(
     AccountId,
+    AccountLinkId,
     AccountRole,
     ActorKind,
     AttendanceStatus,
@@ -94,14 +98,17 @@ stored_as_text!(
     CheckInId,
     DelegationId,
     Direction,
+    EventFileId,
     EventId,
     EventStatus,
     GrantId,
     Language,
+    LinkPurpose,
     MailId,
     MailFault,
     MailKind,
     MailStatus,
+    MediaType,
     TextKind,
     Method,
     Paper,

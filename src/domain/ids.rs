@@ -102,6 +102,10 @@ ids! {
     UploadId;
     /// A letter.
     MailId;
+    /// A document attached to an event.
+    EventFileId;
+    /// A link with which an account sets its password or confirms its address.
+    AccountLinkId;
 }
 
 /// Draws identifiers for one transaction. It is seeded before the transaction starts and cloned

@@ -224,6 +224,10 @@ refusals! {
     LastAdministrator = "last_administrator",
         id: ("Ini admin terakhir. Tunjuk admin lain terlebih dahulu."),
         en: ("This is the last administrator. Appoint another one first.");
+    /// The link to an account is unknown, was used, or is too old.
+    AccountLinkGone = "account_link_gone",
+        id: ("Tautan ini tidak berlaku lagi. Minta tautan baru."),
+        en: ("This link is no longer valid. Ask for a new one.");
     /// Unknown address or wrong password; which of the two is not said.
     WrongSignIn = "wrong_sign_in",
         id: ("Alamat surel atau kata sandi salah."),

@@ -7,10 +7,10 @@ use crate::app::App;
 use crate::db::audit::{self, Entry};
 use crate::db::units::{self, Unit};
 use crate::domain::access::{Caller, Need};
-use crate::domain::event::{EventKind, Paper, Signer, usual_kinds};
+use crate::domain::event::{EventKind, Paper, Signer, is_event_code, usual_kinds};
 use crate::domain::ids::UnitId;
 use crate::domain::person::Nip;
-use crate::domain::problem::Problem;
+use crate::domain::problem::{FieldError, Problem};
 
 /// A unit as entered.
 #[derive(Debug, Clone, Default)]
@@ -100,13 +100,25 @@ pub(super) fn overwrite(unit: &mut Unit, read: &ReadUnit) {
 /// Adds a unit with a code.
 pub async fn create_unit(app: &App, caller: &Caller, code: String, form: UnitForm) -> Result<Unit> {
     let scope = caller.scope(Need::Administer);
-    let read = form.read()?;
+    let code = code.trim().to_owned();
+    let wrong_code = (!is_event_code(&code)).then(|| {
+        let problem = if code.is_empty() { Problem::Required } else { Problem::Malformed("dinsos-kalsel") };
+        FieldError::new("code", problem)
+    });
+    let read = match (form.read(), wrong_code) {
+        (Ok(read), None) => read,
+        (Ok(_), Some(wrong)) => return Err(Error::Invalid(vec![wrong])),
+        (Err(Error::Invalid(others)), wrong) => {
+            return Err(Error::Invalid(wrong.into_iter().chain(others).collect()));
+        }
+        (Err(error), _) => return Err(error),
+    };
     app.write(&caller.actor, move |tx| {
         if !scope.everything {
             return Err(Error::Forbidden);
         }
         if units::find_by_code(tx, &code)?.is_some() {
-            return Err(Error::invalid("code", Problem::Twice(code.clone())));
+            return Err(Error::invalid("code", Problem::CodeTaken));
         }
         let mut unit = Unit {
             id: tx.ids.draw(),

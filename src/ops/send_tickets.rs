@@ -1,7 +1,7 @@
 //! Sends tickets by mail: one letter for each address with all its tickets of the event. What lies in the
 //! queue already, or was put there within the last minutes, is not doubled, however often one presses.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use chrono::{NaiveDateTime, TimeDelta};
 
@@ -49,17 +49,6 @@ pub struct Queued {
     pub already: i64,
 }
 
-/// Where the tickets of an event stand.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Standing {
-    /// Participants with a ticket and an address.
-    pub with_address: i64,
-    /// Those of them to whose address the valid ticket was never sent.
-    pub unsent: i64,
-    /// Participants with a ticket and no address.
-    pub without_address: i64,
-}
-
 /// Puts the letters of an event's tickets into the queue.
 pub async fn send_tickets(
     app: &App,
@@ -96,22 +85,6 @@ pub async fn send_tickets(
         queued.already += done.already;
     }
     Ok(queued)
-}
-
-/// Where the tickets of an event stand.
-pub fn standing(db: &mut Db, scope: &Scope, event: &Event) -> Result<Standing> {
-    let letters = by_participant(mail_tickets::of_event(db, event.id)?);
-    let mut standing = Standing::default();
-    for participant in chosen(db, scope, event, &Whom::All)? {
-        if participant.email.is_empty() {
-            standing.without_address += 1;
-            continue;
-        }
-        standing.with_address += 1;
-        let known = letters.get(&participant.id).map(Vec::as_slice).unwrap_or_default();
-        standing.unsent += i64::from(!known.iter().any(|one| reaches(one, &participant)));
-    }
-    Ok(standing)
 }
 
 fn chosen(db: &mut Db, scope: &Scope, event: &Event, whom: &Whom) -> Result<Vec<Participant>> {
@@ -199,12 +172,4 @@ fn reaches(letter: &Mailed, participant: &Participant) -> bool {
     letter.ticket_version == participant.ticket_version
         && letter.status != MailStatus::Failed
         && letter.recipient.eq_ignore_ascii_case(&participant.email)
-}
-
-fn by_participant(letters: Vec<Mailed>) -> HashMap<ParticipantId, Vec<Mailed>> {
-    let mut found: HashMap<ParticipantId, Vec<Mailed>> = HashMap::new();
-    for letter in letters {
-        found.entry(letter.participant_id).or_default().push(letter);
-    }
-    found
 }

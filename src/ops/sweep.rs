@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 
 use super::error::{Error, Result};
 use crate::app::App;
-use crate::db::{accounts, audit, mails, uploads};
+use crate::db::{account_links, audit, browser_sessions, mails, uploads};
 use crate::domain::access::Actor;
 
 /// Rows of the audit are chained when they are older: every write that began before has ended by then.
@@ -21,7 +21,8 @@ pub async fn sweep(app: &App) -> Result<bool> {
     let link = app.read(move |db| Ok::<_, Error>(audit::next_link(db, now - SETTLED_AFTER)?)).await?;
     let full = link.as_ref().is_some_and(|link| link.row_count == audit::MOST_ROWS_OF_LINK);
     app.write(&Actor::system(), move |tx| {
-        accounts::delete_expired(tx, now - TimeDelta::days(1))?;
+        browser_sessions::delete_expired(tx, now - TimeDelta::days(1))?;
+        account_links::delete_before(tx, now - TimeDelta::days(30))?;
         uploads::delete_before(tx, now - TimeDelta::days(1))?;
         mails::delete_before(tx, now - MAILS_KEPT)?;
         if let Some(link) = &link {

@@ -38,7 +38,7 @@ pub struct User {
 pub struct Nav {
     /// Where the page stands.
     pub section: Section,
-    /// Whether the first page is offered; who only scans or fills seats begins elsewhere.
+    /// Whether the first page is offered; who only scans begins elsewhere.
     pub dashboard: bool,
     /// Whether events are offered.
     pub events: bool,
@@ -48,6 +48,10 @@ pub struct Nav {
     pub outbox: bool,
     /// Whether settings are offered.
     pub settings: bool,
+    /// Whether accounts are offered.
+    pub accounts: bool,
+    /// Whether units are offered.
+    pub units: bool,
 }
 
 /// The part of the product a page belongs to.
@@ -238,6 +242,8 @@ impl Shell {
                 scan: true,
                 outbox: true,
                 settings: true,
+                accounts: true,
+                units: true,
             },
             path: "/events?q=pkh&status=open".into(),
         }

@@ -1,21 +1,32 @@
 //! The pages. Each file holds the addresses of one noun: it reads, fills a context of `view`, or parses a
 //! form, calls one operation and redirects.
 
+mod account;
+mod account_link;
+mod accounts;
+mod agenda;
 mod assets;
 mod attendance;
+mod calendar;
 mod certificates;
 mod dashboard;
 mod documents;
 pub mod errors;
+mod event_copy;
+mod event_files;
 mod event_form;
 mod events;
+mod help;
 mod import;
 mod kit;
 mod outbox;
 mod participant;
 mod participants;
+mod photo;
+mod profile;
 mod public;
 mod quotas;
+mod rights;
 mod scan;
 mod search;
 mod session;
@@ -23,7 +34,10 @@ mod session_days;
 mod sessions;
 mod settings;
 mod setup;
+mod team;
+mod ticket;
 mod ticket_mail;
+mod units;
 mod words;
 
 use actix_web::web;
@@ -31,16 +45,26 @@ use actix_web::web;
 /// All routes of the pages.
 pub fn routes(config: &mut web::ServiceConfig) {
     let nouns: &[fn(&mut web::ServiceConfig)] = &[
+        agenda::routes,
+        account::routes,
+        account_link::routes,
+        accounts::routes,
         assets::routes,
         attendance::routes,
+        // Before the events: their code stands where this word does.
+        calendar::routes,
         certificates::routes,
         dashboard::routes,
         documents::routes,
+        event_files::routes,
         events::routes,
+        help::routes,
         import::routes,
         outbox::routes,
         participant::routes,
         participants::routes,
+        photo::routes,
+        profile::routes,
         public::routes,
         quotas::routes,
         scan::routes,
@@ -49,6 +73,9 @@ pub fn routes(config: &mut web::ServiceConfig) {
         settings::routes,
         setup::routes,
         ticket_mail::routes,
+        ticket::routes,
+        team::routes,
+        units::routes,
     ];
     for part in nouns {
         config.configure(part);

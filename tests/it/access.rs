@@ -41,6 +41,7 @@ const TABLE: &[(&str, &str, Asks)] = &[
     ("GET", "/api/v1/events/{event}", Any),
     ("PATCH", "/api/v1/events/{event}", Organize),
     ("POST", "/api/v1/events/{event}/status", Organize),
+    ("POST", "/api/v1/events/{event}/copy", Organize),
     ("GET", "/api/v1/events/{event}/quotas", Any),
     ("PUT", "/api/v1/events/{event}/quotas", Organize),
     ("GET", "/api/v1/events/{event}/participants", Any),
@@ -61,7 +62,20 @@ const TABLE: &[(&str, &str, Asks)] = &[
     ("POST", "/api/v1/events/{event}/certificates", Organize),
     ("GET", "/api/v1/certificates/{code}", Nothing),
     ("GET", "/api/v1/events/{event}/documents/{kind}.{extension}", Read),
+    ("GET", "/api/v1/events/{event}/calendar.ics", Any),
+    ("POST", "/api/v1/events/{event}/tickets/send", Organize),
     // Pages
+    ("GET", "/outbox", Organize),
+    ("POST", "/outbox/again", Organize),
+    ("GET", "/outbox/{mail}", Organize),
+    ("POST", "/outbox/{mail}/again", Organize),
+    ("POST", "/settings/mail/test", Organize),
+    ("GET", "/settings/units/{unit}/texts/{kind}/{language}", Organize),
+    ("POST", "/settings/units/{unit}/texts/{kind}/{language}", Organize),
+    ("POST", "/settings/units/{unit}/texts/{kind}/{language}/reset", Organize),
+    ("POST", "/events/{event}/tickets/send", Organize),
+    ("POST", "/participants/{participant}/ticket/send", Organize),
+    ("GET", "/t/{code}/calendar.ics", Nothing),
     ("GET", "/", Browser),
     ("GET", "/setup", Nothing),
     ("POST", "/setup", Nothing),
@@ -79,10 +93,20 @@ const TABLE: &[(&str, &str, Asks)] = &[
     ("GET", "/events", Any),
     ("POST", "/events", Organize),
     ("GET", "/events/new", Organize),
+    ("GET", "/events/calendar", Any),
     ("GET", "/events/{event}", Any),
     ("POST", "/events/{event}", Organize),
     ("GET", "/events/{event}/edit", Organize),
     ("POST", "/events/{event}/status", Organize),
+    ("GET", "/events/{event}/copy", Organize),
+    ("POST", "/events/{event}/copy", Organize),
+    ("GET", "/events/{event}/agenda", Any),
+    ("GET", "/events/{event}/files", Organize),
+    ("POST", "/events/{event}/files", Organize),
+    ("GET", "/event-files/{file}", Any),
+    ("POST", "/event-files/{file}", Organize),
+    ("POST", "/event-files/{file}/remove", Organize),
+    ("GET", "/t/{code}/files/{file}", Nothing),
     ("GET", "/events/{event}/quotas", Any),
     ("POST", "/events/{event}/quotas", Organize),
     ("GET", "/events/{event}/sessions", Any),
@@ -112,22 +136,34 @@ const TABLE: &[(&str, &str, Asks)] = &[
     ("POST", "/sessions/{session}/attendance/status", Organize),
     ("POST", "/check-ins/{check_in}/void", CheckIn),
     ("GET", "/events/{event}/documents", Read),
+    ("POST", "/events/{event}/documents/badges", Organize),
     ("GET", "/events/{event}/documents/{kind}.{extension}", Read),
     ("GET", "/events/{event}/certificates", Read),
     ("POST", "/events/{event}/certificates", Organize),
     ("GET", "/certificates/{certificate}.pdf", Read),
     ("POST", "/certificates/{certificate}/revoke", Organize),
+    ("POST", "/participants/{participant}/photo", Organize),
+    ("GET", "/participants/{participant}/photo.jpg", Organize),
+    ("POST", "/participants/{participant}/photo/remove", Organize),
     ("GET", "/scan", CheckIn),
     ("GET", "/scan/{session}", CheckIn),
     ("GET", "/scan/{session}/counts", CheckIn),
+    ("GET", "/help/camera", Nothing),
+    ("GET", "/t/worker.js", Nothing),
     ("GET", "/t/{code}", Nothing),
+    ("GET", "/t/{code}/manifest.webmanifest", Nothing),
     ("GET", "/t/{code}/certificate.pdf", Nothing),
     ("GET", "/c/{code}", Nothing),
     ("GET", "/assets/{path:.*}", Nothing),
 ];
 
+/// Whether a page is shown to somebody who is not signed in.
+pub fn is_public(path: &str) -> bool {
+    TABLE.iter().any(|(method, other, asks)| (*method, *other, *asks) == ("GET", path, Nothing))
+}
+
 /// Every address that the sources register: pages by `paths::name(…)`, the API by its literal.
-fn registered() -> BTreeSet<(String, String)> {
+pub fn registered() -> BTreeSet<(String, String)> {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/src");
     let paths = std::fs::read_to_string(format!("{root}/view/paths.rs")).unwrap();
     let literal_of = |name: &str| -> String {
@@ -184,6 +220,8 @@ struct Things {
     session: String,
     check_in: String,
     certificate: String,
+    file: String,
+    mail: String,
 }
 
 impl Things {
@@ -194,7 +232,9 @@ impl Things {
             .replace("{session}", &self.session)
             .replace("{check_in}", &self.check_in)
             .replace("{certificate}", &self.certificate)
-            .replace("{kind}", "participants")
+            .replace("{file}", &self.file)
+            .replace("{mail}", &self.mail)
+            .replace("{kind}", if path.contains("/texts/") { "tickets" } else { "participants" })
             .replace("{extension}", if path.contains("ticket.") { "svg" } else { "xlsx" })
             .replace("{code}", "01ARZ3NDEKTSV4RRFFQ69G5FAV")
             .replace("{language}", "id")
@@ -210,6 +250,14 @@ fn things(app: &TestApp) -> Things {
     let token = browser.token_of_forms();
     let logo = browser.post_file("/settings/units/utama/logo", &[("csrf", &token)], "a.png", LOGO);
     assert_eq!(logo.status, 303, "{}", logo.text());
+    let fields = [("csrf", token.as_str()), ("for_participants", "1")];
+    let file = browser.post_file("/events/akses/files", &fields, "a.jpg", LOGO);
+    assert_eq!(file.status, 303, "{}", file.text());
+    let page = browser.get("/events/akses/files").text();
+    let file = page.split("href=\"/event-files/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let path = format!("/participants/{participant}/photo");
+    let photo = browser.post_file(&path, &[("csrf", &token)], "a.jpg", LOGO);
+    assert_eq!(photo.status, 303, "{}", photo.text());
     let path = format!("/api/v1/sessions/{}/check-ins", plan.session);
     let scan = json!({ "participant": participant, "scan_id": plan::scan_id(1) });
     let check_in = organizer.post(&path, &scan).expect(201)["id"].as_str().unwrap().to_owned();
@@ -223,7 +271,19 @@ fn things(app: &TestApp) -> Things {
     }));
     let event = event.unwrap();
     let certificates = app.run(app.app.read(move |db| hadir::db::certificates::list(db, event.id))).unwrap();
-    Things { participant, session: plan.session, check_in, certificate: certificates[0].id.to_string() }
+    let certificate = certificates[0].id.to_string();
+    Things { participant, session: plan.session, check_in, certificate, file, mail: mail(app, &organizer) }
+}
+
+/// A letter in the queue.
+fn mail(app: &TestApp, organizer: &Client) -> String {
+    let person = json!({ "name": "Budi", "region": "Tapin", "email": "budi@contoh.go.id" });
+    organizer.post("/api/v1/events/akses/participants", &person).expect(201);
+    organizer.post("/api/v1/events/akses/tickets/send", &json!({})).expect(200);
+    let filter = hadir::db::mails::Filter { limit: 1, ..Default::default() };
+    let everything = hadir::domain::access::Scope::everything();
+    let found = app.run(app.app.read(move |db| hadir::db::mails::list(db, &everything, &filter))).unwrap();
+    found[0].id.to_string()
 }
 
 /// Calls an address as a page or a program of this kind of caller would, with an empty body.
@@ -244,7 +304,7 @@ fn call(client: &Client, method: &str, path: &str, things: &Things) -> Answer {
         return client.get(address);
     }
     let token = client.token_of_forms();
-    if path.ends_with("/import") || path.ends_with("/logo") {
+    if ["/import", "/logo", "/photo", "}/files"].iter().any(|end| path.ends_with(end)) {
         return client.post_file(address, &[("csrf", &token)], "a.csv", b"Nama\n");
     }
     // What names a thing or passes the form, so that nothing but the right and the reach can be refused.
@@ -317,9 +377,18 @@ fn things_of_another_unit_do_not_exist() {
     let (program, browser) = (app.stranger(), app.signed_in_stranger());
     let named = TABLE.iter().filter(|(_, path, asks)| {
         *asks != Nothing
-            && ["{event}", "{unit}", "{participant}", "{session}", "{check_in}", "{certificate}"]
-                .iter()
-                .any(|id| path.contains(id))
+            && [
+                "{event}",
+                "{unit}",
+                "{participant}",
+                "{session}",
+                "{check_in}",
+                "{certificate}",
+                "{file}",
+                "{mail}",
+            ]
+            .iter()
+            .any(|id| path.contains(id))
     });
     for (method, path, _) in named {
         let client = if path.starts_with("/api/") { &program } else { &browser };

@@ -1,5 +1,8 @@
 DROP TABLE mail_texts;
 DROP TABLE mail_tickets;
+DROP TABLE event_files;
+DROP TABLE person_photos;
+DROP TABLE account_links;
 DROP TABLE mails;
 DROP TABLE uploads;
 DROP TABLE audit_links;

@@ -15,7 +15,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use crate::app::{App, keyed_hash};
-use crate::domain::access::Need;
+use crate::domain::access::{Caller, Need};
 use crate::domain::event::AccountRole;
 use crate::domain::language::Language;
 use crate::ops;
@@ -110,11 +110,13 @@ impl Visit {
             flashes: self.flashes.clone(),
             nav: Nav {
                 section,
-                dashboard: caller.may(Need::Read),
+                dashboard: caller.may(Need::Read) || caller.may(Need::Nominate),
                 events: caller.may(Need::Read) || caller.may(Need::Nominate),
                 scan: caller.may(Need::CheckIn),
                 outbox: caller.may(Need::Organize),
-                settings: identity.signed_in.is_some(),
+                settings: may_change_a_unit(caller),
+                accounts: caller.may(Need::Administer),
+                units: caller.scope(Need::Administer).everything,
             },
             path: self.path.clone(),
         }
@@ -201,6 +203,12 @@ impl Visit {
         }
         cookie.finish()
     }
+}
+
+/// Whether somebody plans for a whole unit, and not for single events alone.
+fn may_change_a_unit(caller: &Caller) -> bool {
+    let scope = caller.scope(Need::Organize);
+    scope.everything || !scope.units.is_empty()
 }
 
 /// A path of ours, or the first page: nobody is sent to another site.

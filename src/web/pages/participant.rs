@@ -9,6 +9,7 @@ use super::{ticket_mail, words};
 use crate::db::attendances::Attendance;
 use crate::db::events::Event;
 use crate::db::participants::{self, Participant};
+use crate::db::person_photos;
 use crate::db::sessions::Session;
 use crate::domain::access::{Caller, Need};
 use crate::domain::event::EventStatus;
@@ -25,7 +26,8 @@ use crate::ops::{
 use crate::view::events::Tab;
 use crate::view::form::Field;
 use crate::view::participant::{
-    AttendanceLine, HistoryLine, ParticipantDetails, ParticipantPage, ParticipantRights, TicketCard,
+    AttendanceLine, HistoryLine, ParticipantDetails, ParticipantPage, ParticipantRights, PhotoCard,
+    TicketCard,
 };
 use crate::view::participants::{ParticipantFields, Purpose};
 use crate::view::qr::Qr;
@@ -54,9 +56,7 @@ async fn record(visit: &Visit, caller: &Caller, id: ParticipantId) -> Result<Par
 }
 
 async fn show(visit: Visit, who: Member, id: web::Path<String>) -> Result<HttpResponse> {
-    let record = record(&visit, who.caller(), id_in_path(&id)?).await?;
-    let page = page(&visit, who.caller(), record, None).await?;
-    visit.html(&page)
+    visit.html(&page_of(&visit, who.caller(), id_in_path(&id)?).await?)
 }
 
 async fn reveal(form: PageForm, who: Organizer, id: web::Path<String>) -> Result<HttpResponse> {
@@ -67,6 +67,12 @@ async fn reveal(form: PageForm, who: Organizer, id: web::Path<String>) -> Result
     visit.html(&page)
 }
 
+/// The page of a participant, as somebody sees it.
+pub(super) async fn page_of(visit: &Visit, caller: &Caller, id: ParticipantId) -> Result<ParticipantPage> {
+    let record = record(visit, caller, id).await?;
+    page(visit, caller, record, None).await
+}
+
 async fn page(
     visit: &Visit,
     caller: &Caller,
@@ -75,6 +81,9 @@ async fn page(
 ) -> Result<ParticipantPage> {
     let (participant, event) = (&record.participant, &record.event);
     let details = reads_details(caller, event, participant);
+    let person = participant.person_id;
+    let is_there = visit.app().read(move |db| person_photos::exists(db, person)).await?;
+    let organizes = caller.scope(Need::Organize).covers_event(event.unit_id, event.id);
     let link = |other: &Participant| (ops::check_in::display_name(other), paths::participant(other.id));
     let history = if details { record.history.as_slice() } else { &[] };
     Ok(ParticipantPage {
@@ -95,6 +104,7 @@ async fn page(
         history: history.iter().map(|one| history_line(visit, event, one)).collect(),
         replaced_by: record.successor.as_ref().map(link),
         replaces: record.predecessor.as_ref().map(link),
+        photo: organizes.then(|| PhotoCard { is_there, ..PhotoCard::default() }),
         may: rights(caller, participant, event),
     })
 }
@@ -216,6 +226,8 @@ fn history_line(visit: &Visit, event: &Event, one: &Happening) -> HistoryLine {
         "participant.replace" => "history-replace",
         "participant.move_up" => "history-move-up",
         "participant.reveal" => "history-reveal",
+        "person.set_photo" => "history-photo",
+        "person.remove_photo" => "history-photo-removed",
         "ticket.reissue" => "history-reissue",
         _ => "history-other",
     };

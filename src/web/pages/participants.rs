@@ -11,6 +11,7 @@ use super::kit::{self, PageForm, Visit, event};
 use super::search;
 use crate::db::attendances::{self, Attendance};
 use crate::db::events::{self, Event};
+use crate::db::mail_tickets::{self, Standing};
 use crate::db::participants::{self, Filter, Participant, WithDelegation};
 use crate::db::sessions::{self, Session};
 use crate::db::{Db, delegations};
@@ -21,7 +22,6 @@ use crate::domain::participant::{ParticipantRole, ParticipantStatus};
 use crate::ops::identity::{self, PersonForm};
 use crate::ops::register_participant::{Registration, WhenFull, register_participant};
 use crate::ops::seats::Origin;
-use crate::ops::send_tickets::{self, Standing};
 use crate::ops::{self, quota_table, reading};
 use crate::view::events::Tab;
 use crate::view::form::Choice;
@@ -150,7 +150,7 @@ fn read(
     delegations.retain(|one| scope.covers_delegation(event.unit_id, event.id, Some(one.id)));
     // Of a delegation alone nobody sends tickets.
     let standing = if scope.covers_event(event.unit_id, event.id) {
-        send_tickets::standing(db, scope, &event)?
+        mail_tickets::standing(db, event.id)?
     } else {
         Standing::default()
     };

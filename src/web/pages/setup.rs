@@ -10,6 +10,7 @@ use super::session;
 use crate::db::units;
 use crate::ops::save_unit::UnitForm;
 use crate::ops::set_up::{self, SetUpForm};
+use crate::ops::sign_in::SignIn;
 use crate::ops::{self, sign_in};
 use crate::view::setup::{AccountFields, SetupPage, UnitFields, time_zones};
 use crate::view::{Entered, Field, Section, paths};
@@ -57,7 +58,9 @@ async fn save(form: PageForm, request: HttpRequest) -> Result<HttpResponse> {
         Ok(_) => {
             let address = session::address(&request, &visit.state.trusted_proxies);
             let email = entered.value("email");
-            let secret = sign_in::sign_in(visit.app(), email, &password, &address).await?;
+            let user_agent = session::user_agent(&request);
+            let who = SignIn { email, password: &password, address: &address, user_agent };
+            let secret = sign_in::sign_in(visit.app(), who).await?;
             session::welcome(&visit, &secret, "", Some("setup-done")).await
         }
         Err(ops::Error::Invalid(errors)) => {

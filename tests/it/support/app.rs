@@ -16,7 +16,7 @@ use hadir::ops;
 use hadir::ops::create_account::AccountForm;
 use hadir::ops::create_token::TokenForm;
 use hadir::ops::save_unit::UnitForm;
-use hadir::web::{Listen, Server};
+use hadir::web::{Listen, Server, Tls};
 
 use super::client::Client;
 use super::postgresql;
@@ -100,6 +100,25 @@ fn sqlite_template() -> &'static std::path::Path {
 impl TestApp {
     /// Starts the product on an empty database.
     pub fn start() -> Self {
+        Self::start_with(None, None)
+    }
+
+    /// The same, speaking HTTPS with a certificate that the suite made for itself.
+    pub fn start_with_tls() -> Self {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/support/tls");
+        Self::start_with(
+            Some(Tls { certificate: folder.join("certificate.pem"), key: folder.join("key.pem") }),
+            None,
+        )
+    }
+
+    /// The same, with letters that leave by another way.
+    pub fn start_sending(mail: Sender) -> Self {
+        Self::start_with(None, Some(mail))
+    }
+
+    fn start_with(tls: Option<Tls>, mail: Option<Sender>) -> Self {
+        let scheme = if tls.is_some() { "https" } else { "http" };
         let (place, location) = place();
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let mut seed = [0_u8; 32];
@@ -111,7 +130,9 @@ impl TestApp {
             clock: clock.clone(),
             randomness: Arc::new(Randomness::Seeded(seed, AtomicU64::new(0))),
             keys: Keys::derive(&[7; 32]),
-            mail: Sender::new("Hadir <hadir@hadir.test>", Transport::Memory(letters.clone())).unwrap(),
+            mail: mail.unwrap_or_else(|| {
+                Sender::new("Hadir <hadir@hadir.test>", Transport::Memory(letters.clone())).unwrap()
+            }),
             base_url: "http://hadir.test".to_owned(),
         };
         let (ready, started) = mpsc::channel();
@@ -124,7 +145,7 @@ impl TestApp {
                     // Letters leave when the test says so.
                     senders: 0,
                     trusted_proxies: vec!["127.0.0.1".parse().unwrap()],
-                    tls: None,
+                    tls,
                 };
                 ops::prepare_installation::prepare_installation(&served).await.unwrap();
                 let server = Server::bind(served, listen).unwrap();
@@ -135,7 +156,7 @@ impl TestApp {
         let (address, handle) = started.recv().unwrap();
         Self {
             app,
-            base_url: format!("http://{address}"),
+            base_url: format!("{scheme}://{address}"),
             letters,
             clock,
             stop: Some((handle, thread)),
@@ -196,6 +217,18 @@ impl TestApp {
         self.token(AccountRole::Organizer, None, None)
     }
 
+    /// An organizer of the unit with this code.
+    pub fn organizer_of(&self, unit: &str) -> Client {
+        self.client_of(TokenForm {
+            name: format!("organizer of {unit}"),
+            role: AccountRole::Organizer,
+            unit: Some(unit.to_owned()),
+            event: None,
+            delegation: None,
+            is_device: false,
+        })
+    }
+
     /// An organizer of another unit, which is made when it is not there.
     pub fn stranger(&self) -> Client {
         let unit = UnitForm {
@@ -209,14 +242,7 @@ impl TestApp {
         self.advance(TimeDelta::milliseconds(1));
         // Whether it was there before makes no difference.
         let _ = self.run(ops::save_unit::create_unit(&self.app, &Caller::system(), "lain".to_owned(), unit));
-        self.client_of(TokenForm {
-            name: "stranger".to_owned(),
-            role: AccountRole::Organizer,
-            unit: Some("lain".to_owned()),
-            event: None,
-            delegation: None,
-            is_device: false,
-        })
+        self.organizer_of("lain")
     }
 
     /// An account with a role in the first unit and the password `kata-sandi-uji`.

@@ -300,8 +300,9 @@ impl Element<'_> {
     }
 }
 
+/// Whether the machine must have this, so that no test is skipped for want of it.
 #[expect(clippy::disallowed_methods, reason = "tests have no settings")]
-fn required(what: &str) -> bool {
+pub fn required(what: &str) -> bool {
     std::env::var("HADIR_TEST_REQUIRE").is_ok_and(|list| list.split(',').any(|word| word.trim() == what))
 }
 

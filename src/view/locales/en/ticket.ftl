@@ -1,0 +1,14 @@
+ticket-kept = Kept since { $moment }, no network
+ticket-today = Today
+ticket-map = Open the map
+ticket-place-unknown = The place is not known yet.
+ticket-agenda-empty = There is no agenda yet. Open this page again a few days before the event.
+ticket-door-from = The door opens at { $time }
+ticket-door-open = Check-in is open: show the QR code above
+ticket-missed = Not recorded as present
+ticket-entry = in at { $time }
+ticket-exit = out at { $time }
+ticket-late = late
+ticket-sum-sessions = Your attendance: { $sessions } of { $of } sessions
+ticket-sum-jp = { $jp } of { $of } JP
+ticket-certificate-proof = Verify it

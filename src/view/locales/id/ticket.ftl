@@ -1,0 +1,14 @@
+ticket-kept = Tersimpan { $moment }, tanpa jaringan
+ticket-today = Hari ini
+ticket-map = Buka peta
+ticket-place-unknown = Tempat belum ditetapkan.
+ticket-agenda-empty = Jadwal belum disusun. Buka lagi halaman ini beberapa hari sebelum kegiatan.
+ticket-door-from = Pintu dibuka pukul { $time }
+ticket-door-open = Presensi sedang dibuka: tunjukkan kode QR di atas
+ticket-missed = Tidak tercatat hadir
+ticket-entry = masuk pukul { $time }
+ticket-exit = keluar pukul { $time }
+ticket-late = terlambat
+ticket-sum-sessions = Kehadiran Anda: { $sessions } dari { $of } sesi
+ticket-sum-jp = { $jp } dari { $of } JP
+ticket-certificate-proof = Periksa keaslian

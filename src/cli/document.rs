@@ -74,7 +74,7 @@ pub async fn run(arguments: &Document, config: &Config) -> Outcome {
         order: arguments.order.clone(),
         part: arguments.only.clone(),
         photos: arguments.photos.clone(),
-        only: None,
+        participants: None,
     };
     let paper = papers::render(&app, &Caller::system(), request).await?;
     std::fs::write(&arguments.output, paper.bytes)

@@ -432,6 +432,34 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    undos (id) {
+        id -> Text,
+        batch_id -> Text,
+        actor_id -> Text,
+        event_id -> Text,
+        participant_id -> Text,
+        roster_version -> BigInt,
+        before -> Binary,
+        created_at -> Timestamp,
+        used_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    first_steps (unit_id) {
+        unit_id -> Text,
+        hidden_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    samples (kind, id) {
+        kind -> Text,
+        id -> Text,
+    }
+}
+
 diesel::joinable!(account_links -> accounts (account_id));
 diesel::joinable!(browser_sessions -> accounts (account_id));
 diesel::joinable!(delegations -> events (event_id));
@@ -454,6 +482,7 @@ diesel::joinable!(mails -> events (event_id));
 diesel::joinable!(mail_tickets -> mails (mail_id));
 diesel::joinable!(mail_tickets -> participants (participant_id));
 diesel::joinable!(event_files -> events (event_id));
+diesel::joinable!(undos -> participants (participant_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     installation,
@@ -485,4 +514,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     event_files,
     person_photos,
     account_links,
+    undos,
+    first_steps,
+    samples,
 );

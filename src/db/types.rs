@@ -19,8 +19,8 @@ use crate::domain::event::{AccountRole, EventStatus, Paper};
 use crate::domain::event_file::MediaType;
 use crate::domain::ids::{
     AccountId, AccountLinkId, AuditId, BrowserSessionId, CertificateId, CheckInId, DelegationId, EventFileId,
-    EventId, GrantId, MailId, ParticipantId, PersonId, QuotaId, ScanId, SessionId, TicketId, TokenId, UnitId,
-    UploadId,
+    EventId, GrantId, MailId, ParticipantId, PersonId, QuotaId, ScanId, SessionId, TicketId, TokenId,
+    UndoBatchId, UndoId, UnitId, UploadId,
 };
 use crate::domain::language::Language;
 use crate::domain::mail::{MailFault, MailKind, MailStatus};
@@ -122,6 +122,8 @@ stored_as_text!(
     Sex,
     TicketId,
     TokenId,
+    UndoBatchId,
+    UndoId,
     UnitId,
     UploadId,
 );

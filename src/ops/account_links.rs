@@ -2,13 +2,17 @@
 //! again. The secret is made from a key and the link's id; a copy of the database opens no account.
 
 use super::error::Result;
+use super::letters::account::AccountLetter;
+use super::mailing::{self, NewMail};
 use crate::app::{App, Keys, keyed_hash};
 use crate::db::Tx;
 use crate::db::account_links::{self, AccountLink};
 use crate::db::accounts::Account;
 use crate::db::audit::{self, Entry};
+use crate::db::grants;
 use crate::domain::account::LinkPurpose;
 use crate::domain::ids::AccountLinkId;
+use crate::domain::mail::MailKind;
 
 /// Hexadecimal digits of the secret: 128 bits.
 const SECRET_LENGTH: usize = 32;
@@ -46,7 +50,8 @@ pub(super) fn find_in(tx: &mut Tx<'_>, keys: &Keys, text: &str) -> Result<Option
     Ok(account_links::find_open(tx, id, now)?)
 }
 
-/// Issues a link. Others of the account go on working: somebody else's request must not end them.
+/// Issues a link and queues the letter that carries it. Others of the account go on working: somebody
+/// else's request must not end them.
 pub(super) fn issue(
     tx: &mut Tx<'_>,
     account: &Account,
@@ -76,7 +81,50 @@ pub(super) fn issue(
             after: Some(serde_json::json!({ "purpose": purpose })),
         },
     )?;
+    // An invitation is written on behalf of the unit that gave the first right; what else is about an
+    // account is between the installation and its owner.
+    let first = match purpose {
+        LinkPurpose::Invitation => grants::of_account(tx, account.id)?.into_iter().next(),
+        LinkPurpose::PasswordReset | LinkPurpose::AddressChange => None,
+    };
+    let (unit, event) = first.map(|row| (row.unit_id, row.event_id)).unwrap_or_default();
+    let recipient = if new_email.is_empty() { &account.email } else { new_email };
+    mailing::queue(
+        tx,
+        &NewMail {
+            unit,
+            event,
+            kind: kind_of(purpose),
+            recipient,
+            recipient_name: &account.name,
+            content: &AccountLetter { link: link.id, warns: false },
+        },
+    )?;
     Ok(link)
+}
+
+fn kind_of(purpose: LinkPurpose) -> MailKind {
+    match purpose {
+        LinkPurpose::Invitation => MailKind::Invitation,
+        LinkPurpose::PasswordReset => MailKind::PasswordReset,
+        LinkPurpose::AddressChange => MailKind::AddressChange,
+    }
+}
+
+/// Tells the old address of an account that it is to be changed.
+pub(super) fn warn_old_address(tx: &mut Tx<'_>, account: &Account, link: &AccountLink) -> Result<()> {
+    mailing::queue(
+        tx,
+        &NewMail {
+            unit: None,
+            event: None,
+            kind: MailKind::AddressChange,
+            recipient: &account.email,
+            recipient_name: &account.name,
+            content: &AccountLetter { link: link.id, warns: true },
+        },
+    )?;
+    Ok(())
 }
 
 #[cfg(test)]

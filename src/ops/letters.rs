@@ -1,7 +1,7 @@
 //! Writes letters from what the queue keeps of them, at the moment they are sent: one function for each
 //! kind. `None` is told of a letter that has nothing to say any more, because what it was about is gone.
 
-mod account;
+pub(super) mod account;
 pub mod tickets;
 
 use super::error::{Error, Result};

@@ -42,6 +42,8 @@ pub struct Request {
     pub signatures: Option<String>,
     /// Whose: of the attendance list and recap `peserta` when missing, of the others everybody.
     pub role: Option<String>,
+    /// Only these, of the list of participants and the badges; everybody when missing.
+    pub participants: Option<Vec<ParticipantId>>,
     /// `a4` or `f4`; the unit's when missing.
     pub paper: Option<String>,
     /// Between the values of a CSV: `;` (when missing) or `,`.
@@ -56,8 +58,6 @@ pub struct Request {
     pub part: Option<String>,
     /// `with` (when missing) or `without`, of badges.
     pub photos: Option<String>,
-    /// These participants alone, of badges; those of other events have none here.
-    pub only: Option<Vec<ParticipantId>>,
 }
 
 /// A paper that was made.

@@ -1,7 +1,7 @@
 //! Changes what an account says about its owner: name and language at once, the mail address when the
 //! new one is confirmed by a link.
 
-use super::account_links::issue;
+use super::account_links::{issue, warn_old_address};
 use super::create_account::verify_password;
 use super::error::{Error, Problems, Result};
 use super::reading;
@@ -73,7 +73,8 @@ pub async fn request_address(
             return Err(Error::invalid("email", Problem::AddressTaken));
         }
         let owner = accounts::get(tx, account)?;
-        issue(tx, &owner, LinkPurpose::AddressChange, &email)?;
+        let link = issue(tx, &owner, LinkPurpose::AddressChange, &email)?;
+        warn_old_address(tx, &owner, &link)?;
         Ok(email.clone())
     })
     .await

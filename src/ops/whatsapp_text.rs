@@ -1,4 +1,5 @@
-//! The message with a ticket's link that an office forwards by WhatsApp, in its own words.
+//! The message with a ticket's link that an office forwards by WhatsApp, in its own words: read once for
+//! an event, then said to each participant.
 
 use super::check_in::display_name;
 use super::error::Result;
@@ -10,16 +11,25 @@ use crate::db::{Db, units};
 use crate::domain::language::Language;
 use crate::domain::mail_text::TextKind;
 
-/// The message for a participant.
-pub fn whatsapp_text(
-    db: &mut Db,
-    event: &Event,
-    participant: &Participant,
-    link: &str,
-    language: Language,
-) -> Result<String> {
-    let unit = units::get(db, event.unit_id)?;
-    let (text, _) = Text::of(db, unit.id, TextKind::WhatsappTicket, language)?;
-    let name = display_name(participant);
-    Ok(text.filled(&Facts::of(event, language).values(&name, &event.title, &unit.name, link)).body)
+/// The message of an event.
+pub struct WhatsappText {
+    text: Text,
+    facts: Facts,
+    event: String,
+    unit: String,
+}
+
+impl WhatsappText {
+    /// Reads it.
+    pub fn of(db: &mut Db, event: &Event, language: Language) -> Result<Self> {
+        let unit = units::get(db, event.unit_id)?;
+        let (text, _) = Text::of(db, unit.id, TextKind::WhatsappTicket, language)?;
+        Ok(Self { text, facts: Facts::of(event, language), event: event.title.clone(), unit: unit.name })
+    }
+
+    /// The message to a participant, whose ticket has this link.
+    pub fn to(&self, participant: &Participant, link: &str) -> String {
+        let name = display_name(participant);
+        self.text.filled(&self.facts.values(&name, &self.event, &self.unit, link)).body
+    }
 }

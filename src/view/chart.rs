@@ -24,6 +24,8 @@ pub struct Chart {
     pub value_head: String,
     /// From the left.
     pub bars: Vec<Bar>,
+    /// Whether a bar without height shows its figure: of shares nought says something, too.
+    pub shows_nought: bool,
 }
 
 /// A figure to show.
@@ -68,6 +70,7 @@ impl Chart {
         whole: Option<i64>,
     ) -> Self {
         let highest = figures.iter().map(|figure| figure.value).max().unwrap_or(0);
+        let shows_nought = whole.is_some();
         let whole = whole.unwrap_or(highest).max(1);
         let step = WIDTH / i64::try_from(figures.len()).unwrap_or(1).max(1);
         let width = (step * 7 / 10).clamp(4, 48);
@@ -79,7 +82,7 @@ impl Chart {
             let y = FLOOR - height;
             Bar { figure, x: middle - width / 2, y, width, height, middle, above: y - 4 }
         });
-        Self { id, title, description, label_head, value_head, bars: bars.collect() }
+        Self { id, title, description, label_head, value_head, bars: bars.collect(), shows_nought }
     }
 
     /// The view box.

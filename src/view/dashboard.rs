@@ -5,6 +5,7 @@ use askama::Template;
 use super::chart::{Chart, Figure};
 use super::events::EventSummary;
 use super::figures::{Fill, Presence};
+use super::start::FirstStepsList;
 use super::{Shell, paths};
 use crate::domain::language::Language;
 
@@ -16,6 +17,8 @@ pub struct DashboardPage {
     pub shell: Shell,
     /// Today's date in words.
     pub today: String,
+    /// The first steps of a new office.
+    pub first_steps: Option<FirstStepsList>,
     /// Sessions of today.
     pub sessions: Vec<TodaySession>,
     /// What to do next, the most urgent first.
@@ -230,6 +233,7 @@ impl DashboardPage {
         Self {
             shell: Shell::sample(language),
             today: "Senin, 20 Februari 2023".into(),
+            first_steps: Some(FirstStepsList::sample()),
             sessions: vec![
                 session("Pembukaan", "08.00–09.30 WITA", SessionState::Over, 71),
                 session("Pendampingan keluarga", "10.00–12.00 WITA", SessionState::Open, 38),

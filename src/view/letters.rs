@@ -5,6 +5,7 @@
 use askama::Template;
 
 use super::catalogue;
+use crate::domain::account::LinkPurpose;
 use crate::domain::language::Language;
 use crate::domain::mail_text::TextKind;
 
@@ -46,7 +47,58 @@ struct NoticeText<'a> {
     letter: &'a Notice,
 }
 
+/// What a letter with a link to an account says.
+#[derive(Debug, Clone)]
+pub struct AccountNotice {
+    /// Its language.
+    pub language: Language,
+    /// What the link is for.
+    pub purpose: LinkPurpose,
+    /// Whose account.
+    pub name: String,
+    /// On whose behalf.
+    pub unit: String,
+    /// Until when the link works.
+    pub until: String,
+    /// The link.
+    pub url: String,
+}
+
 impl Notice {
+    /// The letter with a link to an account.
+    pub fn account(about: &AccountNotice) -> Self {
+        let say = |part: &str| {
+            let values = vec![
+                ("name", about.name.clone().into()),
+                ("unit", about.unit.clone().into()),
+                ("until", about.until.clone().into()),
+            ];
+            catalogue::text_with(about.language, &format!("mail-{}-{part}", about.purpose), values)
+        };
+        Self {
+            language: about.language,
+            subject: say("subject"),
+            body: paragraphs(&say("body")),
+            action: Some((say("action"), about.url.clone())),
+            note: say("note"),
+        }
+    }
+
+    /// The letter that warns an old address.
+    pub fn address_warning(language: Language, name: &str, new_email: &str) -> Self {
+        let say = |part: &str| {
+            let values = vec![("name", name.to_owned().into()), ("email", new_email.to_owned().into())];
+            catalogue::text_with(language, &format!("mail-address_warning-{part}"), values)
+        };
+        Self {
+            language,
+            subject: say("subject"),
+            body: paragraphs(&say("body")),
+            action: None,
+            note: say("note"),
+        }
+    }
+
     /// The letter, written.
     pub fn written(&self) -> Result<Written, askama::Error> {
         Ok(Written {
@@ -174,6 +226,31 @@ mod tests {
             ["Yth. Siti,", "satu\ndua", "tiga"]
         );
         assert_eq!(paragraphs(" \n"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn letters_about_accounts_have_words_in_both_languages() {
+        for language in Language::ALL {
+            for purpose in LinkPurpose::ALL {
+                let about = AccountNotice {
+                    language: *language,
+                    purpose: *purpose,
+                    name: "Siti".to_owned(),
+                    unit: "Dinas Sosial".to_owned(),
+                    until: "Senin".to_owned(),
+                    url: "https://hadir.test/account-links/1".to_owned(),
+                };
+                let written = Notice::account(&about).written().unwrap();
+                assert!(!written.html.contains('⟦') && !written.subject.contains('⟦'), "{}", written.html);
+                assert!(
+                    written.text.contains(&about.url) && written.text.contains("Senin"),
+                    "{}",
+                    written.text
+                );
+            }
+            let warning = Notice::address_warning(*language, "Siti", "baru@contoh.go.id").written().unwrap();
+            assert!(warning.text.contains("baru@contoh.go.id") && !warning.html.contains('⟦'));
+        }
     }
 
     #[test]

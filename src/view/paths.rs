@@ -44,6 +44,12 @@ paths! {
     dashboard() = "/";
     /// First administrator and unit.
     setup() = "/setup";
+    /// The samples: whether they are there; POST loads them.
+    samples() = "/samples";
+    /// Removes the samples (POST).
+    samples_remove() = "/samples/remove";
+    /// Puts the list of first steps aside (POST).
+    first_steps_hide() = "/first-steps/hide";
     /// Sign-in form.
     sign_in() = "/sign-in";
     /// Ends the browser session (POST).
@@ -113,6 +119,8 @@ paths! {
     units() = "/units";
     /// Form for a new unit.
     units_new() = "/units/new";
+    /// Searches everything one may see; POST takes the text.
+    search() = "/search";
 
     /// List of events; POST creates one.
     events() = "/events";
@@ -154,6 +162,8 @@ paths! {
     participants(event) = "/events/{event}/participants";
     /// Searches them (POST): what is searched for stays out of the address.
     participants_search(event) = "/events/{event}/participants/search";
+    /// Does something to many of them (POST).
+    participants_bulk(event) = "/events/{event}/participants/bulk";
     /// Form for a new participant.
     participants_new(event) = "/events/{event}/participants/new";
     /// Import from a file; POST uploads and previews.
@@ -168,6 +178,8 @@ paths! {
     participant(participant) = "/participants/{participant}";
     /// Form to edit a participant.
     participant_edit(participant) = "/participants/{participant}/edit";
+    /// Saves the row of one in the list (POST).
+    participant_row(participant) = "/participants/{participant}/row";
     /// Form to put another person on the seat; POST does it.
     participant_replace(participant) = "/participants/{participant}/replace";
     /// Cancels (POST).
@@ -189,6 +201,21 @@ paths! {
     photo_picture(participant) = "/participants/{participant}/photo.jpg";
     /// Takes the photo away (POST).
     photo_remove(participant) = "/participants/{participant}/photo/remove";
+    /// Undoes an action of the last minutes (POST).
+    undo(undo) = "/undo/{undo}";
+
+    /// The people that a unit knows.
+    people() = "/people";
+    /// Searches them (POST): what is searched for stays out of the address.
+    people_search() = "/people/search";
+    /// Likely doubles among them.
+    people_doubles() = "/people/doubles";
+    /// One person; POST saves the edited one.
+    person(person) = "/people/{person}";
+    /// Form to edit a person.
+    person_edit(person) = "/people/{person}/edit";
+    /// What becomes of a person when another is merged into it; POST merges.
+    person_merge(person, other) = "/people/{person}/merge/{other}";
 
     /// Attendance of a session.
     attendance(session) = "/sessions/{session}/attendance";

@@ -46,6 +46,8 @@ pub struct Nav {
     pub scan: bool,
     /// Whether the outbox is offered.
     pub outbox: bool,
+    /// Whether the people of a unit are offered.
+    pub people: bool,
     /// Whether settings are offered.
     pub settings: bool,
     /// Whether accounts are offered.
@@ -64,6 +66,8 @@ pub enum Section {
     Dashboard,
     /// Events and all that is inside one.
     Events,
+    /// The people that a unit knows.
+    People,
     /// Check-in.
     Scan,
     /// Letters.
@@ -79,6 +83,8 @@ pub struct Flash {
     pub kind: FlashKind,
     /// What it says.
     pub text: String,
+    /// Where what was done is undone (POST), for some minutes.
+    pub undo: Option<String>,
 }
 
 /// How a message is meant.
@@ -217,6 +223,7 @@ impl Shell {
             Section::None => "",
             Section::Dashboard => "dashboard",
             Section::Events => "events",
+            Section::People => "people",
             Section::Scan => "scan",
             Section::Outbox => "outbox",
             Section::Settings => "settings",
@@ -234,7 +241,11 @@ impl Shell {
                 scope: "Dinas Sosial Provinsi Kalimantan Selatan".into(),
             }),
             csrf: "csrf-of-the-sample".into(),
-            flashes: vec![Flash { kind: FlashKind::Success, text: "Perubahan disimpan.".into() }],
+            flashes: vec![Flash {
+                kind: FlashKind::Success,
+                text: "Perubahan disimpan.".into(),
+                undo: Some(paths::undo("0190a000")),
+            }],
             nav: Nav {
                 section: Section::Events,
                 dashboard: true,
@@ -244,6 +255,7 @@ impl Shell {
                 settings: true,
                 accounts: true,
                 units: true,
+                people: true,
             },
             path: "/events?q=pkh&status=open".into(),
         }

@@ -31,11 +31,15 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         "event-copy" => event_copy::EventCopyPage::sample(language),
         "event-files" => event_files::EventFilesPage::sample(language),
         "calendar" => calendar::CalendarPage::sample(language),
+        "search" => search::SearchPage::sample(language),
+        "samples" => start::SamplesPage::sample(language),
         "agenda" => agenda::AgendaPage::sample(language),
         "quotas" => quotas::QuotasPage::sample(language),
         "sessions" => sessions::SessionsPage::sample(language),
         "participants" => participants::ParticipantsPage::sample(language),
-        "participant-form" => participants::ParticipantFormPage::sample(language),
+        "participants-cancel" => participants_bulk::CancelManyPage::sample(language),
+        "participants-messages" => participants_bulk::MessagesPage::sample(language),
+        "participant-form" => participant_form::ParticipantFormPage::sample(language),
         "participant" => participant::ParticipantPage::sample(language),
         "import" => import::ImportPage::sample(language),
         "attendance" => attendance::AttendancePage::sample(language),
@@ -72,6 +76,9 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
     let mut dashboard = dashboard::DashboardPage::sample(language);
     (dashboard.sessions, dashboard.tasks, dashboard.events) = (Vec::new(), Vec::new(), Vec::new());
     (dashboard.rest, dashboard.year) = (Vec::new(), None);
+    dashboard.first_steps = None;
+    let no_samples = start::SamplesPage { loaded: false, ..start::SamplesPage::sample(language) };
+    let samples_loaded = start::SamplesPage { asked: false, ..start::SamplesPage::sample(language) };
     let mut list = events::EventsPage::sample(language);
     (list.q, list.status, list.events) = (String::new(), String::new(), Vec::new());
     let form =
@@ -86,6 +93,8 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
         ..agenda::AgendaPage::sample(language)
     };
     let no_events = calendar::CalendarPage { count: 0, ..calendar::CalendarPage::sample(language) };
+    let mut nothing = search::SearchPage::sample(language);
+    (nothing.events, nothing.people, nothing.certificates) = (Vec::new(), Vec::new(), Vec::new());
     let no_files = event_files::EventFilesPage {
         files: Vec::new(),
         removing: None,
@@ -104,8 +113,8 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
     let mut person = participant::ParticipantPage::sample(language);
     (person.ticket, person.photo, person.replaced_by, person.revealed) = (None, None, None, true);
     (person.attendance, person.history, person.may) = (Vec::new(), Vec::new(), Default::default());
-    let mut add = participants::ParticipantFormPage::sample(language);
-    add.purpose = participants::Purpose::Add;
+    let mut add = participant_form::ParticipantFormPage::sample(language);
+    add.purpose = participant_form::Purpose::Add;
     let mut clean = import::ImportPage::sample(language);
     clean.preview.as_mut().unwrap().faults.clear();
     let import = import::ImportPage { preview: None, refused: Some("…".into()), ..clean.clone() };
@@ -153,12 +162,15 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
     }
     pages![
         dashboard,
+        no_samples,
+        samples_loaded,
         list,
         form,
         event,
         agenda,
         no_files,
         no_events,
+        nothing,
         quotas,
         no_quotas,
         sessions,
@@ -310,6 +322,9 @@ fn every_word_of_a_closed_list_is_in_the_catalogue() {
     }
     words.extend(BadgeLayout::ALL.iter().map(|code| format!("badges-layout-{code}")));
     words.extend(BadgeOrder::ALL.iter().map(|code| format!("badges-order-{code}")));
+    for key in start::FirstStepsList::KEYS {
+        words.extend([format!("first-step-{key}"), format!("first-step-text-{key}")]);
+    }
     for word in ["valid", "revoked", "unknown"] {
         words.extend([format!("verification-{word}"), format!("verification-text-{word}")]);
     }

@@ -21,7 +21,10 @@ mod import;
 mod kit;
 mod outbox;
 mod participant;
+mod participant_form;
+mod participant_row;
 mod participants;
+mod participants_bulk;
 mod photo;
 mod profile;
 mod public;
@@ -29,14 +32,17 @@ mod quotas;
 mod rights;
 mod scan;
 mod search;
+mod search_all;
 mod session;
 mod session_days;
 mod sessions;
 mod settings;
 mod setup;
+mod start;
 mod team;
 mod ticket;
 mod ticket_mail;
+mod undo;
 mod units;
 mod words;
 
@@ -62,12 +68,16 @@ pub fn routes(config: &mut web::ServiceConfig) {
         import::routes,
         outbox::routes,
         participant::routes,
+        participant_form::routes,
+        participant_row::routes,
         participants::routes,
         photo::routes,
         profile::routes,
+        participants_bulk::routes,
         public::routes,
         quotas::routes,
         scan::routes,
+        search_all::routes,
         session::routes,
         sessions::routes,
         settings::routes,
@@ -76,6 +86,8 @@ pub fn routes(config: &mut web::ServiceConfig) {
         ticket::routes,
         team::routes,
         units::routes,
+        undo::routes,
+        start::routes,
     ];
     for part in nouns {
         config.configure(part);

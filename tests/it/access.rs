@@ -27,10 +27,12 @@ enum Asks {
     Nominate,
     /// Planning.
     Organize,
+    /// Running the installation.
+    Administer,
     /// Being signed in with a browser.
     Browser,
 }
-use Asks::{Any, Browser, CheckIn, Nominate, Nothing, Organize, Read};
+use Asks::{Administer, Any, Browser, CheckIn, Nominate, Nothing, Organize, Read};
 
 const TABLE: &[(&str, &str, Asks)] = &[
     ("GET", "/healthz", Nothing),
@@ -83,6 +85,10 @@ const TABLE: &[(&str, &str, Asks)] = &[
     ("POST", "/sign-in", Nothing),
     ("POST", "/sign-out", Browser),
     ("GET", "/language/{language}", Nothing),
+    ("POST", "/first-steps/hide", Organize),
+    ("GET", "/samples", Administer),
+    ("POST", "/samples", Administer),
+    ("POST", "/samples/remove", Administer),
     ("GET", "/settings", Browser),
     ("POST", "/settings", Organize),
     ("POST", "/settings/password", Browser),
@@ -90,6 +96,8 @@ const TABLE: &[(&str, &str, Asks)] = &[
     ("POST", "/settings/units/{unit}/logo", Organize),
     ("GET", "/settings/units/{unit}/logo.png", Organize),
     ("POST", "/settings/units/{unit}/logo/remove", Organize),
+    ("GET", "/search", Any),
+    ("POST", "/search", Any),
     ("GET", "/events", Any),
     ("POST", "/events", Organize),
     ("GET", "/events/new", Organize),
@@ -116,6 +124,7 @@ const TABLE: &[(&str, &str, Asks)] = &[
     ("POST", "/events/{event}/participants", Nominate),
     ("GET", "/events/{event}/participants/new", Nominate),
     ("POST", "/events/{event}/participants/search", Any),
+    ("POST", "/events/{event}/participants/bulk", Nominate),
     ("GET", "/events/{event}/participants/import", Nominate),
     ("POST", "/events/{event}/participants/import", Nominate),
     ("POST", "/events/{event}/participants/import/confirm", Nominate),
@@ -123,6 +132,7 @@ const TABLE: &[(&str, &str, Asks)] = &[
     ("GET", "/participants/{participant}", Any),
     ("POST", "/participants/{participant}", Nominate),
     ("GET", "/participants/{participant}/edit", Nominate),
+    ("POST", "/participants/{participant}/row", Nominate),
     ("GET", "/participants/{participant}/replace", Nominate),
     ("POST", "/participants/{participant}/replace", Nominate),
     ("POST", "/participants/{participant}/cancel", Nominate),
@@ -130,6 +140,7 @@ const TABLE: &[(&str, &str, Asks)] = &[
     ("POST", "/participants/{participant}/reveal", Organize),
     ("POST", "/participants/{participant}/ticket/reissue", Nominate),
     ("GET", "/participants/{participant}/ticket.{extension}", Nominate),
+    ("POST", "/undo/{undo}", Nominate),
     ("GET", "/sessions/{session}/attendance", Any),
     ("GET", "/sessions/{session}/attendance/live", Any),
     ("POST", "/sessions/{session}/attendance/search", Any),
@@ -233,6 +244,7 @@ impl Things {
             .replace("{check_in}", &self.check_in)
             .replace("{certificate}", &self.certificate)
             .replace("{file}", &self.file)
+            .replace("{undo}", "0190a000-0000-7000-8000-000000000001")
             .replace("{mail}", &self.mail)
             .replace("{kind}", if path.contains("/texts/") { "tickets" } else { "participants" })
             .replace("{extension}", if path.contains("ticket.") { "svg" } else { "xlsx" })
@@ -327,6 +339,7 @@ fn role_may(role: AccountRole, asks: Asks) -> bool {
         Nothing | Any | Browser => true,
         Read => matches!(role, Administrator | Organizer | Viewer),
         CheckIn => matches!(role, Administrator | Organizer | CheckInOfficer),
+        Administer => role == Administrator,
         Nominate | Organize => matches!(role, Administrator | Organizer),
     }
 }

@@ -77,7 +77,7 @@ impl Wanted {
             order: order.unwrap_or(BadgeOrder::Name),
             part,
             photos: photos.unwrap_or(true),
-            only: request.only.clone(),
+            only: request.participants.clone(),
         })
     }
 }

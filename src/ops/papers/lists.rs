@@ -22,6 +22,16 @@ fn everybody(db: &mut Db, desk: &Desk, role: Option<ParticipantRole>) -> Result<
     Ok(participants::list(db, &Scope::everything(), &desk.event, &Filter { role, ..Filter::default() })?)
 }
 
+/// Those of a role and among those who are wanted.
+fn chosen(db: &mut Db, desk: &Desk, wanted: &Wanted) -> Result<Vec<WithDelegation>> {
+    let only = match &wanted.only {
+        Some(nobody) if nobody.is_empty() => return Ok(Vec::new()),
+        given => given.clone().unwrap_or_default(),
+    };
+    let filter = Filter { role: wanted.role, only, ..Filter::default() };
+    Ok(participants::list(db, &Scope::everything(), &desk.event, &filter)?)
+}
+
 /// Seats, nominated, confirmed, present and left of each delegation, its categories together.
 pub(super) fn delegation_recap(db: &mut Db, desk: &Desk, format: Format) -> Result<Draft> {
     let table = quota_table::find(db, &Scope::everything(), &desk.event.id.to_string())?;
@@ -75,7 +85,7 @@ fn present(db: &mut Db, desk: &Desk) -> Result<Vec<DelegationId>> {
     Ok(seats.filter_map(|(participant, _)| participant.delegation_id).collect())
 }
 
-/// The list of those who are registered; who was cancelled, rejected or replaced is not on it.
+/// The list of those who are registered; who was cancelled, rejected or replaced is on it only when chosen.
 pub(super) fn participants(
     db: &mut Db,
     desk: &Desk,
@@ -83,9 +93,10 @@ pub(super) fn participants(
     contacts: bool,
     format: Format,
 ) -> Result<Draft> {
-    let rows = everybody(db, desk, wanted.role)?
+    let named = wanted.only.is_some();
+    let rows = chosen(db, desk, wanted)?
         .into_iter()
-        .filter(|(participant, _)| participant.status.is_live())
+        .filter(|(participant, _)| named || participant.status.is_live())
         .map(|(participant, delegation)| row(desk, participant, delegation, contacts));
     let list = Participants {
         stationery: desk.stationery(),

@@ -44,7 +44,7 @@ pub struct DocumentQuery {
     pub only: Option<String>,
     /// `with` (when missing) or `without`, of badges.
     pub photos: Option<String>,
-    /// Ids of participants with commas between, of badges; all when missing.
+    /// Ids of participants with commas between, of badges and the list of participants; all when missing.
     pub participants: Option<String>,
 }
 
@@ -57,7 +57,7 @@ impl DocumentQuery {
             order: self.order,
             part: self.only,
             photos: self.photos,
-            only: ids.map(|ids| ids.split(',').filter_map(|id| id.trim().parse().ok()).collect()),
+            participants: ids.map(|ids| ids.split(',').filter_map(|id| id.trim().parse().ok()).collect()),
             event,
             kind,
             extension,

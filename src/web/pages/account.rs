@@ -2,6 +2,7 @@
 //! links for its owner.
 
 use actix_web::{HttpResponse, web};
+use chrono::NaiveDateTime;
 use serde::Deserialize;
 
 use super::kit::{self, PageForm, Visit, id_in_path, note_errors};
@@ -135,7 +136,7 @@ async fn show_link(
         purpose: link.purpose,
         url,
         until,
-        mailed: false,
+        mailed: visit.app().mail.folder().is_none(),
         back: match from.event.as_str() {
             "" => paths::account(account),
             event => paths::event_team(paths::encode(event)),
@@ -160,7 +161,7 @@ async fn page(
     });
     let (found, fields, history, who, zone) = read.await?;
     let AccountWithRights { account, rights: own_rights, has_others, may_manage } = found;
-    let moment = |at: chrono::NaiveDateTime| calendar::moment(at.and_utc(), zone, language);
+    let moment = |at: NaiveDateTime| rights::moment(at, zone, language);
     // What is told of an account outside the reader's reach would tell of other units.
     let told = if may_manage { history } else { Vec::new() };
     let system = catalogue::text(language, "history-system");

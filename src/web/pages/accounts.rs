@@ -8,7 +8,6 @@ use super::kit::{self, PageForm, Visit, note_errors};
 use super::{rights, search};
 use crate::db::accounts;
 use crate::domain::access::{Caller, Need};
-use crate::domain::calendar;
 use crate::domain::ids::AccountId;
 use crate::ops::account_rights::{self, AccountWithRights};
 use crate::ops::invite_account::{self, InvitationForm, Invited};
@@ -92,7 +91,7 @@ async fn list(visit: Visit, who: Administrator, query: web::Query<ListQuery>) ->
         last_seen: one
             .account
             .last_seen_at
-            .map(|at| calendar::moment(at.and_utc(), zone, visit.language))
+            .map(|at| rights::moment(at, zone, visit.language))
             .unwrap_or_default(),
     };
     visit.html(&AccountsPage {

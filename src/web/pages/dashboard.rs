@@ -4,12 +4,13 @@
 use std::collections::HashMap;
 
 use actix_web::{HttpResponse, web};
-use chrono::NaiveDateTime;
+use chrono::{Datelike, NaiveDateTime};
 
 use super::events::summary;
 use super::kit::Visit;
 use super::kit::event as words;
 use super::session;
+use super::start;
 use crate::db::events::Event;
 use crate::db::overview;
 use crate::db::sessions::Session;
@@ -33,7 +34,7 @@ const SHOWN: usize = 8;
 /// How many further tasks can be unfolded.
 const UNFOLDED: usize = 50;
 /// How many delegations show their seats.
-const DELEGATIONS: usize = 12;
+const DELEGATIONS: usize = 8;
 
 const ALIVE: [EventStatus; 4] =
     [EventStatus::Draft, EventStatus::Open, EventStatus::Closed, EventStatus::Running];
@@ -50,7 +51,7 @@ async fn show(visit: Visit, who: Member) -> Result<HttpResponse> {
     }
     let now = visit.app().now();
     let caller = who.caller().clone();
-    let (today, sessions, figures, alive, open, kinds, year) = visit
+    let (first_steps, today, sessions, figures, alive, open, kinds, year) = visit
         .app()
         .read(move |db| {
             let scope = caller.scope(Need::See);
@@ -66,12 +67,14 @@ async fn show(visit: Visit, who: Member) -> Result<HttpResponse> {
                 true => None,
                 false => Some(year_figures::find(db, &reads, today, now)?),
             };
-            Ok::<_, ops::Error>((today, sessions, figures, alive, open, kinds, year))
+            let first_steps = start::first_steps(db, &caller)?;
+            Ok::<_, ops::Error>((first_steps, today, sessions, figures, alive, open, kinds, year))
         })
         .await?;
     let mut tasks = open.into_iter().map(task);
     let shell = visit.shell(Section::Dashboard);
     visit.html(&DashboardPage {
+        first_steps,
         today: calendar::long_date(today, visit.language),
         sessions: sessions.into_iter().map(|held| today_session(&visit, who.caller(), held, now)).collect(),
         tasks: tasks.by_ref().take(SHOWN).collect(),
@@ -140,8 +143,8 @@ fn task(open: OpenTask) -> Task {
 fn said(shell: &Shell, year: &YearFigures) -> dashboard::YearFigures {
     let language = shell.language;
     let number = |value: i64| calendar::number(value, language);
-    let (expected, present) =
-        year.latest.iter().fold((0, 0), |sum, event| (sum.0 + event.expected, sum.1 + event.present));
+    let own = year.latest.iter().filter(|event| event.starts_on.is_some_and(|day| day.year() == year.year));
+    let (expected, present) = own.fold((0, 0), |sum, event| (sum.0 + event.expected, sum.1 + event.present));
     let mut figures = vec![
         ("year-events", number(year.events)),
         ("year-participants", number(year.months.iter().sum())),

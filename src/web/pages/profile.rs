@@ -7,7 +7,6 @@ use super::kit::{self, PageForm, Visit, id_in_path, note_errors};
 use super::rights;
 use crate::db::{browser_sessions, grants};
 use crate::domain::access::Need;
-use crate::domain::calendar;
 use crate::domain::ids::BrowserSessionId;
 use crate::ops::authenticate::SignedIn;
 use crate::ops::{self, account_rights, change_password, save_profile, sign_in};
@@ -115,7 +114,7 @@ async fn page(visit: &Visit, who: &SignedIn) -> Result<ProfilePage> {
         Ok::<_, ops::Error>((browsers, rights, zone))
     });
     let (browsers, own_rights, zone) = read.await?;
-    let moment = |at: chrono::NaiveDateTime| calendar::moment(at.and_utc(), zone, visit.language);
+    let moment = |at: chrono::NaiveDateTime| rights::moment(at, zone, visit.language);
     let mut browsers: Vec<BrowserLine> = browsers
         .into_iter()
         .map(|browser| BrowserLine {

@@ -1,6 +1,7 @@
 //! Rights as pages say and offer them: what one covers in words, who gave it and when, and the fields of a
 //! further one, with what the giver may choose.
 
+use chrono::NaiveDateTime;
 use chrono_tz::Tz;
 
 use super::kit::Visit;
@@ -28,6 +29,12 @@ pub fn reach(right: &RightInWords) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
+/// A time as these pages say it: `20 Februari 2023 08.00`.
+pub fn moment(at: NaiveDateTime, zone: Tz, language: Language) -> String {
+    let day = calendar::date(calendar::local_date(at.and_utc(), zone), language);
+    format!("{day} {}", calendar::clock(at.and_utc(), zone, language))
+}
+
 /// A right in words.
 pub fn line(right: &RightInWords, zone: Tz, language: Language) -> RightLine {
     RightLine {
@@ -36,7 +43,7 @@ pub fn line(right: &RightInWords, zone: Tz, language: Language) -> RightLine {
         reach: reach(right),
         event: right.event_code.clone(),
         given_by: right.row.given_by.clone(),
-        given_at: calendar::moment(right.row.created_at.and_utc(), zone, language),
+        given_at: moment(right.row.created_at, zone, language),
         note: right.row.note.clone(),
         may_take: right.may_take,
     }

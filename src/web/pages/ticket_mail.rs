@@ -11,8 +11,9 @@ use crate::domain::access::Need;
 use crate::domain::ids::ParticipantId;
 use crate::domain::language::Language;
 use crate::ops;
+use crate::ops::register_participant::ticket_code;
 use crate::ops::send_tickets::{Queued, Whom, send_tickets};
-use crate::ops::whatsapp_text::whatsapp_text;
+use crate::ops::whatsapp_text::WhatsappText;
 use crate::view::participant::TicketMail;
 use crate::view::{FlashKind, Section, paths};
 use crate::web::error::Result;
@@ -81,15 +82,15 @@ pub(super) async fn mailed(visit: &Visit, participant: &Participant) -> Result<O
     Ok(Some(TicketMail { address: participant.email.clone(), status: last.map(|letter| letter.status) }))
 }
 
-/// The text with the link of a ticket, in the words of the unit and the language of the page.
-pub(super) async fn message(
-    visit: &Visit,
-    participant: &Participant,
-    event: &Event,
-    link: &str,
-) -> Result<String> {
-    let (participant, event, link) = (participant.clone(), event.clone(), link.to_owned());
-    let language = visit.language;
-    let text = visit.app().read(move |db| whatsapp_text(db, &event, &participant, &link, language)).await?;
-    Ok(text)
+/// The link of a participant's own page.
+pub(super) fn link(visit: &Visit, participant: &Participant) -> String {
+    let app = visit.app();
+    let code = ticket_code(&app.keys, participant.id, participant.ticket_version);
+    format!("{}{}", app.base_url, paths::ticket(code))
+}
+
+/// The text to forward with a ticket's link, in the words of the unit and the language of the page.
+pub(super) async fn text(visit: &Visit, event: &Event) -> Result<WhatsappText> {
+    let (event, language) = (event.clone(), visit.language);
+    Ok(visit.app().read(move |db| WhatsappText::of(db, &event, language)).await?)
 }

@@ -21,7 +21,7 @@ fn print(browser: &Client, fields: &[(&str, &str)]) -> Answer {
 /// The codes on a PDF, page by page.
 fn codes(answer: &Answer) -> Vec<String> {
     assert_eq!(answer.status, 200, "{}", answer.text());
-    let mut opened = Opened::new(&answer.body);
+    let opened = Opened::new(&answer.body);
     (1..=opened.page_count() as u32).flat_map(|page| opened.qr_codes(page)).collect()
 }
 

@@ -15,7 +15,8 @@ fn an_event_is_copied_with_sessions_and_seats_but_never_with_people() {
     let officials = json!({ "officials": [{ "name": "Rahmah", "position": "Kepala Dinas", "role": "membuka" }],
         "theme": "Cakap", "venue": "Aula" });
     api.patch("/api/v1/events/bimtek-2023", &officials).expect(200);
-    let tapin = api.get("/api/v1/events/bimtek-2023/quotas").expect(200)["delegations"][0]["id"].clone();
+    let tapin =
+        api.get("/api/v1/events/bimtek-2023/quotas").expect(200)["delegations"][0]["delegation"].clone();
     plan::session(
         &api,
         "bimtek-2023",
@@ -51,7 +52,7 @@ fn an_event_is_copied_with_sessions_and_seats_but_never_with_people() {
     let first = &sessions["items"][0];
     assert_eq!(first["starts_at"], "2024-02-26T08:30:00+08:00", "{sessions}");
     assert_eq!((&first["late_after_minutes"], &first["roles"]), (&json!(15), &json!(["peserta"])));
-    assert_eq!(first["delegations"], json!([quotas["delegations"][0]["id"]]));
+    assert_eq!(first["delegations"], json!([quotas["delegations"][0]["delegation"]]));
     assert_eq!(sessions["items"][1]["ends_at"], "2024-02-29T01:00:00+08:00");
     let people = api.get("/api/v1/events/bimtek-2024/participants").expect(200);
     assert_eq!(people["items"], json!([]));

@@ -58,6 +58,8 @@ fn failed_letter(app: &TestApp) {
             error: "tidak ada".to_owned(),
             created_at: tx.now,
             sent_at: None,
+            fault: None,
+            doubts: 0,
         };
         mails::insert(tx, &mail)?;
         Ok::<_, ops::Error>(())
@@ -160,12 +162,8 @@ fn a_finished_event_asks_for_certificates_and_the_year_counts_them() {
     let scope = Scope::everything();
     let event = app.run(app.app.read(move |db| hadir::db::events::find(db, &scope, "uji"))).unwrap().unwrap();
     let issued = app.run(app.app.read(move |db| hadir::db::certificates::list(db, event.id))).unwrap();
-    let revoke = ops::revoke_certificate::revoke_certificate(
-        &app.app,
-        &Caller::system(),
-        issued[0].id,
-        "x".to_owned(),
-    );
+    let (system, reason) = (Caller::system(), "Nama keliru".to_owned());
+    let revoke = ops::revoke_certificate::revoke_certificate(&app.app, &system, issued[0].id, reason);
     app.run(revoke).unwrap();
     assert!(browser.get("/").text().contains("<dt>JP diberikan</dt><dd>4</dd>"));
     // The figures are for those who read; next year counts anew.

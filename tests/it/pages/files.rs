@@ -37,6 +37,7 @@ fn documents_are_attached_shown_to_whom_they_concern_and_taken_away() {
     assert!(browser.get(PAGE).text().contains("Belum ada dokumen"));
     let shown = [("title", "Surat <undangan>"), ("for_participants", "1")];
     assert_eq!(location(&attach(&browser, &shown, "surat.html", PAPER)), PAGE);
+    app.advance(chrono::TimeDelta::minutes(1));
     location(&attach(&browser, &[], "../Denah aula é.exe", PICTURE));
     let page = browser.get("/events/uji").text();
     assert!(page.contains("Surat &#60;undangan&#62;") && page.contains("Denah aula é"), "{page}");

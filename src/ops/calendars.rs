@@ -11,6 +11,7 @@ use crate::documents::calendar::{Calendar, Entry, Span};
 use crate::domain::access::{Caller, Need};
 use crate::domain::participant::ParticipantStatus;
 use crate::domain::ticket::TicketCode;
+use crate::view::paths;
 
 /// A calendar as a file.
 #[derive(Debug, Clone)]
@@ -42,7 +43,8 @@ pub fn of_ticket(app: &App, db: &mut Db, code: TicketCode) -> Result<CalendarFil
         return Err(Error::NotFound);
     }
     let sessions: Vec<Session> = holder.sessions.into_iter().map(|(session, _)| session).collect();
-    Ok(file(&holder.event, &sessions, &code.link(&app.base_url), app.now()))
+    let page = format!("{}{}", app.base_url, paths::ticket(code));
+    Ok(file(&holder.event, &sessions, &page, app.now()))
 }
 
 /// A calendar of these sessions; of an event without sessions its days. `url` is the participant's own

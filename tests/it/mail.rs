@@ -242,7 +242,7 @@ fn one_address_gets_one_letter_with_all_its_tickets() {
     let own = letters.iter().find(|letter| letter.header("to").contains("rina@")).unwrap();
     let calendar = String::from_utf8(own.part("text/calendar").bytes.clone()).unwrap();
     assert!(
-        calendar.contains("SUMMARY:Pembukaan") && calendar.contains("HTTP://HADIR.TEST/T/"),
+        calendar.contains("SUMMARY:Pembukaan") && calendar.contains("URL:http://hadir.test/t/"),
         "{calendar}"
     );
     assert!(own.header("to").contains("Rina"), "{}", own.header("to"));

@@ -19,6 +19,7 @@ mod events;
 mod help;
 mod import;
 mod kit;
+mod outbox;
 mod participant;
 mod participant_form;
 mod participant_row;
@@ -42,6 +43,7 @@ mod setup;
 mod start;
 mod team;
 mod ticket;
+mod ticket_mail;
 mod undo;
 mod units;
 mod words;
@@ -66,6 +68,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         events::routes,
         help::routes,
         import::routes,
+        outbox::routes,
         participant::routes,
         participant_form::routes,
         participant_row::routes,
@@ -84,6 +87,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         settings::routes,
         setup::routes,
         undo::routes,
+        ticket_mail::routes,
         ticket::routes,
         team::routes,
         units::routes,

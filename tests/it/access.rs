@@ -64,7 +64,20 @@ const TABLE: &[(&str, &str, Asks)] = &[
     ("POST", "/api/v1/events/{event}/certificates", Organize),
     ("GET", "/api/v1/certificates/{code}", Nothing),
     ("GET", "/api/v1/events/{event}/documents/{kind}.{extension}", Read),
+    ("GET", "/api/v1/events/{event}/calendar.ics", Any),
+    ("POST", "/api/v1/events/{event}/tickets/send", Organize),
     // Pages
+    ("GET", "/outbox", Organize),
+    ("POST", "/outbox/again", Organize),
+    ("GET", "/outbox/{mail}", Organize),
+    ("POST", "/outbox/{mail}/again", Organize),
+    ("POST", "/settings/mail/test", Organize),
+    ("GET", "/settings/units/{unit}/texts/{kind}/{language}", Organize),
+    ("POST", "/settings/units/{unit}/texts/{kind}/{language}", Organize),
+    ("POST", "/settings/units/{unit}/texts/{kind}/{language}/reset", Organize),
+    ("POST", "/events/{event}/tickets/send", Organize),
+    ("POST", "/participants/{participant}/ticket/send", Organize),
+    ("GET", "/t/{code}/calendar.ics", Nothing),
     ("GET", "/", Browser),
     ("GET", "/setup", Nothing),
     ("POST", "/setup", Nothing),
@@ -229,6 +242,7 @@ struct Things {
     person: String,
     other: String,
     file: String,
+    mail: String,
 }
 
 impl Things {
@@ -243,7 +257,8 @@ impl Things {
             .replace("{other}", &self.other)
             .replace("{undo}", "0190a000-0000-7000-8000-000000000001")
             .replace("{file}", &self.file)
-            .replace("{kind}", "participants")
+            .replace("{mail}", &self.mail)
+            .replace("{kind}", if path.contains("/texts/") { "tickets" } else { "participants" })
             .replace("{extension}", if path.contains("ticket.") { "svg" } else { "xlsx" })
             .replace("{code}", "01ARZ3NDEKTSV4RRFFQ69G5FAV")
             .replace("{language}", "id")
@@ -287,7 +302,19 @@ fn things(app: &TestApp) -> Things {
     };
     let (person, other) = (person_of(&participant), person_of(&other));
     let certificate = certificates[0].id.to_string();
-    Things { participant, session: plan.session, check_in, certificate, person, other, file }
+    let mail = mail(app, &organizer);
+    Things { participant, session: plan.session, check_in, certificate, person, other, file, mail }
+}
+
+/// A letter in the queue.
+fn mail(app: &TestApp, organizer: &Client) -> String {
+    let person = json!({ "name": "Budi", "region": "Tapin", "email": "budi@contoh.go.id" });
+    organizer.post("/api/v1/events/akses/participants", &person).expect(201);
+    organizer.post("/api/v1/events/akses/tickets/send", &json!({})).expect(200);
+    let filter = hadir::db::mails::Filter { limit: 1, ..Default::default() };
+    let everything = hadir::domain::access::Scope::everything();
+    let found = app.run(app.app.read(move |db| hadir::db::mails::list(db, &everything, &filter))).unwrap();
+    found[0].id.to_string()
 }
 
 /// Calls an address as a page or a program of this kind of caller would, with an empty body.
@@ -391,6 +418,7 @@ fn things_of_another_unit_do_not_exist() {
                 "{certificate}",
                 "{person}",
                 "{file}",
+                "{mail}",
             ]
             .iter()
             .any(|id| path.contains(id))

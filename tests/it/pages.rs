@@ -9,6 +9,7 @@ mod dashboard;
 mod events;
 mod files;
 mod import;
+mod mail;
 mod participants;
 mod participants_bulk;
 mod participants_table;

@@ -100,19 +100,24 @@ fn sqlite_template() -> &'static std::path::Path {
 impl TestApp {
     /// Starts the product on an empty database.
     pub fn start() -> Self {
-        Self::start_with(None)
+        Self::start_with(None, None)
     }
 
     /// The same, speaking HTTPS with a certificate that the suite made for itself.
     pub fn start_with_tls() -> Self {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/support/tls");
-        Self::start_with(Some(Tls {
-            certificate: folder.join("certificate.pem"),
-            key: folder.join("key.pem"),
-        }))
+        Self::start_with(
+            Some(Tls { certificate: folder.join("certificate.pem"), key: folder.join("key.pem") }),
+            None,
+        )
     }
 
-    fn start_with(tls: Option<Tls>) -> Self {
+    /// The same, with letters that leave by another way.
+    pub fn start_sending(mail: Sender) -> Self {
+        Self::start_with(None, Some(mail))
+    }
+
+    fn start_with(tls: Option<Tls>, mail: Option<Sender>) -> Self {
         let scheme = if tls.is_some() { "https" } else { "http" };
         let (place, location) = place();
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
@@ -125,7 +130,9 @@ impl TestApp {
             clock: clock.clone(),
             randomness: Arc::new(Randomness::Seeded(seed, AtomicU64::new(0))),
             keys: Keys::derive(&[7; 32]),
-            mail: Sender::new("Hadir <hadir@hadir.test>", Transport::Memory(letters.clone())).unwrap(),
+            mail: mail.unwrap_or_else(|| {
+                Sender::new("Hadir <hadir@hadir.test>", Transport::Memory(letters.clone())).unwrap()
+            }),
             base_url: "http://hadir.test".to_owned(),
         };
         let (ready, started) = mpsc::channel();

@@ -62,6 +62,7 @@ async fn new(visit: Visit, who: Administrator) -> Result<HttpResponse> {
 }
 
 async fn create(who: Administrator, form: PageForm) -> Result<HttpResponse> {
+    whole(who.caller())?;
     let PageForm { visit, mut entered } = form;
     let code = entered.value("code").to_owned();
     match save_unit::create_unit(visit.app(), who.caller(), code, unit_form(&entered)).await {

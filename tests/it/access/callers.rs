@@ -110,6 +110,42 @@ fn got(answer: &Answer) -> Got {
     }
 }
 
+/// What is wrong with an answer.
+fn fault(
+    who: Who,
+    method: &str,
+    path: &str,
+    asks: Asks,
+    is_first: bool,
+    answer: &Answer,
+) -> Option<&'static str> {
+    let got = got(answer);
+    if answer.status >= 500 {
+        return Some("failed");
+    }
+    if answer.header("content-security-policy").is_none() {
+        return Some("has no policy");
+    }
+    if asks == Asks::Nothing {
+        // The set-up is over: its page leads to the sign-in. What a code opens is not there.
+        let over = (method, path) == ("GET", "/setup");
+        return (got != Got::Served && !over && !path.contains("{code}")).then_some("is public");
+    }
+    if who == Who::Nobody {
+        return (got != Got::TurnedAway).then_some("asks for a sign-in");
+    }
+    if !who.may(asks) {
+        return (!matches!(got, Got::Refused | Got::Hidden)).then_some("is not for this role");
+    }
+    if names_a_thing(method, path) && !who.reaches(path, is_first) {
+        // A search only leads on, with its words sealed; what it leads to does not exist.
+        let leads_on = path.ends_with("/search") && answer.status == 303;
+        let hidden = leads_on || got == Got::Hidden || answer.status == 422;
+        return (!hidden || answer.text().contains("Budi")).then_some("is out of reach");
+    }
+    (got != Got::Served && !path.contains("{browser}")).then_some("is within reach")
+}
+
 /// One kind of caller asks for everything.
 fn asks_for_everything(who: Who) {
     let app = TestApp::start();
@@ -120,31 +156,17 @@ fn asks_for_everything(who: Who) {
     let other = Things::make(&app, "lain", "asing", &strangers.0, &strangers.1, 2);
     let client = who.sign_in(&app);
     let form = client.token_of_forms();
+    let mut wrong = Vec::new();
     for (method, path, asks) in TABLE.iter().filter(|(_, path, _)| *path != "/sign-out") {
         for (things, is_first) in [(&other, false), (&first, true)] {
             let answer = things.call(&client, method, path, &form);
-            let what = format!("{who:?} {method} {} ({asks:?}): {}", things.address(path), answer.status);
-            assert!(answer.status < 500, "{what} {}", answer.text());
-            assert!(answer.header("content-security-policy").is_some(), "{what} without a policy");
-            let got = got(&answer);
-            if *asks == Asks::Nothing {
-                // The set-up is over: its page leads to the sign-in. What a code opens is not there.
-                let over = (*method, *path) == ("GET", "/setup");
-                assert!(over || path.contains("{code}") || got == Got::Served, "{what}");
-            } else if who == Who::Nobody {
-                assert_eq!(got, Got::TurnedAway, "{what}");
-            } else if !who.may(*asks) {
-                assert!(matches!(got, Got::Refused | Got::Hidden), "{what}");
-            } else if names_a_thing(path) && !who.reaches(path, is_first) {
-                // A search only leads on, with its words sealed; what it leads to does not exist.
-                let leads_on = path.ends_with("/search") && answer.status == 303;
-                assert!(leads_on || got == Got::Hidden || answer.status == 422, "{what} {}", answer.text());
-                assert!(!answer.text().contains("Budi"), "{what} tells a name");
-            } else if !path.contains("{browser}") {
-                assert_eq!(got, Got::Served, "{what} {}", answer.text());
+            if let Some(fault) = fault(who, method, path, *asks, is_first, &answer) {
+                let address = things.address(path);
+                wrong.push(format!("{method} {address} {fault} ({asks:?}), but answers {}", answer.status));
             }
         }
     }
+    assert!(wrong.is_empty(), "{who:?}:\n{}", wrong.join("\n"));
 }
 
 macro_rules! callers {

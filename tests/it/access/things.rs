@@ -18,9 +18,10 @@ const LOGO: &[u8] = include_bytes!("../../../src/documents/logo/sample.jpg");
 const NAMES: [&str; 7] =
     ["{event}", "{unit}", "{participant}", "{session}", "{check_in}", "{certificate}", "{account}"];
 
-/// Whether an address names something of a unit.
-pub fn names_a_thing(path: &str) -> bool {
-    NAMES.iter().any(|name| path.contains(name))
+/// Whether a call names something of a unit, in its address or in its form.
+pub fn names_a_thing(method: &str, path: &str) -> bool {
+    let in_form = method == "POST" && ["/settings", "/events"].contains(&path);
+    in_form || NAMES.iter().any(|name| path.contains(name))
 }
 
 /// The things of a unit.
@@ -142,8 +143,14 @@ impl Things {
         } else if path.ends_with("/check-ins") {
             // What the door permits is a rule of the door: it is asked with a scan that is whole.
             json!({ "participant": self.participant, "scan_id": plan::scan_id(7) })
-        } else if path.ends_with("/participants") || path.ends_with("/replace") {
+        } else if path.ends_with("/participants") {
             json!({ "name": "x", "region": "63.05" })
+        } else if path.ends_with("/replace") {
+            json!({ "name": "x" })
+        } else if path.ends_with("/copy") {
+            json!({ "title": "Salinan", "starts_on": "2023-03-20" })
+        } else if path == "/api/v1/events" {
+            plan::event_body("baru")
         } else {
             json!({})
         }

@@ -128,6 +128,7 @@ fn rights_are_given_and_taken_and_the_last_administrator_stays() {
     plan::open_event(&app.organizer(), "uji");
     let admin = app.signed_in(AccountRole::Administrator);
     let own = account_of(&app, "Administrator");
+    app.advance(TimeDelta::seconds(1));
     let take =
         |account: &str, right: &str| send(&admin, &format!("/accounts/{account}/rights/{right}/take"), &[]);
     let rights = rights_of(&app, &own);
@@ -149,6 +150,8 @@ fn rights_are_given_and_taken_and_the_last_administrator_stays() {
     assert!(give(&wrong).text().contains("Kontingen ini tidak ada"));
     assert!(give(&[("role", "viewer"), ("event", "tidak-ada")]).text().contains("tidak ditemukan"));
     assert!(give(&[("role", "administrator"), ("event", "uji")]).text().contains("Kosongkan"));
+    // Rights are told in the order in which they were given, as far as the clock tells it.
+    app.advance(TimeDelta::seconds(1));
     location(&give(&coordinator));
     assert!(give(&coordinator).text().contains("sudah memiliki hak itu"));
     location(&accept(&budi, &link, PASSWORD));
@@ -217,11 +220,12 @@ fn links_expire_replace_each_other_and_end_every_session() {
 #[test]
 fn an_administrator_of_a_unit_manages_that_unit_alone() {
     let app = TestApp::start();
-    let strange = app.signed_in_stranger();
+    drop(app.signed_in_stranger());
     let unit = |code: &'static str| {
         app.run(app.app.read(move |db| hadir::db::units::find_by_code(db, code))).unwrap().unwrap().id
     };
-    let whole = app.signed_in(AccountRole::Administrator);
+    app.account("atasan@contoh.go.id", AccountRole::Administrator);
+    let whole = app.sign_in("atasan@contoh.go.id");
     let of_unit = app.signed_in_with(Grant {
         role: AccountRole::Administrator,
         unit: Some(unit("utama")),
@@ -229,11 +233,10 @@ fn an_administrator_of_a_unit_manages_that_unit_alone() {
         delegation: None,
     });
     app.account("panitia@contoh.go.id", AccountRole::Organizer);
-    app.run(async { drop(strange) });
     let list = of_unit.get("/accounts").text();
     assert!(list.contains("panitia@contoh.go.id") && !list.contains("Unit lain"));
     assert!(whole.get("/accounts").text().contains("Unit lain"));
-    let boss = account_of(&app, "Administrator");
+    let boss = account_named(&app, "atasan@contoh.go.id");
     assert_eq!(of_unit.get(&format!("/accounts/{boss}")).status, 404);
     // Rights beyond the unit are not to be given, whatever the form says.
     for right in [[("role", "administrator"), ("unit", "")], [("role", "viewer"), ("unit", "lain")]] {

@@ -100,8 +100,8 @@ pub fn keyed_hash(key: &[u8; 32], text: &str) -> [u8; 32] {
     mac.finalize().into_bytes().into()
 }
 
-/// SHA-256 of a text in lower-case hex.
-pub fn sha256_hex(text: &str) -> String {
+/// SHA-256 of a text or of bytes, in lower-case hex.
+pub fn sha256_hex(text: impl AsRef<[u8]>) -> String {
     format!("{:x}", Sha256::digest(text))
 }
 

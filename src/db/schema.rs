@@ -204,6 +204,7 @@ diesel::table! {
         sha256 -> Text,
         revoked_at -> Nullable<Timestamp>,
         roster_version -> BigInt,
+        badge_printed_at -> Nullable<Timestamp>,
     }
 }
 
@@ -315,6 +316,7 @@ diesel::table! {
         flagged -> Bool,
         revoked_at -> Nullable<Timestamp>,
         revoke_reason -> Nullable<Text>,
+        jp -> BigInt,
     }
 }
 
@@ -382,6 +384,30 @@ diesel::table! {
 }
 
 diesel::table! {
+    event_files (id) {
+        id -> Text,
+        event_id -> Text,
+        title -> Text,
+        filename -> Text,
+        media_type -> Text,
+        size -> BigInt,
+        sha256 -> Text,
+        for_participants -> Bool,
+        uploaded_by -> Text,
+        uploaded_at -> Timestamp,
+        bytes -> Binary,
+    }
+}
+
+diesel::table! {
+    person_photos (person_id) {
+        person_id -> Text,
+        jpeg -> Binary,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     account_links (id) {
         id -> Text,
         account_id -> Text,
@@ -392,6 +418,34 @@ diesel::table! {
         expires_at -> Timestamp,
         used_at -> Nullable<Timestamp>,
         revoked_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    undos (id) {
+        id -> Text,
+        batch_id -> Text,
+        actor_id -> Text,
+        event_id -> Text,
+        participant_id -> Text,
+        roster_version -> BigInt,
+        before -> Binary,
+        created_at -> Timestamp,
+        used_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    first_steps (unit_id) {
+        unit_id -> Text,
+        hidden_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    samples (kind, id) {
+        kind -> Text,
+        id -> Text,
     }
 }
 
@@ -416,6 +470,8 @@ diesel::joinable!(uploads -> events (event_id));
 diesel::joinable!(mails -> events (event_id));
 diesel::joinable!(mail_tickets -> mails (mail_id));
 diesel::joinable!(mail_tickets -> participants (participant_id));
+diesel::joinable!(event_files -> events (event_id));
+diesel::joinable!(undos -> participants (participant_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     installation,
@@ -443,5 +499,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     mails,
     mail_tickets,
     uploads,
+    event_files,
+    person_photos,
     account_links,
+    undos,
+    first_steps,
+    samples,
 );

@@ -16,10 +16,11 @@ use crate::domain::access::ActorKind;
 use crate::domain::account::LinkPurpose;
 use crate::domain::attendance::{AttendanceStatus, Direction, Method};
 use crate::domain::event::{AccountRole, EventStatus, Paper};
+use crate::domain::event_file::MediaType;
 use crate::domain::ids::{
-    AccountId, AccountLinkId, AuditId, BrowserSessionId, CertificateId, CheckInId, DelegationId, EventId,
-    GrantId, MailId, ParticipantId, PersonId, QuotaId, ScanId, SessionId, TicketId, TokenId, UnitId,
-    UploadId,
+    AccountId, AccountLinkId, AuditId, BrowserSessionId, CertificateId, CheckInId, DelegationId, EventFileId,
+    EventId, GrantId, MailId, ParticipantId, PersonId, QuotaId, ScanId, SessionId, TicketId, TokenId,
+    UndoBatchId, UndoId, UnitId, UploadId,
 };
 use crate::domain::language::Language;
 use crate::domain::mail::{MailFault, MailKind, MailStatus};
@@ -96,6 +97,7 @@ stored_as_text!(
     CheckInId,
     DelegationId,
     Direction,
+    EventFileId,
     EventId,
     EventStatus,
     GrantId,
@@ -105,6 +107,7 @@ stored_as_text!(
     MailFault,
     MailKind,
     MailStatus,
+    MediaType,
     Method,
     Paper,
     ParticipantId,
@@ -117,6 +120,8 @@ stored_as_text!(
     Sex,
     TicketId,
     TokenId,
+    UndoBatchId,
+    UndoId,
     UnitId,
     UploadId,
 );

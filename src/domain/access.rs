@@ -134,6 +134,11 @@ impl Scope {
         self.everything || self.units.contains(&unit)
     }
 
+    /// Whether any unit lies within entirely.
+    pub fn reaches_units(&self) -> bool {
+        self.everything || !self.units.is_empty()
+    }
+
     /// Whether something of the event lies within: the event, or a delegation of it.
     pub fn touches_event(&self, unit: UnitId, event: EventId) -> bool {
         self.covers_event(unit, event) || self.delegations.iter().any(|(of, _)| *of == event)

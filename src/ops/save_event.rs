@@ -67,7 +67,7 @@ pub async fn create_event(
 }
 
 /// Adds an event of a unit as a draft, with a code of its own.
-pub(super) fn insert_event(tx: &mut Tx<'_>, unit: &Unit, form: &EventForm) -> Result<Event> {
+pub(in crate::ops) fn insert_event(tx: &mut Tx<'_>, unit: &Unit, form: &EventForm) -> Result<Event> {
     let read = read(form, unit)?;
     let code = match form.code.trim() {
         "" => free_code(tx, &read.title)?,

@@ -4,6 +4,7 @@ use super::error::{Error, Problems, Result};
 use super::reading;
 use super::save_event::{read_pattern, read_region};
 use crate::app::App;
+use crate::db::Tx;
 use crate::db::audit::{self, Entry};
 use crate::db::units::{self, Unit};
 use crate::domain::access::{Caller, Need};
@@ -117,39 +118,44 @@ pub async fn create_unit(app: &App, caller: &Caller, code: String, form: UnitFor
         if !scope.everything {
             return Err(Error::Forbidden);
         }
-        if units::find_by_code(tx, &code)?.is_some() {
-            return Err(Error::invalid("code", Problem::CodeTaken));
-        }
-        let mut unit = Unit {
-            id: tx.ids.draw(),
-            code: code.clone(),
-            name: String::new(),
-            region_code: None,
-            city: String::new(),
-            time_zone: String::new(),
-            paper: Paper::A4,
-            number_pattern: String::new(),
-            letterhead: String::new(),
-            signer: String::new(),
-            kinds: "[]".to_owned(),
-            created_at: tx.now,
-        };
-        overwrite(&mut unit, &read);
-        units::insert(tx, &unit)?;
-        audit::record(
-            tx,
-            Entry {
-                action: "unit.create",
-                subject_kind: "unit",
-                subject_id: &unit.id,
-                event: None,
-                before: None,
-                after: Some(serde_json::json!({ "code": unit.code, "name": unit.name })),
-            },
-        )?;
-        Ok(unit)
+        insert_unit(tx, &code, &read)
     })
     .await
+}
+
+/// Adds a unit with a code that is free.
+pub(in crate::ops) fn insert_unit(tx: &mut Tx<'_>, code: &str, read: &ReadUnit) -> Result<Unit> {
+    if units::find_by_code(tx, code)?.is_some() {
+        return Err(Error::invalid("code", Problem::CodeTaken));
+    }
+    let mut unit = Unit {
+        id: tx.ids.draw(),
+        code: code.to_owned(),
+        name: String::new(),
+        region_code: None,
+        city: String::new(),
+        time_zone: String::new(),
+        paper: Paper::A4,
+        number_pattern: String::new(),
+        letterhead: String::new(),
+        signer: String::new(),
+        kinds: "[]".to_owned(),
+        created_at: tx.now,
+    };
+    overwrite(&mut unit, read);
+    units::insert(tx, &unit)?;
+    audit::record(
+        tx,
+        Entry {
+            action: "unit.create",
+            subject_kind: "unit",
+            subject_id: &unit.id,
+            event: None,
+            before: None,
+            after: Some(serde_json::json!({ "code": unit.code, "name": unit.name })),
+        },
+    )?;
+    Ok(unit)
 }
 
 /// Changes a unit.

@@ -38,12 +38,14 @@ pub struct User {
 pub struct Nav {
     /// Where the page stands.
     pub section: Section,
-    /// Whether the first page is offered; who only scans or fills seats begins elsewhere.
+    /// Whether the first page is offered; who only scans begins elsewhere.
     pub dashboard: bool,
     /// Whether events are offered.
     pub events: bool,
     /// Whether the scanner is offered.
     pub scan: bool,
+    /// Whether the people of a unit are offered.
+    pub people: bool,
     /// Whether settings are offered.
     pub settings: bool,
     /// Whether accounts are offered.
@@ -62,6 +64,8 @@ pub enum Section {
     Dashboard,
     /// Events and all that is inside one.
     Events,
+    /// The people that a unit knows.
+    People,
     /// Check-in.
     Scan,
     /// Unit and account.
@@ -75,6 +79,8 @@ pub struct Flash {
     pub kind: FlashKind,
     /// What it says.
     pub text: String,
+    /// Where what was done is undone (POST), for some minutes.
+    pub undo: Option<String>,
 }
 
 /// How a message is meant.
@@ -213,6 +219,7 @@ impl Shell {
             Section::None => "",
             Section::Dashboard => "dashboard",
             Section::Events => "events",
+            Section::People => "people",
             Section::Scan => "scan",
             Section::Settings => "settings",
         };
@@ -229,7 +236,11 @@ impl Shell {
                 scope: "Dinas Sosial Provinsi Kalimantan Selatan".into(),
             }),
             csrf: "csrf-of-the-sample".into(),
-            flashes: vec![Flash { kind: FlashKind::Success, text: "Perubahan disimpan.".into() }],
+            flashes: vec![Flash {
+                kind: FlashKind::Success,
+                text: "Perubahan disimpan.".into(),
+                undo: Some(paths::undo("0190a000")),
+            }],
             nav: Nav {
                 section: Section::Events,
                 dashboard: true,
@@ -238,6 +249,7 @@ impl Shell {
                 settings: true,
                 accounts: true,
                 units: true,
+                people: true,
             },
             path: "/events?q=pkh&status=open".into(),
         }

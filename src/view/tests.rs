@@ -10,6 +10,7 @@ use askama::Template;
 use super::*;
 use crate::domain::account::{AccountState, LinkPurpose};
 use crate::domain::attendance::AttendanceStatus;
+use crate::domain::badge::{BadgeLayout, BadgeOrder};
 use crate::domain::event::{AccountRole, EventStatus};
 use crate::domain::language::Language;
 use crate::domain::participant::{ParticipantRole, ParticipantStatus, Sex};
@@ -26,12 +27,23 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         "event-form" => events::EventFormPage::sample(language),
         "event" => event::EventPage::sample(language),
         "event-copy" => event_copy::EventCopyPage::sample(language),
+        "event-files" => event_files::EventFilesPage::sample(language),
+        "calendar" => calendar::CalendarPage::sample(language),
+        "search" => search::SearchPage::sample(language),
+        "samples" => start::SamplesPage::sample(language),
         "agenda" => agenda::AgendaPage::sample(language),
         "quotas" => quotas::QuotasPage::sample(language),
         "sessions" => sessions::SessionsPage::sample(language),
         "participants" => participants::ParticipantsPage::sample(language),
-        "participant-form" => participants::ParticipantFormPage::sample(language),
+        "participants-cancel" => participants_bulk::CancelManyPage::sample(language),
+        "participants-messages" => participants_bulk::MessagesPage::sample(language),
+        "participant-form" => participant_form::ParticipantFormPage::sample(language),
         "participant" => participant::ParticipantPage::sample(language),
+        "people" => people::PeoplePage::sample(language),
+        "person" => people::PersonPage::sample(language),
+        "person-form" => people::PersonFormPage::sample(language),
+        "people-doubles" => doubles::DoublesPage::sample(language),
+        "person-merge" => doubles::MergePage::sample(language),
         "import" => import::ImportPage::sample(language),
         "attendance" => attendance::AttendancePage::sample(language),
         "attendance-live" => attendance::AttendanceLive::sample(language),
@@ -41,6 +53,7 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         "ticket-revoked" => ticket::RevokedTicketPage::sample(language),
         "verification" => public::VerificationPage::sample(language),
         "settings" => settings::SettingsPage::sample(language),
+        "camera-help" => help::CameraHelpPage::sample(language),
         "accounts" => accounts::AccountsPage::sample(language),
         "account-new" => accounts::AccountNewPage::sample(language),
         "account" => account::AccountPage::sample(language),
@@ -62,6 +75,10 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
     let head = |tab| events::EventHead { may_plan: false, ..events::EventHead::sample(tab) };
     let mut dashboard = dashboard::DashboardPage::sample(language);
     (dashboard.sessions, dashboard.tasks, dashboard.events) = (Vec::new(), Vec::new(), Vec::new());
+    (dashboard.rest, dashboard.year) = (Vec::new(), None);
+    dashboard.first_steps = None;
+    let no_samples = start::SamplesPage { loaded: false, ..start::SamplesPage::sample(language) };
+    let samples_loaded = start::SamplesPage { asked: false, ..start::SamplesPage::sample(language) };
     let mut list = events::EventsPage::sample(language);
     (list.q, list.status, list.events) = (String::new(), String::new(), Vec::new());
     let form =
@@ -69,7 +86,20 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
     let mut event = event::EventPage::sample(language);
     event.event.status = EventStatus::Finished;
     event.fill.seats = 0;
-    (event.sessions, event.unfilled) = (Vec::new(), Vec::new());
+    (event.sessions, event.unfilled, event.files) = (Vec::new(), Vec::new(), Vec::new());
+    let agenda = agenda::AgendaPage {
+        event: head(events::Tab::Sessions),
+        days: Vec::new(),
+        ..agenda::AgendaPage::sample(language)
+    };
+    let no_events = calendar::CalendarPage { count: 0, ..calendar::CalendarPage::sample(language) };
+    let mut nothing = search::SearchPage::sample(language);
+    (nothing.events, nothing.people, nothing.certificates) = (Vec::new(), Vec::new(), Vec::new());
+    let no_files = event_files::EventFilesPage {
+        files: Vec::new(),
+        removing: None,
+        ..event_files::EventFilesPage::sample(language)
+    };
     let quotas =
         quotas::QuotasPage { event: head(events::Tab::Quotas), ..quotas::QuotasPage::sample(language) };
     let no_quotas = quotas::QuotasPage { rows: Vec::new(), ..quotas::QuotasPage::sample(language) };
@@ -81,10 +111,10 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
     let mut people = participants::ParticipantsPage::sample(language);
     (people.rows, people.counts, people.filter) = (Vec::new(), Vec::new(), Default::default());
     let mut person = participant::ParticipantPage::sample(language);
-    (person.ticket, person.replaced_by, person.revealed) = (None, None, true);
+    (person.ticket, person.photo, person.replaced_by, person.revealed) = (None, None, None, true);
     (person.attendance, person.history, person.may) = (Vec::new(), Vec::new(), Default::default());
-    let mut add = participants::ParticipantFormPage::sample(language);
-    add.purpose = participants::Purpose::Add;
+    let mut add = participant_form::ParticipantFormPage::sample(language);
+    add.purpose = participant_form::Purpose::Add;
     let mut clean = import::ImportPage::sample(language);
     clean.preview.as_mut().unwrap().faults.clear();
     let import = import::ImportPage { preview: None, refused: Some("…".into()), ..clean.clone() };
@@ -92,17 +122,27 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
     (attendance.editing, attendance.live.rows) = (None, Vec::new());
     let mut papers = documents::DocumentsPage::sample(language);
     (papers.sessions, papers.days, papers.certificates) = (Vec::new(), Vec::new(), 3);
+    papers.badges = Default::default();
     let mut certificates = certificates::CertificatesPage::sample(language);
     (certificates.finished, certificates.revoking, certificates.rows) = (false, None, Vec::new());
     let mut ticket = ticket::TicketPage::sample(language);
     (ticket.qr, ticket.certificate, ticket.map, ticket.sum) = (None, None, None, None);
-    (ticket.today, ticket.days) = (Vec::new(), Vec::new());
+    (ticket.today, ticket.days, ticket.files) = (Vec::new(), Vec::new(), Vec::new());
     ticket.status = ParticipantStatus::Cancelled;
     let unknown =
         public::VerificationPage { certificate: None, ..public::VerificationPage::sample(language) };
     let mut revoked = public::VerificationPage::sample(language);
     revoked.certificate.as_mut().unwrap().revoked_on = Some("1 Maret 2023".into());
     let settings = settings::SettingsPage { unit: None, ..settings::SettingsPage::sample(language) };
+    let mut texts = participants_bulk::MessagesPage::sample(language);
+    (texts.messages, texts.without, texts.beyond) = (Vec::new(), 0, 0);
+    let mut known = people::PeoplePage::sample(language);
+    (known.rows, known.q, known.region) = (Vec::new(), String::new(), String::new());
+    let mut unknown_person = people::PersonPage::sample(language);
+    (unknown_person.events, unknown_person.years, unknown_person.facts) = Default::default();
+    let no_doubles =
+        doubles::DoublesPage { pairs: Vec::new(), more: false, ..doubles::DoublesPage::sample(language) };
+    let merge = doubles::MergePage { both_in: None, ..doubles::MergePage::sample(language) };
     let mut accounts = accounts::AccountsPage::sample(language);
     (accounts.rows, accounts.filter) = (Vec::new(), Default::default());
     let mut account = account::AccountPage::sample(language);
@@ -123,9 +163,15 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
     }
     pages![
         dashboard,
+        no_samples,
+        samples_loaded,
         list,
         form,
         event,
+        agenda,
+        no_files,
+        no_events,
+        nothing,
         quotas,
         no_quotas,
         sessions,
@@ -142,6 +188,11 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
         unknown,
         revoked,
         settings,
+        texts,
+        known,
+        unknown_person,
+        no_doubles,
+        merge,
         accounts,
         account,
         not_mailed,
@@ -256,12 +307,21 @@ fn every_word_of_a_closed_list_is_in_the_catalogue() {
     words.extend(AttendanceStatus::ALL.iter().map(|code| format!("attendance-state-{code}")));
     words.extend(Sex::ALL.iter().map(|code| format!("sex-{code}")));
     words.extend(dashboard::TaskKind::ALL.iter().map(|kind| format!("task-{}", kind.as_str())));
+    words.extend(dashboard::YearFigures::sample().figures.iter().map(|(key, _)| (*key).to_owned()));
     words.extend(event::Missing::ALL.iter().map(|kind| format!("missing-{}", kind.as_str())));
     words.extend(events::Tab::ALL.iter().map(|tab| format!("tab-{}", tab.as_str())));
     words.extend(["open", "running"].iter().map(|code| format!("event-back-{code}")));
     words.extend(["ahead", "open", "over"].iter().map(|code| format!("session-state-{code}")));
+    words.extend(BadgeLayout::ALL.iter().map(|code| format!("badges-layout-{code}")));
+    words.extend(BadgeOrder::ALL.iter().map(|code| format!("badges-order-{code}")));
+    for key in start::FirstStepsList::KEYS {
+        words.extend([format!("first-step-{key}"), format!("first-step-text-{key}")]);
+    }
     for word in ["valid", "revoked", "unknown"] {
         words.extend([format!("verification-{word}"), format!("verification-text-{word}")]);
+    }
+    for part in ["name", "nik", "nip", "phone", "email", "sex", "position", "institution", "region"] {
+        words.push(format!("person-part-{part}"));
     }
     for word in ["add", "edit", "replace"] {
         words.extend([format!("participant-title-{word}"), format!("participant-do-{word}")]);

@@ -5,6 +5,7 @@
 use askama::Template;
 use serde::Serialize;
 
+use super::event_files::FileLine;
 use super::qr::Qr;
 use super::{Shell, paths};
 use crate::domain::attendance::AttendanceStatus;
@@ -45,6 +46,8 @@ pub struct TicketPage {
     pub sum: Option<AttendedSum>,
     /// The certificate, when there is one.
     pub certificate: Option<OwnCertificate>,
+    /// The documents for participants.
+    pub files: Vec<FileLine>,
     /// When the page was made, for the copy that is shown without a network.
     pub shown_at: String,
 }
@@ -277,6 +280,7 @@ impl TicketPage {
                 number: "001/BIMTEK-PKH/DINSOS/II/2023".into(),
                 proof: paths::verification("7KQ2M9XD4WB1C8NPRZ5T6VEHJA"),
             }),
+            files: FileLine::samples(),
             shown_at: "20 Februari 2023 10.05".into(),
         }
     }

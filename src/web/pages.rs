@@ -7,30 +7,42 @@ mod accounts;
 mod agenda;
 mod assets;
 mod attendance;
+mod calendar;
 mod certificates;
 mod dashboard;
 mod documents;
 pub mod errors;
 mod event_copy;
+mod event_files;
 mod event_form;
 mod events;
+mod help;
 mod import;
 mod kit;
 mod participant;
+mod participant_form;
+mod participant_row;
 mod participants;
+mod participants_bulk;
+mod people;
+mod people_doubles;
+mod photo;
 mod profile;
 mod public;
 mod quotas;
 mod rights;
 mod scan;
 mod search;
+mod search_all;
 mod session;
 mod session_days;
 mod sessions;
 mod settings;
 mod setup;
+mod start;
 mod team;
 mod ticket;
+mod undo;
 mod units;
 mod words;
 
@@ -46,24 +58,37 @@ pub fn routes(config: &mut web::ServiceConfig) {
         agenda::routes,
         assets::routes,
         attendance::routes,
+        // Before the events: their code stands where this word does.
+        calendar::routes,
         certificates::routes,
         dashboard::routes,
         documents::routes,
+        event_files::routes,
         events::routes,
+        help::routes,
         import::routes,
         participant::routes,
+        participant_form::routes,
+        participant_row::routes,
         participants::routes,
+        participants_bulk::routes,
+        people_doubles::routes,
+        people::routes,
+        photo::routes,
         profile::routes,
         public::routes,
         quotas::routes,
         scan::routes,
+        search_all::routes,
         session::routes,
         sessions::routes,
         settings::routes,
         setup::routes,
+        undo::routes,
+        ticket::routes,
         team::routes,
         units::routes,
-        ticket::routes,
+        start::routes,
     ];
     for part in nouns {
         config.configure(part);

@@ -2,14 +2,24 @@
 
 mod accounts;
 mod attendance;
+mod badges;
+mod calendar;
 mod certificates;
+mod copies;
+mod dashboard;
 mod events;
+mod files;
 mod import;
 mod participants;
+mod participants_bulk;
+mod participants_table;
+mod people;
 mod profile;
 mod public;
+mod search;
 mod session;
 mod settings;
+mod start;
 mod team;
 mod ticket;
 mod units;

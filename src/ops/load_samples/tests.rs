@@ -50,6 +50,7 @@ fn the_published_events_keep_their_codes_and_their_figures() {
             "konsolidasi-2024",
             "rakor-2024-01",
             "rakor-2024-02",
+            "rakor-mendatang",
             "rakor-ogan-ilir-2024"
         ]
     );
@@ -148,6 +149,7 @@ fn the_texts_are_free_of_the_defects_of_their_sources() {
         include_str!("rakor-ogan-ilir-2024.json"),
         include_str!("konsolidasi-2024.json"),
         include_str!("bimtek-hari-ini.json"),
+        include_str!("rakor-mendatang.json"),
     ];
     // Greek look-alikes and replacement characters stood in the articles.
     assert!(texts.iter().all(|text| text.is_ascii()));

@@ -20,7 +20,7 @@ use crate::domain::moment::zone_name;
 use crate::ops::event_figures::{self, EventFigures};
 use crate::ops::quota_table::{self, QuotaTable};
 use crate::ops::session_figures::{self, SessionFigures};
-use crate::ops::{self, change_event_status, save_event};
+use crate::ops::{self, change_event_status, event_files, save_event};
 use crate::view::event::{EventFacts, EventPage, Missing, SessionSummary};
 use crate::view::events::{EventSummary, EventsPage, Tab};
 use crate::view::figures::{Fill, Presence};
@@ -60,6 +60,7 @@ async fn list(visit: Visit, who: Member, query: web::Query<ListQuery>) -> Result
     let filter = events::Filter {
         q: query.q.clone(),
         status: query.status.parse().ok(),
+        without_archived: query.status.is_empty(),
         after: place(&query.cursor),
         limit: PAGE + 1,
     };
@@ -147,7 +148,8 @@ impl From<SessionFigures> for Presence {
 async fn show(visit: Visit, who: Member, key: web::Path<String>) -> Result<HttpResponse> {
     let caller = who.caller();
     let scope = caller.scope(Need::See);
-    let (table, figures, held) = visit
+    let all_files = caller.scope(Need::Read);
+    let (table, figures, held, files) = visit
         .app()
         .read(move |db| {
             let table = quota_table::find(db, &scope, &key)?;
@@ -164,7 +166,8 @@ async fn show(visit: Visit, who: Member, key: web::Path<String>) -> Result<HttpR
                     (session, presence)
                 })
                 .collect();
-            Ok::<_, ops::Error>((table, figures, held))
+            let files = event_files::list(db, &all_files, event)?;
+            Ok::<_, ops::Error>((table, figures, held, files))
         })
         .await?;
     let event = &table.event;
@@ -189,6 +192,7 @@ async fn show(visit: Visit, who: Member, key: web::Path<String>) -> Result<HttpR
             })
             .collect(),
         facts: facts(event, visit.language),
+        files: super::event_files::lines(&files, event, visit.language),
         may_scan: may_scan(caller, event),
     })
 }

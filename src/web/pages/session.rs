@@ -139,17 +139,10 @@ fn destination(caller: &Caller, next: &str) -> String {
     }
 }
 
-/// The first page of somebody: the scanner for who only scans, the events for who only fills seats.
+/// The first page of somebody: the scanner, with the sessions of today, for who only scans.
 pub(super) fn home(caller: &Caller) -> String {
-    if caller.may(Need::Read) {
-        paths::dashboard()
-    } else if caller.may(Need::Nominate) {
-        paths::events()
-    } else if caller.may(Need::CheckIn) {
-        paths::scan()
-    } else {
-        paths::dashboard()
-    }
+    let only_scans = caller.may(Need::CheckIn) && !caller.may(Need::Read) && !caller.may(Need::Nominate);
+    if only_scans { paths::scan() } else { paths::dashboard() }
 }
 
 /// The network address that attempts are counted by: of who is connected or, behind proxies that are

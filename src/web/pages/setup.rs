@@ -35,7 +35,6 @@ async fn show(visit: Visit, query: web::Query<Code>) -> Result<HttpResponse> {
     let unit = visit.app().read(|db| Ok::<_, ops::Error>(units::first(db)?)).await?;
     let unit = unit.ok_or(ops::Error::NotFound)?;
     let unit = UnitFields {
-        time_zone: Field::of(unit.time_zone),
         paper: Field::of(unit.paper.to_string()),
         number_pattern: Field::of(unit.number_pattern),
         ..UnitFields::default()

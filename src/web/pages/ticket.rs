@@ -7,7 +7,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use chrono::NaiveDateTime;
 
 use super::documents::download;
-use super::kit::{Visit, event};
+use super::kit::{Visit, event, id_in_path};
 use super::participant::qr;
 use super::words;
 use crate::db::attendances::Attendance;
@@ -18,7 +18,7 @@ use crate::domain::calendar;
 use crate::domain::participant::ParticipantStatus;
 use crate::domain::ticket::TicketCode;
 use crate::ops::ticket_holder::{self, Holder, Ticket};
-use crate::ops::{self, papers};
+use crate::ops::{self, event_files, papers};
 use crate::view::dashboard::SessionState;
 use crate::view::ticket::{
     AgendaDay, AgendaLine, AttendedSum, Manifest, OwnAttendance, OwnCertificate, RevokedTicketPage,
@@ -34,7 +34,16 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .service(web::resource(paths::ticket_worker()).get(worker))
         .service(web::resource([paths::ticket("{code}"), "/T/{code}".to_owned()]).get(show))
         .service(web::resource(paths::ticket_manifest("{code}")).get(manifest))
+        .service(web::resource(paths::ticket_document("{code}", "{file}")).get(file))
         .service(web::resource(paths::ticket_certificate("{code}")).get(certificate));
+}
+
+async fn file(visit: Visit, path: web::Path<(String, String)>) -> Result<HttpResponse> {
+    let (code, file) = path.into_inner();
+    let code = TicketCode::parse(&code).ok_or(ops::Error::NotFound)?;
+    let file = id_in_path(&file)?;
+    let found = visit.app().read(move |db| event_files::find_for_ticket(db, code, file)).await?;
+    Ok(super::event_files::inert(found.ok_or(ops::Error::NotFound)?))
 }
 
 async fn holder(visit: &Visit, code: &str) -> Result<(TicketCode, Ticket)> {
@@ -83,6 +92,7 @@ fn page(visit: &Visit, code: TicketCode, holder: &Holder) -> Result<TicketPage> 
             number: certificate.number.clone(),
             proof: paths::verification(&certificate.code),
         }),
+        files: super::event_files::lines(&holder.files, event, language),
         shown_at: calendar::moment(now.and_utc(), event.zone(), language),
     })
 }

@@ -23,8 +23,8 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .service(web::resource(paths::units_new()).get(new));
 }
 
-/// Units are made by who runs the installation, not by the administrator of one of them.
-fn whole(caller: &Caller) -> Result<()> {
+/// What is the whole installation's is for who runs it, not for the administrator of one unit.
+pub(super) fn whole(caller: &Caller) -> Result<()> {
     if caller.scope(Need::Administer).everything { Ok(()) } else { Err(ops::Error::Forbidden.into()) }
 }
 

@@ -143,7 +143,9 @@ fn fault(
         let hidden = leads_on || got == Got::Hidden || answer.status == 422;
         return (!hidden || answer.text().contains("Budi")).then_some("is out of reach");
     }
-    (got != Got::Served && !path.contains("{browser}")).then_some("is within reach")
+    // What these name is not there.
+    let nothing = path.contains("{browser}") || path.contains("{undo}");
+    (got != Got::Served && !nothing).then_some("is within reach")
 }
 
 /// One kind of caller asks for everything.

@@ -15,12 +15,21 @@ use crate::support::plan;
 const LOGO: &[u8] = include_bytes!("../../../src/documents/logo/sample.jpg");
 
 /// The parts of addresses that name something of a unit.
-const NAMES: [&str; 7] =
-    ["{event}", "{unit}", "{participant}", "{session}", "{check_in}", "{certificate}", "{account}"];
+const NAMES: [&str; 9] = [
+    "{event}",
+    "{unit}",
+    "{participant}",
+    "{session}",
+    "{check_in}",
+    "{certificate}",
+    "{account}",
+    "{person}",
+    "{file}",
+];
 
 /// Whether a call names something of a unit, in its address or in its form.
 pub fn names_a_thing(method: &str, path: &str) -> bool {
-    let in_form = method == "POST" && ["/settings", "/events"].contains(&path);
+    let in_form = method == "POST" && ["/settings", "/events", "/first-steps/hide"].contains(&path);
     in_form || NAMES.iter().any(|name| path.contains(name))
 }
 
@@ -32,6 +41,9 @@ pub struct Things {
     session: String,
     check_in: String,
     certificate: String,
+    person: String,
+    other: String,
+    file: String,
     account: String,
     link: String,
     right: String,
@@ -56,6 +68,15 @@ impl Things {
         let logo = format!("/settings/units/{unit}/logo");
         let logo = browser.post_file(&logo, &[("csrf", &token)], "a.png", LOGO);
         assert_eq!(logo.status, 303, "{}", logo.text());
+        let files = format!("/events/{event}/files");
+        let file =
+            browser.post_file(&files, &[("csrf", token.as_str()), ("for_participants", "1")], "a.jpg", LOGO);
+        assert_eq!(file.status, 303, "{}", file.text());
+        let page = browser.get(&files).text();
+        let file = page.split("href=\"/event-files/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let photo = format!("/participants/{participant}/photo");
+        let photo = browser.post_file(&photo, &[("csrf", &token)], "a.jpg", LOGO);
+        assert_eq!(photo.status, 303, "{}", photo.text());
         let path = format!("/api/v1/sessions/{}/check-ins", plan.session);
         let scan = json!({ "participant": participant, "scan_id": plan::scan_id(number) });
         let check_in = program.post(&path, &scan).expect(201)["id"].as_str().unwrap().to_owned();
@@ -69,10 +90,19 @@ impl Things {
             let event = hadir::db::events::find(db, &Scope::everything(), event)?.unwrap();
             Ok::<_, hadir::db::Error>(hadir::db::certificates::list(db, event.id)?.swap_remove(0))
         }));
+        let other = plan::participant(program, event, "Siti", "Tapin");
+        let person_of = |id: &str| {
+            let id = id.parse().unwrap();
+            let found = app.run(app.app.read(move |db| hadir::db::participants::get(db, id)));
+            found.unwrap().person_id.to_string()
+        };
         let (account, link, rights) = helper(app, event);
         Self {
             unit,
             event,
+            person: person_of(&participant),
+            other: person_of(&other),
+            file,
             participant,
             session: plan.session,
             check_in,
@@ -93,6 +123,10 @@ impl Things {
             .replace("{session}", &self.session)
             .replace("{check_in}", &self.check_in)
             .replace("{certificate}", &self.certificate)
+            .replace("{person}", &self.person)
+            .replace("{other}", &self.other)
+            .replace("{file}", &self.file)
+            .replace("{undo}", "0190a000-0000-7000-8000-000000000001")
             .replace("{account}", &self.account)
             .replace("{link}", &self.link)
             .replace("{right}", right)
@@ -109,7 +143,8 @@ impl Things {
     pub fn call(&self, client: &Client, method: &str, path: &str, form: &str) -> Answer {
         let address = &self.address(path);
         let more = [("x-csrf-token", form)];
-        if path.ends_with("/import") || path.ends_with("/logo") {
+        let takes_a_file = ["/import", "/logo", "/photo", "}/files"].iter().any(|end| path.ends_with(end));
+        if method == "POST" && takes_a_file {
             return client.post_file_with(address, &[("csrf", form)], "a.csv", b"Nama\n", &more);
         }
         if path.starts_with("/api/") {

@@ -14,6 +14,7 @@ use hadir::ops::give_right::RightForm;
 use hadir::ops::invite_account::InvitationForm;
 use serde_json::{Value, json};
 
+use super::desk::pictures;
 use crate::access;
 use crate::support::app::TestApp;
 use crate::support::webdriver::{Browser, required};
@@ -112,7 +113,10 @@ impl Stage {
             let sessions = db::sessions::list(db, event.id)?;
             let titles: Vec<String> = sessions.iter().map(|session| session.title.clone()).collect();
             let unit = db::units::find_by_code(db, "dinsos-kalsel")?.unwrap();
+            let people = db::participants::list(db, &Scope::everything(), &event, &Default::default())?;
             let things = BTreeMap::from([
+                ("{person}", people[0].0.person_id.to_string()),
+                ("{other}", people[1].0.person_id.to_string()),
                 ("{event}", event.code),
                 ("{unit}", unit.code),
                 ("{session}", sessions[0].id.to_string()),
@@ -291,12 +295,6 @@ fn weigh(browser: &Browser) -> (u64, u64) {
     };
     browser.devtools("Network.clearBrowserCache", json!({}));
     (load(), load())
-}
-
-/// Where pictures of the pages are wanted.
-#[expect(clippy::disallowed_methods, reason = "tests have no settings")]
-fn pictures() -> Option<PathBuf> {
-    std::env::var_os("HADIR_TEST_PICTURES").map(PathBuf::from)
 }
 
 #[test]

@@ -146,7 +146,7 @@ fn a_kept_ticket_opens_without_the_server_and_a_revoked_one_is_forgotten() {
     assert_eq!(browser.find("h1").text(), "Siti Aminah");
     let note = browser.find("#kept").text();
     assert!(
-        note.starts_with("Tersimpan Senin, 20 Februari 2023") && note.ends_with("tanpa jaringan"),
+        note.starts_with("Tersimpan Senin, 20 Februari 2023 08.00 WITA") && note.ends_with("tanpa jaringan"),
         "{note}"
     );
     // The styles came along: the code is as large as it was.

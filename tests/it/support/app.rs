@@ -8,7 +8,7 @@ use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use hadir::app::{App, Clock, Keys, Randomness};
 use hadir::db::Database;
 use hadir::db::database::Location;
-use hadir::domain::access::{Caller, Grant};
+use hadir::domain::access::{Caller, Grant, Scope};
 use hadir::domain::event::AccountRole;
 use hadir::domain::language::Language;
 use hadir::mail::{Sender, Transport};
@@ -283,6 +283,22 @@ impl TestApp {
         let unit = self.run(self.app.read(|db| hadir::db::units::find_by_code(db, "lain"))).unwrap().unwrap();
         let email = fresh_email();
         self.account_of(&email, AccountRole::Organizer, Some(unit.id));
+        self.sign_in(&email)
+    }
+
+    /// A browser in which the coordinator of a delegation is signed in.
+    pub fn signed_in_coordinator(&self, event: &str, region: &str) -> Client {
+        let (event, region) = (event.to_owned(), region.to_owned());
+        let found = self.app.read(move |db| {
+            let event = hadir::db::events::find(db, &Scope::everything(), &event)?.unwrap();
+            let own = hadir::db::delegations::find_by_origin(db, event.id, &region, "")?.unwrap();
+            Ok::<_, hadir::db::Error>((event.id, own.id))
+        });
+        let (event, delegation) = self.run(found).unwrap();
+        let role = AccountRole::Coordinator;
+        let grant = Grant { role, unit: None, event: Some(event), delegation: Some(delegation) };
+        let email = fresh_email();
+        self.account_with(&email, grant);
         self.sign_in(&email)
     }
 

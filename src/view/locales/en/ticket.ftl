@@ -12,3 +12,7 @@ ticket-late = late
 ticket-sum-sessions = Your attendance: { $sessions } of { $of } sessions
 ticket-sum-jp = { $jp } of { $of } JP
 ticket-certificate-proof = Verify it
+ticket-save = Keep this ticket on the phone
+ticket-save-android = Android: tap ⋮, then “Add to home screen”.
+ticket-save-iphone = iPhone: tap the share button, then “Add to Home Screen”.
+ticket-save-once = Open it once with a network; after that the QR code opens without one, too.

@@ -12,3 +12,7 @@ ticket-late = terlambat
 ticket-sum-sessions = Kehadiran Anda: { $sessions } dari { $of } sesi
 ticket-sum-jp = { $jp } dari { $of } JP
 ticket-certificate-proof = Periksa keaslian
+ticket-save = Simpan tiket ini di ponsel
+ticket-save-android = Android: ketuk ⋮ lalu “Tambahkan ke layar utama”.
+ticket-save-iphone = iPhone: ketuk tombol bagikan lalu “Tambah ke Layar Utama”.
+ticket-save-once = Buka sekali selagi ada jaringan; setelah itu kode QR terbuka juga tanpa jaringan.

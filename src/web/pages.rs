@@ -53,10 +53,11 @@ use actix_web::web;
 /// All routes of the pages.
 pub fn routes(config: &mut web::ServiceConfig) {
     let nouns: &[fn(&mut web::ServiceConfig)] = &[
-        agenda::routes,
+        // Before a single account: its address would take that of the form for an id.
+        accounts::routes,
         account::routes,
         account_link::routes,
-        accounts::routes,
+        agenda::routes,
         assets::routes,
         attendance::routes,
         // Before the events: their code stands where this word does.

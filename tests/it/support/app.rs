@@ -254,11 +254,19 @@ impl TestApp {
         self.account_of(email, role, unit);
     }
 
+    /// A browser in which somebody with this right is signed in.
+    pub fn signed_in_with(&self, grant: Grant) -> Client {
+        let email = fresh_email();
+        self.account_with(&email, grant);
+        self.sign_in(&email)
+    }
+
     fn account_of(&self, email: &str, role: AccountRole, unit: Option<hadir::domain::ids::UnitId>) {
         self.account_with(email, Grant { role, unit, event: None, delegation: None });
     }
 
-    fn account_with(&self, email: &str, grant: Grant) {
+    /// An account with a right.
+    pub fn account_with(&self, email: &str, grant: Grant) {
         let form = AccountForm {
             name: "Akun Uji".to_owned(),
             email: email.to_owned(),
@@ -301,12 +309,24 @@ impl TestApp {
         self.sign_in(&email)
     }
 
-    fn sign_in(&self, email: &str) -> Client {
+    /// A browser in which an account with the usual password is signed in.
+    pub fn sign_in(&self, email: &str) -> Client {
+        self.sign_in_as(email, "")
+    }
+
+    /// The same in a browser that says this about itself.
+    pub fn sign_in_as(&self, email: &str, user_agent: &str) -> Client {
         let browser = self.anonymous();
-        let page = browser.get("/sign-in");
-        let answer = browser.post_form(
+        let token = browser.get("/sign-in").form_token();
+        let pairs =
+            [("csrf", token.as_str()), ("email", email), ("password", "kata-sandi-uji"), ("next", "/")];
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+        let answer = browser.send_with(
+            "POST",
             "/sign-in",
-            &[("csrf", &page.form_token()), ("email", email), ("password", "kata-sandi-uji"), ("next", "/")],
+            Some("application/x-www-form-urlencoded"),
+            body.as_bytes(),
+            &[("user-agent", user_agent)],
         );
         assert_eq!(answer.status, 303, "{}", answer.text());
         browser

@@ -42,6 +42,19 @@ pub struct ParticipantsPage {
     pub by_number: bool,
     /// What the reader may do to many at once.
     pub bulk: BulkRights,
+    /// Tickets to be sent by mail, for those who may send them.
+    pub send: Option<SendTickets>,
+}
+
+/// Where the tickets of an event stand that can be sent by mail.
+#[derive(Debug, Clone, Copy)]
+pub struct SendTickets {
+    /// Participants with a ticket and an address.
+    pub with_address: i64,
+    /// Those of them whose ticket was never sent.
+    pub unsent: i64,
+    /// Participants with a ticket and no address.
+    pub without_address: i64,
 }
 
 /// What the reader may do to many at once.
@@ -315,6 +328,7 @@ impl ParticipantsPage {
             may_add: true,
             may_export: true,
             by_number: true,
+            send: Some(SendTickets { with_address: 52, unsent: 12, without_address: 3 }),
             bulk: BulkRights { confirm: true, cancel: true, message: true, papers: true },
         }
     }

@@ -5,8 +5,8 @@ use actix_web::{HttpResponse, web};
 
 use super::documents::download;
 use super::kit::{PageForm, Visit, event};
-use super::participant::ticket_message;
 use super::participants::{ListQuery, bulk_rights};
+use super::ticket_mail;
 use crate::db::events::{self, Event};
 use crate::db::participants::{self, Filter, WithDelegation};
 use crate::domain::access::{Caller, Need};
@@ -162,6 +162,7 @@ async fn messages(visit: &Visit, caller: &Caller, chosen: Chosen) -> Result<Http
     let all = chosen.people.len();
     let confirmed: Vec<&WithDelegation> =
         chosen.people.iter().filter(|(one, _)| one.status == ParticipantStatus::Confirmed).collect();
+    let text = ticket_mail::text(visit, &chosen.event).await?;
     visit.html(&MessagesPage {
         shell: visit.shell(Section::Events),
         event: event::head(visit, caller, &chosen.event, Tab::Participants).await?,
@@ -172,7 +173,7 @@ async fn messages(visit: &Visit, caller: &Caller, chosen: Chosen) -> Result<Http
                 id: participant.id.to_string(),
                 name: ops::check_in::display_name(participant),
                 delegation: delegation.clone().unwrap_or_default(),
-                text: ticket_message(visit, participant, &chosen.event).1,
+                text: text.to(participant, &ticket_mail::link(visit, participant)),
             })
             .collect(),
         without: count(all - confirmed.len()),

@@ -110,3 +110,49 @@ fn somebody_without_a_mouse_registers_a_participant_and_writes_down_the_attendan
     desk.must_say(&["Kehadiran dicatat."]);
     assert!(desk.row_of("Budi Santoso").contains("Izin"));
 }
+
+#[test]
+fn keys_move_through_the_table_of_participants_tick_and_open_rows() {
+    let app = TestApp::start();
+    let organizer = app.organizer();
+    plan::open_event(&organizer, "tabel");
+    for name in ["Ani", "Budi", "Citra"] {
+        plan::participant(&organizer, "tabel", name, "63.05");
+    }
+    app.account("panitia@contoh.go.id", AccountRole::Organizer);
+    let name = "keys_move_through_the_table";
+    let Some(browser) = Browser::start_or_skip(name, &["--accept-lang=id".to_owned()]) else { return };
+    let keyboard = Keyboard(Desk::new(&browser, &app.base_url));
+    keyboard.0.open("/sign-in");
+    keyboard.type_into("email", "panitia@contoh.go.id");
+    keyboard.type_into("password", "kata-sandi-uji");
+    keyboard.enter();
+    keyboard.0.open("/events/tabel/participants");
+    let here = || browser.script("return document.activeElement.textContent.trim()");
+    let ticked = || browser.script("return document.querySelectorAll('[name=id]:checked').length");
+    // Outside the table the keys mean nothing.
+    browser.keys("jx");
+    assert_eq!(ticked(), json!(0));
+    browser.script("document.querySelector('[data-table]').focus()");
+    browser.keys("j");
+    assert_eq!(here(), json!("Ani"));
+    browser.keys("jx");
+    browser.keys(DOWN);
+    browser.keys("x");
+    assert_eq!((here(), ticked()), (json!("Citra"), json!(2)));
+    assert_eq!(browser.script("return document.querySelector('[data-ticked]').textContent"), json!("(2)"));
+    browser.keys("k?");
+    assert_eq!(browser.script("return document.querySelector('[data-keys]').open"), json!(true));
+    browser.keys("/");
+    browser.keys("jx");
+    assert_eq!(keyboard.0.value("q"), json!("jx"), "in a field the keys are letters");
+    browser.script("document.querySelectorAll('[data-row-link]')[1].focus()");
+    browser.script("window.isOld = true");
+    browser.keys("e");
+    browser.wait_until("!window.isOld && document.readyState === 'complete'");
+    assert_eq!(browser.script("return document.activeElement.name"), json!("title_before"));
+    assert_eq!(keyboard.0.value("name"), json!("Budi"));
+    browser.script("document.querySelectorAll('[data-row-link]')[1].focus()");
+    keyboard.enter();
+    keyboard.0.must_say(&["Citra", "Data diri"]);
+}

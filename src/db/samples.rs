@@ -7,8 +7,8 @@ use super::connection::Db;
 use super::error::Result;
 use super::schema::{
     accounts, api_tokens, attendance_changes, attendances, certificate_counters, certificates, delegations,
-    event_files, events, first_steps, grants, mails, participants, persons, quotas, samples, scans, sessions,
-    tickets, unit_logos, units, uploads,
+    event_files, events, first_steps, grants, mail_texts, mails, participants, persons, quotas, samples,
+    scans, sessions, tickets, unit_logos, units, uploads,
 };
 use super::tx::Tx;
 use crate::domain::event::AccountRole;
@@ -145,6 +145,8 @@ pub fn delete_event(tx: &mut Tx<'_>, id: EventId) -> Result<()> {
     diesel::update(people())
         .set(participants::replaces_id.eq(None::<crate::domain::ids::ParticipantId>))
         .execute(&mut **tx)?;
+    // With them goes the note whose tickets they carry.
+    diesel::delete(mails::table.filter(mails::event_id.eq(id))).execute(&mut **tx)?;
     diesel::delete(people()).execute(&mut **tx)?;
     diesel::delete(quotas::table.filter(quotas::event_id.eq(id))).execute(&mut **tx)?;
     diesel::delete(grants::table.filter(grants::event_id.eq(id))).execute(&mut **tx)?;
@@ -152,7 +154,6 @@ pub fn delete_event(tx: &mut Tx<'_>, id: EventId) -> Result<()> {
     diesel::delete(delegations::table.filter(delegations::event_id.eq(id))).execute(&mut **tx)?;
     diesel::delete(event_files::table.filter(event_files::event_id.eq(id))).execute(&mut **tx)?;
     diesel::delete(uploads::table.filter(uploads::event_id.eq(id))).execute(&mut **tx)?;
-    diesel::delete(mails::table.filter(mails::event_id.eq(id))).execute(&mut **tx)?;
     diesel::delete(events::table.find(id)).execute(&mut **tx)?;
     unmark(tx, Sample::Event(id))
 }
@@ -167,6 +168,7 @@ pub fn delete_unit(tx: &mut Tx<'_>, id: UnitId) -> Result<()> {
     diesel::delete(grants::table.filter(grants::unit_id.eq(id))).execute(&mut **tx)?;
     diesel::delete(api_tokens::table.filter(api_tokens::unit_id.eq(id))).execute(&mut **tx)?;
     diesel::delete(mails::table.filter(mails::unit_id.eq(id))).execute(&mut **tx)?;
+    diesel::delete(mail_texts::table.filter(mail_texts::unit_id.eq(id))).execute(&mut **tx)?;
     diesel::delete(units::table.find(id)).execute(&mut **tx)?;
     unmark(tx, Sample::Unit(id))
 }

@@ -30,7 +30,8 @@ const NAMES: [&str; 10] = [
 
 /// Whether a call names something of a unit, in its address or in its form.
 pub fn names_a_thing(method: &str, path: &str) -> bool {
-    let in_form = method == "POST" && ["/settings", "/events", "/first-steps/hide"].contains(&path);
+    let in_form =
+        method == "POST" && ["/settings", "/events", "/first-steps/hide", "/outbox/again"].contains(&path);
     in_form || NAMES.iter().any(|name| path.contains(name))
 }
 
@@ -201,8 +202,12 @@ fn letter(app: &TestApp, program: &Client, event: &str) -> String {
     let person = json!({ "name": "Rina", "region": "Tapin", "email": "rina@contoh.go.id" });
     program.post(&format!("/api/v1/events/{event}/participants"), &person).expect(201);
     program.post(&format!("/api/v1/events/{event}/tickets/send"), &json!({})).expect(200);
-    let filter = hadir::db::mails::Filter { limit: 1, ..Default::default() };
-    let found = app.run(app.app.read(move |db| hadir::db::mails::list(db, &Scope::everything(), &filter)));
+    let event = event.to_owned();
+    let found = app.run(app.app.read(move |db| {
+        let event = hadir::db::events::find(db, &Scope::everything(), &event)?.map(|event| event.id);
+        let filter = hadir::db::mails::Filter { event, limit: 1, ..Default::default() };
+        hadir::db::mails::list(db, &Scope::everything(), &filter)
+    }));
     found.unwrap()[0].id.to_string()
 }
 

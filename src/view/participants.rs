@@ -185,10 +185,10 @@ impl ParticipantFilter {
         Self { before: participant.to_owned(), ..self.start() }.url(event)
     }
 
-    /// The list at this place with one row open.
+    /// The list at this place with one row open, at its first field that matters.
     pub fn editing(&self, event: &str, participant: &str) -> String {
         let pairs: Vec<(&str, &str)> = self.pairs().into_iter().chain([("edit", participant)]).collect();
-        format!("{}#row", paths::with_query(&paths::participants(event), &pairs))
+        format!("{}#f-name", paths::with_query(&paths::participants(event), &pairs))
     }
 }
 

@@ -23,6 +23,8 @@ pub mod events;
 pub mod first_steps;
 pub mod grants;
 pub mod installation;
+pub mod mail_texts;
+pub mod mail_tickets;
 pub mod mails;
 pub mod overview;
 pub mod participants;

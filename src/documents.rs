@@ -15,6 +15,7 @@ pub mod attachment;
 pub mod attendance_list;
 pub mod attendance_recap;
 pub mod badges;
+pub mod calendar;
 pub mod certificate;
 pub mod delegation_recap;
 pub mod kit;

@@ -17,6 +17,7 @@ pub mod event_file;
 pub mod ids;
 pub mod language;
 pub mod mail;
+pub mod mail_text;
 pub mod moment;
 pub mod participant;
 pub mod person;

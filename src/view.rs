@@ -26,6 +26,8 @@ pub mod form;
 pub mod help;
 pub mod import;
 pub mod letters;
+pub mod mail_text;
+pub mod outbox;
 pub mod participant;
 pub mod participant_form;
 pub mod participants;

@@ -2,6 +2,7 @@
 //! rule of the product lives here, and nothing here can write to the database.
 
 pub mod api;
+mod calendar_file;
 pub mod error;
 mod frame;
 mod guards;

@@ -3,11 +3,13 @@
 
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
+use diesel::sql_types::{Bool, Nullable};
 
 use super::connection::{Backend, Db};
 use super::error::Result;
 use super::schema::mails;
 use super::tx::Tx;
+use crate::domain::access::Scope;
 use crate::domain::ids::{EventId, MailId, UnitId};
 use crate::domain::mail::{LEASE, MailFault, MailKind, MailStatus};
 
@@ -120,16 +122,114 @@ pub fn settle(tx: &mut Tx<'_>, mail: &Mail, outcome: &Outcome) -> Result<()> {
     Ok(())
 }
 
-/// The letters of a unit, the newest first, from before an id on.
-pub fn of_unit(connection: &mut Db, unit: UnitId, before: Option<MailId>, limit: i64) -> Result<Vec<Mail>> {
+/// What a list of letters shows.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Only this unit's.
+    pub unit: Option<UnitId>,
+    /// Only those about this event.
+    pub event: Option<EventId>,
+    /// Only those that stand there.
+    pub status: Option<MailStatus>,
+    /// Only those from before this one.
+    pub before: Option<MailId>,
+    /// How many.
+    pub limit: i64,
+}
+
+type Condition = Box<dyn BoxableExpression<mails::table, Backend, SqlType = Nullable<Bool>>>;
+
+/// What a scope and a filter leave; place and number of rows aside. The installation's own letters are
+/// for who may see everything.
+fn narrowed(scope: &Scope, filter: &Filter) -> Condition {
+    let mut kept: Condition = if scope.everything {
+        Box::new(mails::recipient.ne("").nullable())
+    } else {
+        let (units, events) = (scope.units.clone(), scope.events.clone());
+        Box::new(mails::unit_id.eq_any(units).or(mails::event_id.eq_any(events)))
+    };
+    if let Some(unit) = filter.unit {
+        kept = Box::new(kept.and(mails::unit_id.eq(unit)));
+    }
+    if let Some(event) = filter.event {
+        kept = Box::new(kept.and(mails::event_id.eq(event)));
+    }
+    if let Some(status) = filter.status {
+        kept = Box::new(kept.and(mails::status.eq(status)));
+    }
+    kept
+}
+
+/// The letters within a scope, the newest first.
+pub fn list(connection: &mut Db, scope: &Scope, filter: &Filter) -> Result<Vec<Mail>> {
     let mut query = mails::table
-        .filter(mails::unit_id.eq(unit))
+        .filter(narrowed(scope, filter))
         .order(mails::id.desc())
-        .limit(limit)
+        .limit(filter.limit)
         .select(Mail::as_select())
         .into_boxed::<Backend>();
-    if let Some(before) = before {
+    if let Some(before) = filter.before {
         query = query.filter(mails::id.lt(before));
     }
     Ok(query.load(connection)?)
+}
+
+/// How many letters a list has by status, whatever its place and number of rows.
+pub fn counts_by_status(
+    connection: &mut Db,
+    scope: &Scope,
+    filter: &Filter,
+) -> Result<Vec<(MailStatus, i64)>> {
+    let any = Filter { status: None, ..filter.clone() };
+    Ok(mails::table
+        .filter(narrowed(scope, &any))
+        .group_by(mails::status)
+        .select((mails::status, diesel::dsl::count_star()))
+        .load(connection)?)
+}
+
+/// The events that letters within a scope are about.
+pub fn events_of(connection: &mut Db, scope: &Scope) -> Result<Vec<EventId>> {
+    let found: Vec<Option<EventId>> = mails::table
+        .filter(narrowed(scope, &Filter::default()))
+        .filter(mails::event_id.is_not_null())
+        .select(mails::event_id)
+        .distinct()
+        .load(connection)?;
+    Ok(found.into_iter().flatten().collect())
+}
+
+/// The letter with an id, when within the scope.
+pub fn find(connection: &mut Db, scope: &Scope, id: MailId) -> Result<Option<Mail>> {
+    Ok(mails::table
+        .filter(narrowed(scope, &Filter::default()))
+        .filter(mails::id.eq(id))
+        .select(Mail::as_select())
+        .get_result(connection)
+        .optional()?)
+}
+
+/// Puts a letter into the queue as if it had never been tried.
+pub fn requeue(tx: &mut Tx<'_>, id: MailId) -> Result<()> {
+    let now = tx.now;
+    diesel::update(mails::table.find(id))
+        .set((
+            mails::status.eq(MailStatus::Waiting),
+            mails::attempts.eq(0),
+            mails::due_at.eq(now),
+            mails::doubts.eq(0),
+        ))
+        .execute(&mut **tx)?;
+    Ok(())
+}
+
+/// Forgets letters that were put in before a time and are not under way.
+pub fn delete_before(tx: &mut Tx<'_>, before: NaiveDateTime) -> Result<()> {
+    diesel::delete(
+        mails::table
+            .filter(mails::created_at.lt(before))
+            .filter(mails::status.eq_any([MailStatus::Sent, MailStatus::Failed])),
+    )
+    .execute(&mut **tx)?;
+    Ok(())
 }

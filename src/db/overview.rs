@@ -63,6 +63,20 @@ pub fn held(connection: &mut Db, scope: &Scope, until: NaiveDate, limit: i64) ->
         .load(connection)?)
 }
 
+/// The events whose seats are being filled or taken: those that are open, closed or running and not past,
+/// the next ones first.
+pub fn filling(connection: &mut Db, scope: &Scope, today: NaiveDate, limit: i64) -> Result<Vec<EventId>> {
+    let statuses = [EventStatus::Open, EventStatus::Closed, EventStatus::Running];
+    Ok(events::table
+        .filter(within(scope))
+        .filter(events::status.eq_any(statuses.to_vec()))
+        .filter(events::ends_on.is_null().or(events::ends_on.ge(today)))
+        .order((events::starts_on.is_null(), events::starts_on, events::id))
+        .limit(limit)
+        .select(events::id)
+        .load(connection)?)
+}
+
 /// The events that begin in a span of days and are no drafts, with their first day.
 pub fn beginning(
     connection: &mut Db,

@@ -1,6 +1,7 @@
 //! The big reads and the proofs that span tables: whether counters equal the rows they count.
 
 use chrono::NaiveDateTime;
+use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 
@@ -77,6 +78,19 @@ pub fn seats(connection: &mut Db, events: &[EventId]) -> Result<Vec<(EventId, De
         .load(connection)?)
 }
 
+/// The seats of events and how many are taken, whatever the delegation.
+pub fn seats_by_event(connection: &mut Db, events: &[EventId]) -> Result<Vec<(EventId, i64, i64)>> {
+    Ok(quotas::table
+        .filter(quotas::event_id.eq_any(events.to_vec()))
+        .group_by(quotas::event_id)
+        .select((
+            quotas::event_id,
+            sql::<BigInt>("CAST(SUM(quotas.seats) AS BIGINT)"),
+            sql::<BigInt>("CAST(SUM(quotas.taken) AS BIGINT)"),
+        ))
+        .load(connection)?)
+}
+
 /// How many participants of an event there are of a delegation, a role and a status.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable)]
 pub struct People {
@@ -110,6 +124,17 @@ pub fn people(connection: &mut Db, events: &[EventId]) -> Result<Vec<People>> {
             diesel::dsl::count_star(),
         ))
         .load(connection)?)
+}
+
+/// The participants of events, counted whatever the delegation, which is left out.
+pub fn people_by_event(connection: &mut Db, events: &[EventId]) -> Result<Vec<People>> {
+    let counted: Vec<(EventId, ParticipantRole, ParticipantStatus, i64)> = participants::table
+        .filter(participants::event_id.eq_any(events.to_vec()))
+        .group_by((participants::event_id, participants::status, participants::role))
+        .select((participants::event_id, participants::role, participants::status, diesel::dsl::count_star()))
+        .load(connection)?;
+    let people = |(event, role, status, count)| People { event, delegation: None, role, status, count };
+    Ok(counted.into_iter().map(people).collect())
 }
 
 /// How many attendances of a session there are of a delegation, a role, a status and so on.

@@ -356,6 +356,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    mail_texts (unit_id, kind, language) {
+        unit_id -> Text,
+        kind -> Text,
+        language -> Text,
+        subject -> Text,
+        body -> Text,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     mail_tickets (mail_id, participant_id) {
         mail_id -> Text,
         participant_id -> Text,
@@ -498,6 +509,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit_links,
     mails,
     mail_tickets,
+    mail_texts,
     uploads,
     event_files,
     person_photos,

@@ -24,6 +24,7 @@ use crate::domain::ids::{
 };
 use crate::domain::language::Language;
 use crate::domain::mail::{MailFault, MailKind, MailStatus};
+use crate::domain::mail_text::TextKind;
 use crate::domain::participant::{ParticipantRole, ParticipantStatus, Sex};
 use crate::domain::sealed::Sealed;
 
@@ -108,6 +109,7 @@ stored_as_text!(
     MailKind,
     MailStatus,
     MediaType,
+    TextKind,
     Method,
     Paper,
     ParticipantId,

@@ -14,8 +14,6 @@ codes! {
         PasswordReset = "password_reset",
         /// A new address of an account is to be proven.
         AddressChange = "address_change",
-        /// Whether the settings work.
-        Test = "test",
     }
 }
 

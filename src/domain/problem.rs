@@ -107,6 +107,10 @@ pub enum Problem {
     InUse,
     /// A kind that is missing in the list although an event is of it.
     KindInUse(String),
+    /// A placeholder that this text does not know, and those that it knows.
+    UnknownPlaceholder(String, String),
+    /// A placeholder without which the text is of no use.
+    MissingPlaceholder(String),
 }
 
 impl Problem {
@@ -146,6 +150,8 @@ impl Problem {
             Self::OtherPerson => "other_person",
             Self::MissingColumn(_) => "missing_column",
             Self::InUse | Self::KindInUse(_) => "in_use",
+            Self::UnknownPlaceholder(..) => "unknown_placeholder",
+            Self::MissingPlaceholder(_) => "missing_placeholder",
         }
     }
 
@@ -199,6 +205,10 @@ impl Problem {
             Self::KindInUse(code) => {
                 format!("Jenis “{code}” dipakai kegiatan unit ini. Tulis kembali kodenya, atau ubah dahulu jenis kegiatannya.")
             }
+            Self::UnknownPlaceholder(found, known) => {
+                format!("Isian otomatis {found} tidak dikenal. Yang bisa dipakai: {known}.")
+            }
+            Self::MissingPlaceholder(name) => format!("Isian otomatis {name} harus ada di dalam teks ini."),
         }
     }
 
@@ -242,6 +252,10 @@ impl Problem {
             Self::KindInUse(code) => {
                 format!("An event of this unit is of the kind “{code}”. Write its code again, or change the kind of the event first.")
             }
+            Self::UnknownPlaceholder(found, known) => {
+                format!("There is no placeholder {found}. Those that can be used: {known}.")
+            }
+            Self::MissingPlaceholder(name) => format!("The placeholder {name} must stand in this text."),
         }
     }
 }

@@ -51,6 +51,11 @@ impl Sender {
         Ok(Self { from, transport })
     }
 
+    /// In whose name letters are sent.
+    pub fn from(&self) -> String {
+        self.from.to_string()
+    }
+
     /// The folder that letters are written into, where no server takes them.
     pub fn folder(&self) -> Option<&PathBuf> {
         match &self.transport {

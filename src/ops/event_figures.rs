@@ -25,23 +25,31 @@ pub struct EventFigures {
     pub without_seat: i64,
 }
 
-/// The figures of events; one without any is not there.
+/// The figures of events; one without any is not there. Of an event that lies within as a whole the sums
+/// are read, of others every delegation.
 pub fn of_events(db: &mut Db, scope: &Scope, events: &[Event]) -> Result<HashMap<EventId, EventFigures>> {
-    let ids: Vec<EventId> = events.iter().map(|event| event.id).collect();
-    let units: HashMap<EventId, _> = events.iter().map(|event| (event.id, event.unit_id)).collect();
+    let (whole, parts): (Vec<&Event>, Vec<&Event>) =
+        events.iter().partition(|event| scope.covers_event(event.unit_id, event.id));
+    let ids = |events: &[&Event]| events.iter().map(|event| event.id).collect::<Vec<EventId>>();
+    let (whole, units) =
+        (ids(&whole), parts.iter().map(|event| (event.id, event.unit_id)).collect::<HashMap<_, _>>());
+    let parts = ids(&parts);
     let within = |event: EventId, delegation: Option<DelegationId>| {
         units.get(&event).is_some_and(|unit| scope.covers_delegation(*unit, event, delegation))
     };
     let mut figures: HashMap<EventId, EventFigures> = HashMap::new();
-    for (event, delegation, seats) in reports::seats(db, &ids)? {
+    for (event, seats, _) in reports::seats_by_event(db, &whole)? {
+        figures.entry(event).or_default().seats += seats;
+    }
+    for (event, delegation, seats) in reports::seats(db, &parts)? {
         if within(event, Some(delegation)) {
             figures.entry(event).or_default().seats += seats;
         }
     }
-    for people in reports::people(db, &ids)? {
-        if !within(people.event, people.delegation) {
-            continue;
-        }
+    let mut counted = reports::people_by_event(db, &whole)?;
+    let of_parts = reports::people(db, &parts)?;
+    counted.extend(of_parts.into_iter().filter(|people| within(people.event, people.delegation)));
+    for people in counted {
         let figures = figures.entry(people.event).or_default();
         let confirmed = people.status == ParticipantStatus::Confirmed;
         if !people.role.takes_seat() {

@@ -122,11 +122,12 @@ pub async fn change(
     for_participants: bool,
 ) -> Result<Event> {
     let scope = caller.scope(Need::Organize);
-    let mut problems = Problems::default();
-    let title = reading::required_line(&mut problems, "title", title, 200);
-    problems.finish()?;
+    let title = title.to_owned();
     app.write(&caller.actor, move |tx| {
         let (before, event) = event_files::find(tx, &scope, id)?.ok_or(Error::NotFound)?;
+        let mut problems = Problems::default();
+        let title = reading::required_line(&mut problems, "title", &title, 200);
+        problems.finish()?;
         event_files::update(tx, id, &title, for_participants)?;
         let after = EventFile { title: title.clone(), for_participants, ..before.clone() };
         record(tx, "event_file.change", Some(&before), Some(&after), &after)?;

@@ -2,7 +2,7 @@
 //! kind. `None` is told of a letter that has nothing to say any more, because what it was about is gone.
 
 pub(super) mod account;
-mod test;
+pub mod tickets;
 
 use super::error::{Error, Result};
 use crate::app::App;
@@ -15,11 +15,10 @@ use crate::view::letters::Written;
 /// Writes a letter.
 pub fn write(app: &App, db: &mut Db, mail: &Mail) -> Result<Option<Letter>> {
     match mail.kind {
+        MailKind::Tickets => tickets::write(app, db, mail),
         MailKind::Invitation | MailKind::PasswordReset | MailKind::AddressChange => {
             account::write(app, db, mail)
         }
-        MailKind::Test => test::write(mail).map(Some),
-        MailKind::Tickets => Ok(None),
     }
 }
 

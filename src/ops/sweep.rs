@@ -1,15 +1,18 @@
-//! Housekeeping that is done from time to time: old browsers, attempts, uploads and undos are forgotten, the
-//! audit is chained on.
+//! Housekeeping that is done from time to time: old browsers, attempts, uploads, undos and letters are
+//! forgotten, the audit is chained on.
 
 use chrono::TimeDelta;
 
 use super::error::{Error, Result};
 use crate::app::App;
-use crate::db::{account_links, audit, browser_sessions, undos, uploads};
+use crate::db::{account_links, audit, browser_sessions, mails, undos, uploads};
 use crate::domain::access::Actor;
 
 /// Rows of the audit are chained when they are older: every write that began before has ended by then.
 const SETTLED_AFTER: TimeDelta = TimeDelta::minutes(10);
+
+/// How long letters are kept after they were put into the queue.
+const MAILS_KEPT: TimeDelta = TimeDelta::days(180);
 
 /// Does one round; whether there is more to do at once.
 pub async fn sweep(app: &App) -> Result<bool> {
@@ -21,6 +24,7 @@ pub async fn sweep(app: &App) -> Result<bool> {
         browser_sessions::delete_expired(tx, now - TimeDelta::days(1))?;
         account_links::delete_before(tx, now - TimeDelta::days(30))?;
         uploads::delete_before(tx, now - TimeDelta::days(1))?;
+        mails::delete_before(tx, now - MAILS_KEPT)?;
         undos::delete_before(tx, now - TimeDelta::days(1))?;
         if let Some(link) = &link {
             audit::insert_link(tx, link)?;

@@ -6,12 +6,14 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use super::error::Result;
 use super::session_figures;
 use crate::db::events::Event;
-use crate::db::{Db, overview, sessions};
+use crate::db::{Db, overview, reports, sessions};
 use crate::domain::access::Scope;
 use crate::domain::ids::EventId;
 
 /// How many of the latest events show their attendance.
 const LATEST: i64 = 12;
+/// How many of the next events show the seats of their delegations.
+const FILLING: i64 = 100;
 
 /// The figures of a year.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -26,7 +28,7 @@ pub struct YearFigures {
     pub seats: i64,
     /// How many of those are taken.
     pub taken: i64,
-    /// The delegations with their seats and how many are taken, by name.
+    /// The delegations of events that are open or running, with their seats and how many are taken, by name.
     pub delegations: Vec<(String, i64, i64)>,
     /// Valid certificates of these events.
     pub certificates: i64,
@@ -63,14 +65,16 @@ pub fn find(db: &mut Db, scope: &Scope, today: NaiveDate, now: NaiveDateTime) ->
             *sum += count;
         }
     }
-    let delegations = overview::seats_by_delegation(db, &ids)?;
+    let filling = overview::filling(db, scope, today, FILLING)?;
+    let delegations = overview::seats_by_delegation(db, &filling)?;
+    let seats = reports::seats_by_event(db, &ids)?;
     let (certificates, jp) = overview::certified(db, &ids)?;
     Ok(YearFigures {
         year,
         events: ids.len() as i64,
         months,
-        seats: delegations.iter().map(|(_, seats, _)| seats).sum(),
-        taken: delegations.iter().map(|(.., taken)| taken).sum(),
+        seats: seats.iter().map(|(_, seats, _)| seats).sum(),
+        taken: seats.iter().map(|(.., taken)| taken).sum(),
         delegations,
         certificates,
         jp,

@@ -7,6 +7,7 @@ use askama::Template;
 use super::catalogue;
 use crate::domain::account::LinkPurpose;
 use crate::domain::language::Language;
+use crate::domain::mail_text::TextKind;
 
 /// A letter's three texts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,6 +121,82 @@ impl Notice {
     }
 }
 
+/// A letter with tickets.
+#[derive(Debug, Clone)]
+pub struct TicketsLetter {
+    /// Its language.
+    pub language: Language,
+    /// One line.
+    pub subject: String,
+    /// Its paragraphs, before the tickets.
+    pub body: Vec<String>,
+    /// The tickets.
+    pub tickets: Vec<TicketPart>,
+    /// What happens when.
+    pub agenda: Vec<AgendaDay>,
+    /// Where.
+    pub place: String,
+    /// Said in small letters at the end.
+    pub note: String,
+}
+
+/// A ticket in a letter.
+#[derive(Debug, Clone)]
+pub struct TicketPart {
+    /// Name with titles.
+    pub name: String,
+    /// Role and delegation.
+    pub who: String,
+    /// The name of the picture with the code.
+    pub picture: String,
+    /// The participant's own page.
+    pub url: String,
+}
+
+/// A day of an agenda.
+#[derive(Debug, Clone)]
+pub struct AgendaDay {
+    /// The day in words.
+    pub day: String,
+    /// Time and title.
+    pub lines: Vec<(String, String)>,
+}
+
+#[derive(Template)]
+#[template(path = "mail/tickets.html")]
+struct TicketsHtml<'a> {
+    letter: &'a TicketsLetter,
+}
+
+#[derive(Template)]
+#[template(path = "mail/tickets.txt")]
+struct TicketsText<'a> {
+    letter: &'a TicketsLetter,
+}
+
+impl TicketsLetter {
+    /// The letter, written.
+    pub fn written(&self) -> Result<Written, askama::Error> {
+        Ok(Written {
+            subject: self.subject.clone(),
+            text: TicketsText { letter: self }.render()?,
+            html: TicketsHtml { letter: self }.render()?,
+        })
+    }
+
+    /// The text of a key.
+    fn t(&self, key: &str) -> String {
+        catalogue::text(self.language, key)
+    }
+}
+
+/// Subject and body of a text as it comes with the product, with its placeholders in braces.
+pub fn built_in(kind: TextKind, language: Language) -> (String, String) {
+    let braced = || kind.placeholders().iter().map(|name| (*name, format!("{{{name}}}").into())).collect();
+    let say = |part: &str| catalogue::text_with(language, &format!("mail-text-{kind}-{part}"), braced());
+    (if kind.has_subject() { say("subject") } else { String::new() }, say("body"))
+}
+
 /// The paragraphs of a text: what stands between empty lines.
 pub fn paragraphs(text: &str) -> Vec<String> {
     let mut found = vec![String::new()];
@@ -184,7 +261,7 @@ mod tests {
             ..Notice::test(Language::Indonesian)
         };
         let written = letter.written().unwrap();
-        assert!(written.html.contains("&#60;b&#62;satu&#60;/b&#62;<br>dua"), "{}", written.html);
+        assert!(written.html.contains("&#60;b&#62;satu&#60;/b&#62;<br/>dua"), "{}", written.html);
         assert!(written.text.contains("<b>satu</b>\ndua"), "{}", written.text);
         assert!(written.text.contains("https://hadir.test/?a=1&b=2"), "{}", written.text);
     }

@@ -8,6 +8,7 @@ use super::form::Field;
 use super::qr::Qr;
 use super::{Shell, paths};
 use crate::domain::language::Language;
+use crate::domain::mail::MailStatus;
 use crate::domain::participant::{ParticipantRole, ParticipantStatus};
 
 /// One participant.
@@ -80,12 +81,25 @@ pub struct TicketCard {
     pub url: String,
     /// Text to forward by WhatsApp.
     pub message: String,
+    /// Digits of the phone with country, for those who may see it; or empty.
+    pub phone: String,
+    /// What became of it by mail, for those who may send it and where there is an address.
+    pub mail: Option<TicketMail>,
+}
+
+/// A ticket by mail.
+#[derive(Debug, Clone)]
+pub struct TicketMail {
+    /// To which address.
+    pub address: String,
+    /// Where the last letter with it stands; none was ever written.
+    pub status: Option<MailStatus>,
 }
 
 impl TicketCard {
-    /// Opens WhatsApp with the text.
+    /// Opens WhatsApp with the text, to the participant where the phone is known.
     pub fn whatsapp(&self) -> String {
-        paths::with_query("https://wa.me/", &[("text", &self.message)])
+        paths::with_query(&format!("https://wa.me/{}", self.phone), &[("text", &self.message)])
     }
 }
 
@@ -182,6 +196,11 @@ impl ParticipantPage {
                 message:
                     "Yth. Bapak Ahmad Fauzi, tiket Bimtek SDM PKH: https://hadir.example.org/t/7KQ2 & QR"
                         .into(),
+                phone: "628125550789".into(),
+                mail: Some(TicketMail {
+                    address: "ahmad.fauzi@example.org".into(),
+                    status: Some(MailStatus::Sent),
+                }),
             }),
             attendance: vec![
                 line("Pembukaan", "hadir", "07.52", false),

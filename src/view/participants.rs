@@ -42,6 +42,19 @@ pub struct ParticipantsPage {
     pub by_number: bool,
     /// What the reader may do to many at once.
     pub bulk: BulkRights,
+    /// Tickets to be sent by mail, for those who may send them.
+    pub send: Option<SendTickets>,
+}
+
+/// Where the tickets of an event stand that can be sent by mail.
+#[derive(Debug, Clone, Copy)]
+pub struct SendTickets {
+    /// Participants with a ticket and an address.
+    pub with_address: i64,
+    /// Those of them whose ticket was never sent.
+    pub unsent: i64,
+    /// Participants with a ticket and no address.
+    pub without_address: i64,
 }
 
 /// What the reader may do to many at once.
@@ -51,6 +64,8 @@ pub struct BulkRights {
     pub confirm: bool,
     /// Cancel.
     pub cancel: bool,
+    /// Send tickets by mail.
+    pub mail: bool,
     /// Prepare texts to forward.
     pub message: bool,
     /// Print badges and take the list along.
@@ -60,7 +75,7 @@ pub struct BulkRights {
 impl BulkRights {
     /// Whether there is anything.
     pub fn any(&self) -> bool {
-        self.confirm || self.cancel || self.message || self.papers
+        self.confirm || self.cancel || self.mail || self.message || self.papers
     }
 }
 
@@ -315,7 +330,8 @@ impl ParticipantsPage {
             may_add: true,
             may_export: true,
             by_number: true,
-            bulk: BulkRights { confirm: true, cancel: true, message: true, papers: true },
+            send: Some(SendTickets { with_address: 52, unsent: 12, without_address: 3 }),
+            bulk: BulkRights { confirm: true, cancel: true, mail: true, message: true, papers: true },
         }
     }
 }

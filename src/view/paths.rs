@@ -65,8 +65,21 @@ paths! {
     /// Takes the logo away (POST).
     settings_logo_remove(unit) = "/settings/units/{unit}/logo/remove";
 
-    /// Letters that were sent, wait or failed.
+    /// Tries whether mail works (POST).
+    settings_mail_test() = "/settings/mail/test";
+    /// A text of a message in a unit's own words; POST keeps or previews it.
+    mail_text(unit, kind, language) = "/settings/units/{unit}/texts/{kind}/{language}";
+    /// Goes back to the built-in text (POST).
+    mail_text_reset(unit, kind, language) = "/settings/units/{unit}/texts/{kind}/{language}/reset";
+
+    /// Letters and what became of them.
     outbox() = "/outbox";
+    /// Sends all again that were given up (POST).
+    outbox_again() = "/outbox/again";
+    /// One letter.
+    outbox_mail(mail) = "/outbox/{mail}";
+    /// Sends it again (POST).
+    outbox_mail_again(mail) = "/outbox/{mail}/again";
     /// Asks for a link for a new password.
     forgotten_password() = "/forgotten-password";
     /// A link to an account: a password is set, an address confirmed.
@@ -159,6 +172,8 @@ paths! {
     participants_import_confirm(event) = "/events/{event}/participants/import/confirm";
     /// The import template.
     participants_template(event, extension) = "/events/{event}/participants/template.{extension}";
+    /// Sends tickets by mail (POST).
+    tickets_send(event) = "/events/{event}/tickets/send";
     /// One participant; POST saves the edited one.
     participant(participant) = "/participants/{participant}";
     /// Form to edit a participant.
@@ -175,6 +190,8 @@ paths! {
     participant_reveal(participant) = "/participants/{participant}/reveal";
     /// A new ticket instead of the old one (POST).
     ticket_reissue(participant) = "/participants/{participant}/ticket/reissue";
+    /// Sends the ticket by mail (POST).
+    ticket_send(participant) = "/participants/{participant}/ticket/send";
     /// The ticket as a file.
     ticket_file(participant, extension) = "/participants/{participant}/ticket.{extension}";
 
@@ -228,6 +245,8 @@ paths! {
     ticket(code) = "/t/{code}";
     /// The participant's certificate, by the ticket's code.
     ticket_certificate(code) = "/t/{code}/certificate.pdf";
+    /// The participant's calendar, by the ticket's code.
+    ticket_calendar(code) = "/t/{code}/calendar.ics";
     /// What a phone shows of the own page on its home screen.
     ticket_manifest(code) = "/t/{code}/manifest.webmanifest";
     /// The script that keeps the own page on the participant's phone.
@@ -249,6 +268,9 @@ paths! {
     api_roster(session) = "/api/v1/sessions/{session}/roster";
     /// Undoes a check-in (API).
     api_check_in_void(check_in) = "/api/v1/check-ins/{check_in}/void";
+
+    /// The calendar of an event (API).
+    api_calendar(event) = "/api/v1/events/{event}/calendar.ics";
 
     /// Why the camera does not open, and what to do.
     help_camera() = "/help/camera";

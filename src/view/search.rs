@@ -47,6 +47,8 @@ pub struct EventFound {
 pub struct PersonFound {
     /// Name with titles.
     pub name: String,
+    /// The person's own page, for those who plan for the unit.
+    pub url: Option<String>,
     /// Where the person took part, the latest first.
     pub places: Vec<PlaceFound>,
 }
@@ -108,6 +110,7 @@ impl SearchPage {
             }],
             people: vec![PersonFound {
                 name: "Budi Santoso, S.Sos. <script>".into(),
+                url: Some(paths::person("0190a000-0000-7000-8000-000000000002")),
                 places: vec![
                     place("Bimtek SDM PKH", ParticipantRole::Peserta, ParticipantStatus::Confirmed),
                     place("Rakor PKH", ParticipantRole::Moderator, ParticipantStatus::Cancelled),

@@ -6,6 +6,7 @@ use super::form::{Choice, Entered, Field, cell};
 use super::setup::{self, UnitFields};
 use super::{Shell, paths};
 use crate::domain::language::Language;
+use crate::domain::mail_text::TextKind;
 
 /// Settings.
 #[derive(Debug, Clone, Template)]
@@ -17,6 +18,8 @@ pub struct SettingsPage {
     pub units: Vec<Choice>,
     /// The unit, for those who may change it.
     pub unit: Option<UnitSettings>,
+    /// How mail leaves, for those who may change a unit.
+    pub mail: MailCard,
     /// Time zones to choose from.
     pub time_zones: Vec<Choice>,
     /// Regions to find a name in.
@@ -34,10 +37,34 @@ pub struct UnitSettings {
     pub signer: SignerFields,
     /// Whether it has a logo.
     pub has_logo: bool,
+    /// The texts of messages that it wrote itself.
+    pub own_texts: Vec<(TextKind, Language)>,
     /// A new logo; only its message is shown.
     pub logo: Field,
     /// The kinds of its events.
     pub kinds: KindsFields,
+}
+
+/// How mail leaves, and the texts of messages.
+#[derive(Debug, Clone)]
+pub struct MailCard {
+    /// Whether letters are written into a folder, because no server is set.
+    pub into_folder: bool,
+    /// In whose name letters are sent.
+    pub from: String,
+    /// All texts, and whether the unit wrote them itself.
+    pub texts: Vec<(TextKind, Language, bool)>,
+}
+
+impl MailCard {
+    /// All texts, of which these are a unit's own.
+    pub fn all(own: &[(TextKind, Language)]) -> Vec<(TextKind, Language, bool)> {
+        let of = |kind: &TextKind| {
+            let kind = *kind;
+            Language::ALL.iter().map(move |language| (kind, *language, own.contains(&(kind, *language))))
+        };
+        TextKind::ALL.iter().flat_map(of).collect()
+    }
 }
 
 /// The kinds of a unit's events, a row each, with empty rows at the end.
@@ -157,9 +184,15 @@ impl SettingsPage {
                 fields: UnitFields::sample(),
                 signer,
                 has_logo: true,
+                own_texts: Vec::new(),
                 logo: Field::default().wrong("Berkas terlalu besar."),
                 kinds,
             }),
+            mail: MailCard {
+                into_folder: true,
+                from: "Hadir <hadir@contoh.go.id>".into(),
+                texts: MailCard::all(&[(TextKind::Tickets, Language::Indonesian)]),
+            },
             time_zones: setup::time_zones(),
             regions: vec![Choice::new("63", "Kalimantan Selatan")],
         }

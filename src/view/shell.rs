@@ -44,6 +44,8 @@ pub struct Nav {
     pub events: bool,
     /// Whether the scanner is offered.
     pub scan: bool,
+    /// Whether the outbox is offered.
+    pub outbox: bool,
     /// Whether the people of a unit are offered.
     pub people: bool,
     /// Whether settings are offered.
@@ -68,6 +70,8 @@ pub enum Section {
     People,
     /// Check-in.
     Scan,
+    /// Letters.
+    Outbox,
     /// Unit and account.
     Settings,
 }
@@ -221,6 +225,7 @@ impl Shell {
             Section::Events => "events",
             Section::People => "people",
             Section::Scan => "scan",
+            Section::Outbox => "outbox",
             Section::Settings => "settings",
         };
         section == current
@@ -246,6 +251,7 @@ impl Shell {
                 dashboard: true,
                 events: true,
                 scan: true,
+                outbox: true,
                 settings: true,
                 accounts: true,
                 units: true,

@@ -13,6 +13,8 @@ use crate::domain::attendance::AttendanceStatus;
 use crate::domain::badge::{BadgeLayout, BadgeOrder};
 use crate::domain::event::{AccountRole, EventStatus};
 use crate::domain::language::Language;
+use crate::domain::mail::{MailFault, MailKind, MailStatus};
+use crate::domain::mail_text::TextKind;
 use crate::domain::participant::{ParticipantRole, ParticipantStatus, Sex};
 
 fn samples(language: Language) -> Vec<(&'static str, String)> {
@@ -53,6 +55,9 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         "ticket-revoked" => ticket::RevokedTicketPage::sample(language),
         "verification" => public::VerificationPage::sample(language),
         "settings" => settings::SettingsPage::sample(language),
+        "outbox" => outbox::OutboxPage::sample(language),
+        "outbox-mail" => outbox::OutboxMailPage::sample(language),
+        "mail-text" => mail_text::MailTextPage::sample(language),
         "camera-help" => help::CameraHelpPage::sample(language),
         "accounts" => accounts::AccountsPage::sample(language),
         "account-new" => accounts::AccountNewPage::sample(language),
@@ -133,6 +138,14 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
         public::VerificationPage { certificate: None, ..public::VerificationPage::sample(language) };
     let mut revoked = public::VerificationPage::sample(language);
     revoked.certificate.as_mut().unwrap().revoked_on = Some("1 Maret 2023".into());
+    let mut outbox = outbox::OutboxPage::sample(language);
+    (outbox.rows, outbox.counts, outbox.units, outbox.events) = Default::default();
+    outbox.filter = Default::default();
+    let mut letter = outbox::OutboxMailPage { text: None, ..outbox::OutboxMailPage::sample(language) };
+    (letter.mail.fault, letter.mail.status, letter.said) = (None, MailStatus::Sent, String::new());
+    let secret = outbox::OutboxMailPage { private: true, ..letter.clone() };
+    let mut message = mail_text::MailTextPage::sample(language);
+    (message.kind, message.own, message.preview) = (TextKind::WhatsappTicket, false, None);
     let settings = settings::SettingsPage { unit: None, ..settings::SettingsPage::sample(language) };
     let mut texts = participants_bulk::MessagesPage::sample(language);
     (texts.messages, texts.without, texts.beyond) = (Vec::new(), 0, 0);
@@ -187,6 +200,10 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
         ticket,
         unknown,
         revoked,
+        outbox,
+        letter,
+        secret,
+        message,
         settings,
         texts,
         known,
@@ -312,6 +329,16 @@ fn every_word_of_a_closed_list_is_in_the_catalogue() {
     words.extend(events::Tab::ALL.iter().map(|tab| format!("tab-{}", tab.as_str())));
     words.extend(["open", "running"].iter().map(|code| format!("event-back-{code}")));
     words.extend(["ahead", "open", "over"].iter().map(|code| format!("session-state-{code}")));
+    words.extend(MailKind::ALL.iter().map(|code| format!("mail-kind-{code}")));
+    words.extend(MailStatus::ALL.iter().map(|code| format!("mail-status-{code}")));
+    words.extend(Language::ALL.iter().map(|code| format!("mail-language-{code}")));
+    for list in ["mail-fault", "mail-fault-do"] {
+        words.extend(MailFault::ALL.iter().map(|code| format!("{list}-{code}")));
+    }
+    for kind in TextKind::ALL {
+        words.extend(["mail-text-kind", "mail-text-about"].iter().map(|list| format!("{list}-{kind}")));
+        words.extend(kind.placeholders().iter().map(|name| format!("mail-placeholder-{name}")));
+    }
     words.extend(BadgeLayout::ALL.iter().map(|code| format!("badges-layout-{code}")));
     words.extend(BadgeOrder::ALL.iter().map(|code| format!("badges-order-{code}")));
     for key in start::FirstStepsList::KEYS {

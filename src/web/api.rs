@@ -2,6 +2,7 @@
 //! answers; the OpenAPI document is made of the same types.
 
 mod attendance;
+mod calendars;
 mod certificates;
 mod check_ins;
 pub(super) mod documents;
@@ -15,6 +16,7 @@ mod sessions;
 mod tickets;
 
 pub(super) use attendance::AttendanceApi;
+pub(super) use calendars::CalendarsApi;
 pub(super) use certificates::CertificatesApi;
 pub(super) use check_ins::CheckInsApi;
 pub(super) use documents::DocumentsApi;
@@ -32,6 +34,7 @@ use actix_web::web;
 pub fn routes(config: &mut web::ServiceConfig) {
     for part in [
         attendance::routes,
+        calendars::routes,
         certificates::routes,
         check_ins::routes,
         documents::routes,

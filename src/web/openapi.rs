@@ -25,6 +25,7 @@ pub fn document() -> utoipa::openapi::OpenApi {
         api::SessionsApi::openapi(),
         api::ImportApi::openapi(),
         api::TicketsApi::openapi(),
+        api::CalendarsApi::openapi(),
         api::CheckInsApi::openapi(),
         api::AttendanceApi::openapi(),
         api::CertificatesApi::openapi(),

@@ -19,6 +19,7 @@ mod events;
 mod help;
 mod import;
 mod kit;
+mod outbox;
 mod participant;
 mod participant_form;
 mod participant_row;
@@ -42,6 +43,7 @@ mod setup;
 mod start;
 mod team;
 mod ticket;
+mod ticket_mail;
 mod undo;
 mod units;
 mod words;
@@ -51,10 +53,11 @@ use actix_web::web;
 /// All routes of the pages.
 pub fn routes(config: &mut web::ServiceConfig) {
     let nouns: &[fn(&mut web::ServiceConfig)] = &[
-        agenda::routes,
+        // Before a single account: its address would take that of the form for an id.
+        accounts::routes,
         account::routes,
         account_link::routes,
-        accounts::routes,
+        agenda::routes,
         assets::routes,
         attendance::routes,
         // Before the events: their code stands where this word does.
@@ -66,6 +69,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         events::routes,
         help::routes,
         import::routes,
+        outbox::routes,
         participant::routes,
         participant_form::routes,
         participant_row::routes,
@@ -84,6 +88,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         settings::routes,
         setup::routes,
         undo::routes,
+        ticket_mail::routes,
         ticket::routes,
         team::routes,
         units::routes,

@@ -5,6 +5,7 @@ mod support {
     pub mod app;
     pub mod client;
     pub mod fake_camera;
+    pub mod mailbox;
     pub mod plan;
     pub mod postgresql;
     pub mod process;
@@ -26,6 +27,8 @@ mod audit;
 mod browser;
 #[cfg(test)]
 mod kill;
+#[cfg(test)]
+mod mail;
 #[cfg(test)]
 mod pages;
 #[cfg(test)]

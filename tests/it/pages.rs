@@ -1,5 +1,6 @@
 //! The pages, as browsers meet them.
 
+mod accounts;
 mod attendance;
 mod badges;
 mod calendar;
@@ -9,13 +10,17 @@ mod dashboard;
 mod events;
 mod files;
 mod import;
+mod mail;
 mod participants;
 mod participants_bulk;
 mod participants_table;
 mod people;
+mod profile;
 mod public;
 mod search;
 mod session;
 mod settings;
 mod start;
+mod team;
 mod ticket;
+mod units;

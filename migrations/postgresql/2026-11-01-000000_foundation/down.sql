@@ -1,3 +1,4 @@
+DROP TABLE mail_texts;
 DROP TABLE mail_tickets;
 DROP TABLE samples;
 DROP TABLE first_steps;

@@ -385,6 +385,7 @@ CREATE TABLE mails (
 CREATE INDEX mails_due ON mails (due_at) WHERE status IN ('waiting', 'sending');
 CREATE INDEX mails_unit ON mails (unit_id, id);
 CREATE INDEX mails_created ON mails (created_at);
+CREATE INDEX mails_event ON mails (event_id);
 
 -- Whose tickets a letter carries, each in the version that was valid when it was put into the queue.
 CREATE TABLE mail_tickets (
@@ -394,6 +395,17 @@ CREATE TABLE mail_tickets (
     PRIMARY KEY (mail_id, participant_id)
 );
 CREATE INDEX mail_tickets_participant ON mail_tickets (participant_id);
+
+-- Texts of messages that a unit has written itself; where it has none, the built-in one serves.
+CREATE TABLE mail_texts (
+    unit_id TEXT NOT NULL REFERENCES units (id),
+    kind TEXT NOT NULL,
+    language TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    body TEXT NOT NULL,
+    updated_at TIMESTAMP NOT NULL,
+    PRIMARY KEY (unit_id, kind, language)
+);
 
 -- Documents attached to an event. The bytes come last and are read by themselves: lists stay light.
 CREATE TABLE event_files (

@@ -1,7 +1,7 @@
 //! Tickets of participants: the code, its picture, a new one in place of a lost one.
 
 use actix_web::{HttpResponse, web};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::{OpenApi, ToSchema};
 
 use super::sessions::id_in_path;
@@ -9,18 +9,26 @@ use crate::db::events::Event;
 use crate::db::participants::{self, Participant};
 use crate::domain::access::Need;
 use crate::domain::ids::ParticipantId;
+use crate::domain::language::Language;
+use crate::domain::problem::Problem;
 use crate::ops::register_participant::ticket_code;
+use crate::ops::send_tickets::{Whom, send_tickets};
 use crate::ops::{self, reissue_ticket};
 use crate::web::State;
 use crate::web::error::Result;
-use crate::web::guards::Coordinator;
+use crate::web::guards::{Coordinator, Organizer};
+use crate::web::json::Json;
 
 #[derive(OpenApi)]
-#[openapi(paths(reissue, show_ticket, ticket_picture), components(schemas(TicketView)))]
+#[openapi(
+    paths(reissue, show_ticket, ticket_picture, send),
+    components(schemas(TicketView, SendTicketsBody, QueuedView))
+)]
 pub struct TicketsApi;
 
 pub fn routes(config: &mut web::ServiceConfig) {
     config
+        .service(web::resource("/api/v1/events/{event}/tickets/send").post(send))
         .service(web::resource("/api/v1/participants/{participant}/ticket/reissue").post(reissue))
         .service(web::resource("/api/v1/participants/{participant}/ticket").get(show_ticket))
         .service(web::resource("/api/v1/participants/{participant}/ticket.{extension}").get(ticket_picture));
@@ -80,4 +88,59 @@ async fn ticket_picture(
     let (id, extension) = path.into_inner();
     let (participant, event) = own_participant(&state, &who, &id).await?;
     crate::web::ticket_file::answer(&state, &participant, &event, &extension).await
+}
+
+/// Whose tickets are sent.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct SendTicketsBody {
+    /// Ids of participants; all confirmed ones when missing.
+    pub participants: Option<Vec<String>>,
+    /// Whether to leave out those whose valid ticket was sent to their address already; not together with
+    /// `participants`.
+    pub unsent_only: bool,
+    /// `id` or `en`; `id` when missing.
+    #[schema(value_type = Option<String>)]
+    pub language: Option<Language>,
+}
+
+/// What became of it.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct QueuedView {
+    /// Letters that were put into the queue: one for each address.
+    pub mails: i64,
+    /// Tickets in them.
+    pub tickets: i64,
+    /// Participants without an address.
+    pub without_address: i64,
+    /// Participants whose letter is in the queue, or was sent already.
+    pub already: i64,
+}
+
+/// Sends tickets by mail: one letter for each address with all its tickets.
+#[utoipa::path(post, path = "/api/v1/events/{event}/tickets/send", params(("event" = String, Path, description = "Id or code")),
+    request_body = SendTicketsBody, responses((status = 200, body = QueuedView), (status = 404), (status = 422)))]
+async fn send(
+    state: web::Data<State>,
+    who: Organizer,
+    key: web::Path<String>,
+    body: Json<SendTicketsBody>,
+) -> Result<HttpResponse> {
+    let body = body.0;
+    let whom = match (body.participants, body.unsent_only) {
+        (Some(_), true) => return Err(ops::Error::invalid("unsent_only", Problem::Unknown).into()),
+        (Some(ids), false) => {
+            Whom::These(ids.iter().map(|id| id_in_path(id)).collect::<Result<Vec<ParticipantId>>>()?)
+        }
+        (None, true) => Whom::Unsent,
+        (None, false) => Whom::All,
+    };
+    let language = body.language.unwrap_or(Language::Indonesian);
+    let queued = send_tickets(&state.app, who.caller(), &key, whom, language).await?;
+    Ok(HttpResponse::Ok().json(QueuedView {
+        mails: queued.mails,
+        tickets: queued.tickets,
+        without_address: queued.without_address,
+        already: queued.already,
+    }))
 }

@@ -41,7 +41,11 @@ async fn give(who: Administrator, id: web::Path<String>, form: PageForm) -> Resu
     let PageForm { visit, mut entered } = form;
     let account: AccountId = id_in_path(&id)?;
     match give_right::give_right(visit.app(), who.caller(), account, rights::form(&entered)).await {
-        Ok(_) => Ok(visit.redirect_saying(&paths::account(account), FlashKind::Success, "right-added")),
+        // From its top: the form has led further down.
+        Ok(_) => {
+            let page = paths::account(account) + "#top";
+            Ok(visit.redirect_saying(&page, FlashKind::Success, "right-added"))
+        }
         Err(ops::Error::Invalid(errors)) => {
             note_errors(&mut entered, visit.language, &errors, str::to_owned);
             visit.html_to_correct(&page(&visit, who.caller(), account, Some(&entered)).await?)

@@ -136,12 +136,12 @@ pub(super) fn invited_to(visit: &Visit, invited: &Invited, back: &str, event: &s
     match invited.link {
         Some(link) => {
             let page = paths::account_link_made(invited.account, link);
-            visit.redirect(&paths::with_query(&page, &[("event", event)]))
+            visit.redirect(&(paths::with_query(&page, &[("event", event)]) + "#top"))
         }
         None => {
             let name = vec![("name", invited.name.clone().into())];
             let text = catalogue::text_with(visit.language, "account-invited-known", name);
-            visit.redirect_with_text(back, FlashKind::Success, &text)
+            visit.redirect_with_text(&format!("{back}#top"), FlashKind::Success, &text)
         }
     }
 }

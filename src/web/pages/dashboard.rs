@@ -32,7 +32,7 @@ use crate::web::guards::Member;
 /// How many events and tasks are shown at once.
 const SHOWN: usize = 8;
 /// How many further tasks can be unfolded.
-const UNFOLDED: usize = 50;
+const UNFOLDED: usize = 24;
 /// How many delegations show their seats.
 const DELEGATIONS: usize = 8;
 

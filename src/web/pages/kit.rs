@@ -114,6 +114,7 @@ impl Visit {
                 dashboard: caller.may(Need::Read) || caller.may(Need::Nominate),
                 events: caller.may(Need::Read) || caller.may(Need::Nominate),
                 scan: caller.may(Need::CheckIn),
+                outbox: caller.may(Need::Organize),
                 settings: may_change_a_unit(caller),
                 accounts: caller.may(Need::Administer),
                 units: caller.scope(Need::Administer).everything,

@@ -6,7 +6,7 @@ use actix_web::{HttpResponse, web};
 use super::kit::{PageForm, Visit, event, id_in_path};
 use super::participant_form::{answer_again, form_page, may_add, offers, person_of, told};
 use super::participants::{may_edit, reads_details};
-use super::words;
+use super::{ticket_mail, words};
 use crate::db::attendances::Attendance;
 use crate::db::events::Event;
 use crate::db::participants::{self, Participant};
@@ -22,7 +22,8 @@ use crate::ops::register_participant::ticket_code;
 use crate::ops::undo::Undoable;
 use crate::ops::update_participant::Correction;
 use crate::ops::{
-    self, cancel_participant, reissue_ticket, replace_participant, reveal_numbers, update_participant,
+    self, cancel_participant, reissue_ticket, replace_participant, reveal_numbers, ticket_qr,
+    update_participant,
 };
 use crate::view::events::Tab;
 use crate::view::form::Field;
@@ -96,7 +97,7 @@ async fn page(
         status: participant.status,
         revealed: revealed.is_some(),
         details: self::details(visit, caller, &record, revealed),
-        ticket: ticket_card(visit, caller, participant, event)?,
+        ticket: ticket_card(visit, caller, participant, event).await?,
         attendance: record
             .sessions
             .iter()
@@ -172,7 +173,7 @@ fn rights(caller: &Caller, participant: &Participant, event: &Event) -> Particip
     }
 }
 
-fn ticket_card(
+async fn ticket_card(
     visit: &Visit,
     caller: &Caller,
     participant: &Participant,
@@ -183,24 +184,22 @@ fn ticket_card(
     }
     let app = visit.app();
     let code = ticket_code(&app.keys, participant.id, participant.ticket_version);
-    let (url, message) = ticket_message(visit, participant, event);
-    Ok(Some(TicketCard { qr: qr(&code.link(&app.base_url))?, message, url }))
-}
-
-/// The link of a participant's ticket, and the text to forward with it.
-pub(super) fn ticket_message(visit: &Visit, participant: &Participant, event: &Event) -> (String, String) {
-    let app = visit.app();
-    let code = ticket_code(&app.keys, participant.id, participant.ticket_version);
-    let url = format!("{}{}", app.base_url, paths::ticket(code));
-    let name = ops::check_in::display_name(participant);
-    let greeting = visit.shell(Section::Events).t2("ticket-greeting", "name", name, "event", &event.title);
-    let message = format!("{greeting}\n{url}");
-    (url, message)
+    let url = ticket_mail::link(visit, participant);
+    let message = ticket_mail::text(visit, event).await?.to(participant, &url);
+    let mut card =
+        TicketCard { qr: qr(&code.link(&app.base_url))?, message, url, phone: String::new(), mail: None };
+    if caller.scope(Need::Organize).covers_event(event.unit_id, event.id) {
+        // The number stands in the link that this reader sees, and in no address of ours.
+        let phone = open_numbers(&app.keys, participant).phone;
+        card.phone = phone.chars().filter(char::is_ascii_digit).collect();
+        card.mail = ticket_mail::mailed(visit, participant).await?;
+    }
+    Ok(Some(card))
 }
 
 /// The QR code of a text, drawn.
 pub(super) fn qr(text: &str) -> Result<Qr> {
-    let (width, dark) = ticket_file::modules(text)?;
+    let (width, dark) = ticket_qr::modules(text)?;
     Ok(Qr::new(width, |x, y| dark.get(y * width + x).copied().unwrap_or_default()))
 }
 

@@ -11,6 +11,7 @@ use super::participant_form::{add, may_add};
 use super::search;
 use crate::db::attendances::{self, Attendance};
 use crate::db::events::{self, Event};
+use crate::db::mail_tickets::{self, Standing};
 use crate::db::participants::{self, Bound, Filter, Order, Participant, WithDelegation};
 use crate::db::sessions::{self, Session};
 use crate::db::{Db, delegations};
@@ -23,7 +24,9 @@ use crate::ops::identity;
 use crate::ops::{self, reading};
 use crate::view::events::Tab;
 use crate::view::form::Choice;
-use crate::view::participants::{BulkRights, ParticipantFilter, ParticipantRow, ParticipantsPage, RowForm};
+use crate::view::participants::{
+    BulkRights, ParticipantFilter, ParticipantRow, ParticipantsPage, RowForm, SendTickets,
+};
 use crate::view::{Entered, Section, paths};
 use crate::web::error::Result;
 use crate::web::guards::Member;
@@ -160,6 +163,7 @@ struct Listed {
     delegations: Vec<delegations::Delegation>,
     sessions: Vec<Session>,
     attendances: HashMap<ParticipantId, Vec<Attendance>>,
+    standing: Standing,
 }
 
 fn read(db: &mut Db, scope: &Scope, key: &str, wanted: Filter, query: &ListQuery) -> ops::Result<Listed> {
@@ -186,7 +190,13 @@ fn read(db: &mut Db, scope: &Scope, key: &str, wanted: Filter, query: &ListQuery
     let categories = participants::categories(db, event.id)?;
     let mut delegations = delegations::list(db, event.id)?;
     delegations.retain(|one| scope.covers_delegation(event.unit_id, event.id, Some(one.id)));
-    Ok(Listed { event, rows, counts, categories, delegations, sessions, attendances })
+    // Of a delegation alone nobody sends tickets.
+    let standing = if scope.covers_event(event.unit_id, event.id) {
+        mail_tickets::standing(db, event.id)?
+    } else {
+        Standing::default()
+    };
+    Ok(Listed { event, rows, counts, categories, delegations, sessions, attendances, standing })
 }
 
 /// The page of the list, with one row open where somebody edits it.
@@ -225,11 +235,23 @@ pub(super) async fn page(
         may_add: may_add(caller, event),
         may_export: caller.scope(Need::Read).covers_event(event.unit_id, event.id),
         by_number: caller.scope(Need::Nominate).touches_event(event.unit_id, event.id),
+        send: send_card(caller, event, listed.standing),
         bulk: bulk_rights(caller, event),
         event: head,
         editing: open,
         filter: shown,
         shell: visit.shell(Section::Events),
+    })
+}
+
+/// What can be sent by mail, for those who may: nothing while nobody has a ticket.
+fn send_card(caller: &Caller, event: &Event, standing: Standing) -> Option<SendTickets> {
+    let Standing { with_address, unsent, without_address } = standing;
+    let may = caller.scope(Need::Organize).covers_event(event.unit_id, event.id);
+    (may && with_address + without_address > 0).then_some(SendTickets {
+        with_address,
+        unsent,
+        without_address,
     })
 }
 
@@ -262,6 +284,7 @@ pub(super) fn bulk_rights(caller: &Caller, event: &Event) -> BulkRights {
     BulkRights {
         confirm: organizes && !event.status.is_over(),
         cancel: may_add(caller, event),
+        mail: organizes,
         message: fills,
         papers: fills && caller.scope(Need::Read).covers_event(event.unit_id, event.id),
     }

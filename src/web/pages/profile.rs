@@ -80,7 +80,8 @@ async fn answer(
     field_of: impl Fn(&str) -> String,
 ) -> Result<HttpResponse> {
     match outcome {
-        Ok(()) => Ok(visit.redirect_saying(&paths::profile(), FlashKind::Success, done)),
+        // From its top: a form may have led further down.
+        Ok(()) => Ok(visit.redirect_saying(&(paths::profile() + "#top"), FlashKind::Success, done)),
         Err(ops::Error::Invalid(errors)) => {
             note_errors(&mut entered, visit.language, &errors, field_of);
             visit.html_to_correct(&page(visit, who).await?.with_entered(&entered))

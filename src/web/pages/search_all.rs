@@ -8,7 +8,7 @@ use super::kit::event as words;
 use super::kit::{PageForm, Visit};
 use super::search::{open, seal};
 use crate::db::search::Found;
-use crate::domain::access::Need;
+use crate::domain::access::{Need, Scope};
 use crate::ops::check_in::display_name;
 use crate::ops::search::{self, Results, SHORTEST, SHOWN};
 use crate::view::search::{CertificateFound, EventFound, PersonFound, PlaceFound, SearchPage};
@@ -37,7 +37,7 @@ async fn show(visit: Visit, who: Member, query: web::Query<Query>) -> Result<Htt
     let q = open(visit.app(), &query.find);
     let Results { events, people, certificates } = search::search(visit.app(), who.caller(), &q).await?;
     let language = visit.language;
-    let people = by_person(people);
+    let people = by_person(people, &who.caller().scope(Need::Organize));
     visit.html(&SearchPage {
         shell: visit.shell(Section::None),
         searched: q.trim().chars().count() >= SHORTEST,
@@ -72,7 +72,7 @@ async fn show(visit: Visit, who: Member, query: web::Query<Query>) -> Result<Htt
 }
 
 /// Participations, which come person by person, under the names of the people.
-fn by_person(found: Vec<Found>) -> Vec<PersonFound> {
+fn by_person(found: Vec<Found>, plans: &Scope) -> Vec<PersonFound> {
     let mut people: Vec<PersonFound> = Vec::new();
     let mut last = None;
     for (participant, event, delegation) in found {
@@ -85,7 +85,11 @@ fn by_person(found: Vec<Found>) -> Vec<PersonFound> {
         };
         match people.last_mut().filter(|_| last == Some(participant.person_id)) {
             Some(person) => person.places.push(place),
-            None => people.push(PersonFound { name: display_name(&participant), places: vec![place] }),
+            None => people.push(PersonFound {
+                name: display_name(&participant),
+                url: plans.covers_unit(event.unit_id).then(|| paths::person(participant.person_id)),
+                places: vec![place],
+            }),
         }
         last = Some(participant.person_id);
     }

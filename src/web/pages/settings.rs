@@ -2,6 +2,9 @@
 
 mod kinds;
 mod logo;
+mod mail;
+
+use std::collections::HashMap;
 
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
@@ -10,15 +13,16 @@ use super::event_form::zones_with;
 use super::kit::event::{region_choices, region_shown};
 use super::kit::{PageForm, Visit, note_errors};
 use super::setup::unit_form;
-use crate::db::unit_logos;
 use crate::db::units::{self, Unit};
+use crate::db::{mail_texts, unit_logos};
 use crate::domain::access::{Caller, Need};
 use crate::domain::event::Signer;
 use crate::domain::ids::UnitId;
 use crate::domain::language::Language;
+use crate::domain::mail_text::TextKind;
 use crate::ops;
 use crate::ops::save_unit::{self, UnitForm};
-use crate::view::settings::{SettingsPage, SignerFields, UnitSettings};
+use crate::view::settings::{MailCard, SettingsPage, SignerFields, UnitSettings};
 use crate::view::setup::UnitFields;
 use crate::view::{Choice, Entered, Field, FlashKind, Section, paths};
 use crate::web::error::Result;
@@ -31,7 +35,14 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .service(web::resource(paths::settings_kinds("{unit}")).post(kinds::save))
         .service(web::resource(paths::settings_logo("{unit}")).post(logo::save))
         .service(web::resource(paths::settings_logo_picture("{unit}")).get(logo::show))
-        .service(web::resource(paths::settings_logo_remove("{unit}")).post(logo::remove));
+        .service(web::resource(paths::settings_logo_remove("{unit}")).post(logo::remove))
+        .service(web::resource(paths::settings_mail_test()).post(mail::test))
+        .service(
+            web::resource(paths::mail_text("{unit}", "{kind}", "{language}"))
+                .get(mail::show)
+                .post(mail::save),
+        )
+        .service(web::resource(paths::mail_text_reset("{unit}", "{kind}", "{language}")).post(mail::reset));
 }
 
 /// Which unit, for those who have several.
@@ -72,13 +83,18 @@ async fn save(who: Organizer, form: PageForm) -> Result<HttpResponse> {
 struct Own {
     units: Vec<Unit>,
     logos: Vec<UnitId>,
+    texts: HashMap<UnitId, Vec<(TextKind, Language)>>,
 }
 
 impl Own {
     async fn read(visit: &Visit, caller: &Caller) -> Result<Self> {
         let scope = caller.scope(Need::Organize);
         let own = visit.app().read(move |db| {
-            Ok::<_, ops::Error>(Self { units: units::list(db, &scope)?, logos: unit_logos::owners(db)? })
+            let (units, mut texts) = (units::list(db, &scope)?, HashMap::new());
+            for unit in &units {
+                texts.insert(unit.id, mail_texts::own(db, unit.id)?);
+            }
+            Ok::<_, ops::Error>(Self { units, logos: unit_logos::owners(db)?, texts })
         });
         Ok(own.await?)
     }
@@ -88,7 +104,9 @@ impl Own {
     }
 
     fn settings(&self, unit: &Unit, language: Language) -> UnitSettings {
-        settings_of(unit, self.logos.contains(&unit.id), language)
+        let own_texts = self.texts.get(&unit.id).cloned().unwrap_or_default();
+        let has_logo = self.logos.contains(&unit.id);
+        UnitSettings { has_logo, own_texts, ..settings_of(unit, language) }
     }
 }
 
@@ -110,7 +128,7 @@ fn address(unit: &Unit) -> String {
     paths::with_query(&paths::settings(), &[("unit", &unit.code)]) + "#top"
 }
 
-fn settings_of(unit: &Unit, has_logo: bool, language: Language) -> UnitSettings {
+fn settings_of(unit: &Unit, language: Language) -> UnitSettings {
     let signer = save_unit::signer_of(unit);
     UnitSettings {
         code: unit.code.clone(),
@@ -132,7 +150,8 @@ fn settings_of(unit: &Unit, has_logo: bool, language: Language) -> UnitSettings 
             rank: Field::of(signer.rank),
             nip: Field::of(signer.nip),
         },
-        has_logo,
+        has_logo: false,
+        own_texts: Vec::new(),
         logo: Field::default(),
         kinds: kinds::fields_of(unit, language),
     }
@@ -140,10 +159,17 @@ fn settings_of(unit: &Unit, has_logo: bool, language: Language) -> UnitSettings 
 
 fn page(visit: &Visit, own: &Own, unit: Option<UnitSettings>) -> SettingsPage {
     let zone = unit.as_ref().map(|unit| unit.fields.time_zone.value.clone()).unwrap_or_default();
+    let own_texts = unit.as_ref().map(|unit| unit.own_texts.as_slice()).unwrap_or_default();
+    let mail = MailCard {
+        into_folder: visit.app().mail.folder().is_some(),
+        from: visit.app().mail.from(),
+        texts: MailCard::all(own_texts),
+    };
     SettingsPage {
         shell: visit.shell(Section::Settings),
         units: own.units.iter().map(|unit| Choice::new(&unit.code, unit.name.clone())).collect(),
         unit,
+        mail,
         time_zones: zones_with(&zone),
         regions: region_choices(None),
     }

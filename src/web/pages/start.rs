@@ -4,6 +4,7 @@ use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
 use super::kit::{PageForm, Visit};
+use super::units::whole;
 use crate::db::{Db, units};
 use crate::domain::access::{Caller, Need};
 use crate::ops::first_steps::{self, FirstSteps};
@@ -26,7 +27,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
 /// The list for the dashboard, while there is something to do.
 pub(super) fn first_steps(db: &mut Db, caller: &Caller) -> ops::Result<Option<FirstStepsList>> {
     let Some(known) = first_steps::find(db, caller)? else { return Ok(None) };
-    let samples = if caller.may(Need::Administer) { Some(are_loaded(db)?) } else { None };
+    let samples = if caller.scope(Need::Administer).everything { Some(are_loaded(db)?) } else { None };
     Ok(Some(FirstStepsList {
         unit: known.unit.code.clone(),
         unit_name: known.unit.name.clone(),
@@ -69,13 +70,15 @@ struct Asked {
     remove: String,
 }
 
-async fn show(visit: Visit, _who: Administrator, asked: web::Query<Asked>) -> Result<HttpResponse> {
+async fn show(visit: Visit, who: Administrator, asked: web::Query<Asked>) -> Result<HttpResponse> {
+    whole(who.caller())?;
     let loaded = visit.app().read(are_loaded).await?;
     let asked = !asked.remove.is_empty();
     visit.html(&SamplesPage { shell: visit.shell(Section::Settings), loaded, asked })
 }
 
-async fn load(_who: Administrator, form: PageForm) -> Result<HttpResponse> {
+async fn load(who: Administrator, form: PageForm) -> Result<HttpResponse> {
+    whole(who.caller())?;
     let visit = form.visit;
     match load_sample_events(visit.app()).await {
         Ok(()) => Ok(visit.redirect_saying(&paths::events(), FlashKind::Success, "samples-now-loaded")),

@@ -18,13 +18,14 @@ use crate::domain::calendar;
 use crate::domain::participant::ParticipantStatus;
 use crate::domain::ticket::TicketCode;
 use crate::ops::ticket_holder::{self, Holder, Ticket};
-use crate::ops::{self, event_files, papers};
+use crate::ops::{self, calendars, event_files, papers};
 use crate::view::dashboard::SessionState;
 use crate::view::ticket::{
     AgendaDay, AgendaLine, AttendedSum, Manifest, OwnAttendance, OwnCertificate, RevokedTicketPage,
     TicketPage,
 };
 use crate::view::{Section, assets, paths};
+use crate::web::calendar_file;
 use crate::web::error::{Failure, Result};
 
 /// Routes. QR codes hold their links in capitals, which take less room. The worker's address comes first:
@@ -35,6 +36,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .service(web::resource([paths::ticket("{code}"), "/T/{code}".to_owned()]).get(show))
         .service(web::resource(paths::ticket_manifest("{code}")).get(manifest))
         .service(web::resource(paths::ticket_document("{code}", "{file}")).get(file))
+        .service(web::resource(paths::ticket_calendar("{code}")).get(take_calendar))
         .service(web::resource(paths::ticket_certificate("{code}")).get(certificate));
 }
 
@@ -44,6 +46,13 @@ async fn file(visit: Visit, path: web::Path<(String, String)>) -> Result<HttpRes
     let file = id_in_path(&file)?;
     let found = visit.app().read(move |db| event_files::find_for_ticket(db, code, file)).await?;
     Ok(super::event_files::inert(found.ok_or(ops::Error::NotFound)?))
+}
+
+async fn take_calendar(visit: Visit, code: web::Path<String>) -> Result<HttpResponse> {
+    let code = TicketCode::parse(&code).ok_or(ops::Error::NotFound)?;
+    let app = visit.app().clone();
+    let file = visit.app().read(move |db| calendars::of_ticket(&app, db, code)).await?;
+    Ok(calendar_file::answer(file))
 }
 
 async fn holder(visit: &Visit, code: &str) -> Result<(TicketCode, Ticket)> {

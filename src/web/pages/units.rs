@@ -23,8 +23,8 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .service(web::resource(paths::units_new()).get(new));
 }
 
-/// Units are made by who runs the installation, not by the administrator of one of them.
-fn whole(caller: &Caller) -> Result<()> {
+/// What is the whole installation's is for who runs it, not for the administrator of one unit.
+pub(super) fn whole(caller: &Caller) -> Result<()> {
     if caller.scope(Need::Administer).everything { Ok(()) } else { Err(ops::Error::Forbidden.into()) }
 }
 
@@ -62,6 +62,7 @@ async fn new(visit: Visit, who: Administrator) -> Result<HttpResponse> {
 }
 
 async fn create(who: Administrator, form: PageForm) -> Result<HttpResponse> {
+    whole(who.caller())?;
     let PageForm { visit, mut entered } = form;
     let code = entered.value("code").to_owned();
     match save_unit::create_unit(visit.app(), who.caller(), code, unit_form(&entered)).await {

@@ -7,8 +7,11 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use hadir::db;
-use hadir::domain::access::Scope;
+use hadir::domain::access::{Caller, Scope};
+use hadir::domain::language::Language;
 use hadir::ops;
+use hadir::ops::give_right::RightForm;
+use hadir::ops::invite_account::InvitationForm;
 use serde_json::{Value, json};
 
 use super::desk::pictures;
@@ -71,6 +74,7 @@ const INDONESIAN: &[&str] = &[
 fn is_page(path: &str) -> bool {
     let other = [
         "/api/",
+        "{file}",
         "/assets/",
         "/language/",
         "/healthz",
@@ -129,6 +133,13 @@ impl Stage {
             .get(&format!("/api/v1/participants/{}/ticket", things["{participant}"]));
         let code = ticket.expect(200)["code"].as_str().unwrap().to_owned();
         things.insert("/t/{code}", format!("/t/{code}"));
+        let invited = app.run(ops::invite_account::invite_account(&app.app, &Caller::system(), invitation()));
+        let invited = invited.unwrap();
+        let link = invited.link.unwrap();
+        let code = ops::account_links::code(&app.app.keys, link);
+        things.insert("/account-links/{code}", format!("/account-links/{code}"));
+        things.insert("{account}", invited.account.to_string());
+        things.insert("{link}", link.to_string());
         Self { app, things, titles }
     }
 
@@ -147,6 +158,20 @@ impl Stage {
         let (public, own): (Vec<_>, Vec<_>) = paths.partition(|path| access::is_public(path));
         let addresses = |paths: Vec<String>| paths.iter().map(|path| self.address(path)).collect();
         (addresses(public), addresses(own))
+    }
+}
+
+/// Somebody who is invited to help at an event.
+fn invitation() -> InvitationForm {
+    InvitationForm {
+        name: "Rina Wulandari".to_owned(),
+        email: "rina@contoh.go.id".to_owned(),
+        language: Language::Indonesian,
+        right: RightForm {
+            role: "check-in-officer".to_owned(),
+            event: "bimtek-2023".to_owned(),
+            ..RightForm::default()
+        },
     }
 }
 

@@ -1,4 +1,4 @@
-//! Settings as an organizer fills them in: the unit, the kinds of its events, its logo, the own password.
+//! Settings as an organizer fills them in: the unit, the kinds of its events, its logo.
 
 use hadir::domain::event::AccountRole;
 use serde_json::json;
@@ -241,7 +241,7 @@ fn what_is_no_logo_is_refused_with_a_sentence_and_the_old_one_stays() {
 }
 
 #[test]
-fn the_unit_and_the_own_password_are_changed_in_the_settings() {
+fn the_unit_is_changed_in_the_settings() {
     let app = TestApp::start();
     let browser = app.signed_in(AccountRole::Organizer);
     let fields = |nip: &'static str| {
@@ -270,13 +270,4 @@ fn the_unit_and_the_own_password_are_changed_in_the_settings() {
     }
     let other = send(&browser, "/settings", "/settings", &[("unit", "lain"), ("unit_name", "x")]);
     assert_eq!(other.status, 404);
-
-    let change = |present: &str, new: &str| {
-        let fields = [("current_password", present), ("new_password", new)];
-        send(&browser, "/settings", "/settings/password", &fields)
-    };
-    assert!(messages(&change("salah-sekali", "kata sandi baru")).contains("Kata sandi sekarang salah"));
-    assert!(messages(&change("kata-sandi-uji", "pendek")).contains("paling sedikit 10"));
-    location(&change("kata-sandi-uji", "kata sandi baru"));
-    assert_eq!(change("kata-sandi-uji", "kata sandi lain").status, 422, "the old one is good no more");
 }

@@ -11,6 +11,13 @@ use crate::support::plan;
 
 const PASSWORD: &str = "kata-sandi-contoh";
 
+/// The product on a day after all the events of the samples, but for those of today and ahead.
+fn later() -> TestApp {
+    let app = TestApp::start();
+    app.set_clock(chrono::NaiveDate::from_ymd_opt(2026, 3, 2).unwrap().and_hms_opt(2, 0, 0).unwrap());
+    app
+}
+
 /// The steps of the dashboard that are done.
 fn done(browser: &Client) -> usize {
     let page = browser.get("/").text();
@@ -89,7 +96,7 @@ fn the_list_of_first_steps_can_be_put_aside() {
     );
     assert_eq!(browser.post_form("/first-steps/hide", &[("unit", "utama")]).status, 403);
     let stranger = app.signed_in_stranger();
-    assert_eq!(send(&stranger, "/settings", "/first-steps/hide", &[("unit", "utama")]).status, 404);
+    assert_eq!(send(&stranger, "/search", "/first-steps/hide", &[("unit", "utama")]).status, 404);
     done(&browser);
     assert_eq!(location(&send(&browser, "/", "/first-steps/hide", &[("unit", "utama")])), "/");
     assert!(browser.get("/").text().contains("disembunyikan"));
@@ -98,14 +105,14 @@ fn the_list_of_first_steps_can_be_put_aside() {
 
 #[test]
 fn samples_come_and_go_and_touch_nothing_of_the_office() {
-    let app = TestApp::start();
+    let app = later();
     app.account("admin@kantor.go.id", AccountRole::Administrator);
     let (api, browser) = (app.organizer(), app.signed_in(AccountRole::Administrator));
     plan::open_event(&api, "milik-kantor");
     plan::participant(&api, "milik-kantor", "Budi", "Tapin");
     let organizer = app.signed_in(AccountRole::Organizer);
     for path in ["/samples", "/samples/remove"] {
-        assert_eq!(send(&organizer, "/settings", path, &[]).status, 403, "{path}");
+        assert_eq!(send(&organizer, "/search", path, &[]).status, 403, "{path}");
     }
     assert!(browser.get("/samples").text().contains("Contoh belum dimuat"));
     assert_eq!(location(&send(&browser, "/samples", "/samples", &[])), "/events");
@@ -127,7 +134,7 @@ fn samples_come_and_go_and_touch_nothing_of_the_office() {
 
 #[test]
 fn removed_samples_leave_the_office_as_it_was_and_can_come_again() {
-    let app = TestApp::start();
+    let app = later();
     app.account("admin@kantor.go.id", AccountRole::Administrator);
     let (api, browser) = (app.organizer(), app.signed_in(AccountRole::Administrator));
     plan::open_event(&api, "milik-kantor");
@@ -151,7 +158,7 @@ fn removed_samples_leave_the_office_as_it_was_and_can_come_again() {
 
 #[test]
 fn samples_stay_while_nobody_else_could_sign_in() {
-    let app = TestApp::start();
+    let app = later();
     app.run(load_samples(&app.app, Some(PASSWORD))).unwrap();
     let browser = app.anonymous();
     let fields = [("email", "admin@contoh.go.id"), ("password", PASSWORD)];
@@ -163,7 +170,7 @@ fn samples_stay_while_nobody_else_could_sign_in() {
 
 #[test]
 fn samples_do_not_mix_with_an_office_that_has_their_codes() {
-    let app = TestApp::start();
+    let app = later();
     app.account("admin@kantor.go.id", AccountRole::Administrator);
     plan::event(&app.organizer(), "bimtek-2023", &[]);
     let browser = app.signed_in(AccountRole::Administrator);
@@ -174,7 +181,7 @@ fn samples_do_not_mix_with_an_office_that_has_their_codes() {
 
 #[test]
 fn the_coordinator_of_the_samples_can_nominate() {
-    let app = TestApp::start();
+    let app = later();
     app.run(load_samples(&app.app, Some(PASSWORD))).unwrap();
     let browser = app.anonymous();
     let fields = [("email", "koordinator@contoh.go.id"), ("password", PASSWORD)];

@@ -100,19 +100,24 @@ fn sqlite_template() -> &'static std::path::Path {
 impl TestApp {
     /// Starts the product on an empty database.
     pub fn start() -> Self {
-        Self::start_with(None)
+        Self::start_with(None, None)
     }
 
     /// The same, speaking HTTPS with a certificate that the suite made for itself.
     pub fn start_with_tls() -> Self {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/support/tls");
-        Self::start_with(Some(Tls {
-            certificate: folder.join("certificate.pem"),
-            key: folder.join("key.pem"),
-        }))
+        Self::start_with(
+            Some(Tls { certificate: folder.join("certificate.pem"), key: folder.join("key.pem") }),
+            None,
+        )
     }
 
-    fn start_with(tls: Option<Tls>) -> Self {
+    /// The same, with letters that leave by another way.
+    pub fn start_sending(mail: Sender) -> Self {
+        Self::start_with(None, Some(mail))
+    }
+
+    fn start_with(tls: Option<Tls>, mail: Option<Sender>) -> Self {
         let scheme = if tls.is_some() { "https" } else { "http" };
         let (place, location) = place();
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
@@ -125,7 +130,9 @@ impl TestApp {
             clock: clock.clone(),
             randomness: Arc::new(Randomness::Seeded(seed, AtomicU64::new(0))),
             keys: Keys::derive(&[7; 32]),
-            mail: Sender::new("Hadir <hadir@hadir.test>", Transport::Memory(letters.clone())).unwrap(),
+            mail: mail.unwrap_or_else(|| {
+                Sender::new("Hadir <hadir@hadir.test>", Transport::Memory(letters.clone())).unwrap()
+            }),
             base_url: "http://hadir.test".to_owned(),
         };
         let (ready, started) = mpsc::channel();
@@ -247,11 +254,19 @@ impl TestApp {
         self.account_of(email, role, unit);
     }
 
+    /// A browser in which somebody with this right is signed in.
+    pub fn signed_in_with(&self, grant: Grant) -> Client {
+        let email = fresh_email();
+        self.account_with(&email, grant);
+        self.sign_in(&email)
+    }
+
     fn account_of(&self, email: &str, role: AccountRole, unit: Option<hadir::domain::ids::UnitId>) {
         self.account_with(email, Grant { role, unit, event: None, delegation: None });
     }
 
-    fn account_with(&self, email: &str, grant: Grant) {
+    /// An account with a right.
+    pub fn account_with(&self, email: &str, grant: Grant) {
         let form = AccountForm {
             name: "Akun Uji".to_owned(),
             email: email.to_owned(),
@@ -294,12 +309,24 @@ impl TestApp {
         self.sign_in(&email)
     }
 
-    fn sign_in(&self, email: &str) -> Client {
+    /// A browser in which an account with the usual password is signed in.
+    pub fn sign_in(&self, email: &str) -> Client {
+        self.sign_in_as(email, "")
+    }
+
+    /// The same in a browser that says this about itself.
+    pub fn sign_in_as(&self, email: &str, user_agent: &str) -> Client {
         let browser = self.anonymous();
-        let page = browser.get("/sign-in");
-        let answer = browser.post_form(
+        let token = browser.get("/sign-in").form_token();
+        let pairs =
+            [("csrf", token.as_str()), ("email", email), ("password", "kata-sandi-uji"), ("next", "/")];
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+        let answer = browser.send_with(
+            "POST",
             "/sign-in",
-            &[("csrf", &page.form_token()), ("email", email), ("password", "kata-sandi-uji"), ("next", "/")],
+            Some("application/x-www-form-urlencoded"),
+            body.as_bytes(),
+            &[("user-agent", user_agent)],
         );
         assert_eq!(answer.status, 303, "{}", answer.text());
         browser

@@ -179,7 +179,7 @@ impl Client {
 
     /// The token that this browser's forms carry, from a page that everybody who is signed in may open.
     pub fn token_of_forms(&self) -> String {
-        let page = self.get("/settings");
+        let page = self.get("/profile");
         if page.status == 200 { page.form_token() } else { self.get("/sign-in").form_token() }
     }
 
@@ -218,6 +218,19 @@ impl Client {
     /// Posts a file in the field `file`, after other fields.
     #[track_caller]
     pub fn post_file(&self, path: &str, fields: &[(&str, &str)], filename: &str, bytes: &[u8]) -> Answer {
+        self.post_file_with(path, fields, filename, bytes, &[])
+    }
+
+    /// The same with further headers.
+    #[track_caller]
+    pub fn post_file_with(
+        &self,
+        path: &str,
+        fields: &[(&str, &str)],
+        filename: &str,
+        bytes: &[u8],
+        more: &[(&str, &str)],
+    ) -> Answer {
         const BOUNDARY: &str = "----hadir-test-boundary";
         let mut body = Vec::new();
         for (name, value) in fields {
@@ -235,6 +248,7 @@ impl Client {
         );
         body.extend_from_slice(bytes);
         body.extend_from_slice(format!("\r\n--{BOUNDARY}--\r\n").as_bytes());
-        self.send("POST", path, Some(&format!("multipart/form-data; boundary={BOUNDARY}")), &body)
+        let content_type = format!("multipart/form-data; boundary={BOUNDARY}");
+        self.send_with("POST", path, Some(&content_type), &body, more)
     }
 }

@@ -8,5 +8,5 @@ calendar-next = (next year)
 calendar-unit = Unit
 calendar-empty = No events in this year
 calendar-empty-text = An event appears in the calendar as soon as it has a first day.
-events-not-archived = All but the archived
-events-with-archived = All, with the archived
+events-not-archived = All but archived
+events-with-archived = All with archived

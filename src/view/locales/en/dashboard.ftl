@@ -37,5 +37,5 @@ year-by-event = Attendance of the latest events, percent
 year-by-event-read = Lowest { $lowest }, highest { $highest }.
 year-month = Month
 year-delegations = Seats by delegation
-year-delegations-text = Those with the most empty seats first.
+year-delegations-text = At events that are open or running; the emptiest first.
 chart-table = Table of the figures

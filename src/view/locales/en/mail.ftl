@@ -4,6 +4,166 @@ mail-test-body = This mail was sent to try the mail settings of Hadir.
 
     If you can read it, they work.
 mail-test-note = You got this mail because somebody pressed the test button on the settings page.
+mail-unknown = to be announced
+mail-place = Place
+mail-agenda = Agenda
+mail-ticket-qr = QR code of the ticket of
+mail-ticket-open = Open the ticket's page
+mail-tickets-all = ladies and gentlemen
+mail-tickets-note = { $unit } sent this mail by Hadir to the participants of its event. The ticket's link is personal; don't pass it on.
+
+## Built-in texts; a unit may write its own
+mail-text-tickets-subject = Ticket for { $event }
+mail-text-tickets-body = Dear { $name },
+
+    Here is the ticket for { $event }, held by { $unit } on { $date } at { $place }.
+
+    Show the QR code to the check-in officer at the door, on a phone or printed. A ticket is good for one person.
+mail-text-whatsapp_ticket-body = Dear { $name },
+
+    Here is your ticket for { $event } on { $date } at { $place }. Open this link and show its QR code to the check-in officer:
+    { $link }
+
+    Thank you.
+    { $unit }
+
+## Outbox
+outbox = Outbox
+outbox-lead = Every mail that was sent in the unit's name, and what became of it.
+outbox-open = Open the outbox
+outbox-event = Event
+outbox-by-status = Mails by status
+outbox-none-found = No mail fits
+outbox-empty = No mails yet
+outbox-empty-text = Mails appear here once you send tickets from the participants page of an event.
+outbox-to = To
+outbox-about = About
+outbox-when = Written
+outbox-attempts = Attempts
+outbox-said = The server's answer
+outbox-letter = The mail
+outbox-letter-hint = The QR codes and the calendar file are not shown here.
+outbox-private = This mail is not shown because its link is for its recipient alone.
+outbox-void = There is nothing to say any more: the participants of this mail don't come any more, or have another address.
+outbox-again = Send again
+outbox-now = Send now
+outbox-again-all = Send { $count } failed again
+outbox-queued-again = The mail is in the queue again.
+outbox-queued-again-all = { $count ->
+    [0] No mail has failed.
+    [one] One mail is in the queue again.
+   *[other] { $count } mails are in the queue again.
+    }
+mail-status-waiting = Waiting
+mail-status-sending = Being sent
+mail-status-sent = Sent
+mail-status-failed = Failed
+mail-moment-waiting = next try { $at }
+mail-moment-sent = sent { $at }
+mail-moment-label-waiting = Next try
+mail-moment-label-sent = Sent
+mail-kind-tickets = Tickets
+mail-kind-invitation = Invitation to an account
+mail-kind-password_reset = New password
+mail-kind-address_change = New address of an account
+
+## Why a mail did not leave, and what can be done
+mail-fault-no_connection = The mail server can't be reached.
+mail-fault-do-no_connection = Check the server's address in the setting smtp_url and its network. The mail is tried again by itself.
+mail-fault-tls = No secure connection (TLS) to the mail server.
+mail-fault-do-tls = Check the server's certificate and the way to connect: smtp:// or smtps://.
+mail-fault-login_refused = The mail server refuses the user name or the password.
+mail-fault-do-login_refused = Correct the setting smtp_url, then send again.
+mail-fault-sender_refused = The mail server refuses the sender's address.
+mail-fault-do-sender_refused = Correct the setting mail_from: use an address that the server permits.
+mail-fault-address_refused = The address was refused: it may be misspelt or out of use.
+mail-fault-do-address_refused = Correct the address at the participant, then send the ticket again.
+mail-fault-not_an_address = What is written there is no mail address.
+mail-fault-do-not_an_address = Correct the address at the participant, then send the ticket again.
+mail-fault-letter_refused = The server refused this mail.
+mail-fault-do-letter_refused = Read the server's answer: the mail may be too big or taken for unwanted.
+mail-fault-later = The server asks to come again later.
+mail-fault-do-later = The mail is tried again by itself.
+mail-fault-timed_out = The server took too long to answer.
+mail-fault-do-timed_out = The mail is tried again by itself.
+mail-fault-broken = The connection broke before the mail was handed over.
+mail-fault-do-broken = The mail is tried again by itself.
+mail-fault-uncertain = The mail was handed over, but the server did not say whether it took it.
+mail-fault-do-uncertain = Ask the recipient first; send again only when it did not arrive.
+mail-fault-not_written = The mail could not be written into the folder.
+mail-fault-do-not_written = Check space and rights of the folder mail in the data directory.
+mail-fault-void = There is nothing to say any more.
+mail-fault-do-void = The participants of this mail don't come any more, or have another address.
+
+## Settings of mail and own texts
+mail = Mail
+mail-by-folder = No mail server is set: each mail is written as a file into the data directory. Set smtp_url so that mails really leave.
+mail-by-server = Mails leave by the mail server.
+mail-from = Sender: { $from }
+mail-test-do = Send me a test mail
+mail-test-sent = The mail server has taken the test mail for { $address }. Look into your inbox.
+mail-test-written = The test mail for { $address } was written into the folder, because no mail server is set.
+mail-texts = Texts of messages
+mail-texts-hint = Write messages in your unit's own words, or use the built-in text.
+mail-text-own = The unit's own
+mail-text-built-in = Built-in
+mail-text-kind-tickets = Ticket mail
+mail-text-kind-whatsapp_ticket = WhatsApp message
+mail-text-about-tickets = The tickets with their QR codes, the place and the agenda follow below this text by themselves.
+mail-text-about-whatsapp_ticket = Used by the WhatsApp button on a participant's page.
+mail-language-id = Indonesian
+mail-language-en = English
+mail-subject = Subject
+mail-body = Text
+mail-body-hint = An empty line parts paragraphs.
+mail-placeholders = Placeholders
+mail-placeholder-name = the participant's name with titles; where one address serves several people, the name of their delegation
+mail-placeholder-event = the event's title
+mail-placeholder-date = days and dates of the event
+mail-placeholder-place = where it is held
+mail-placeholder-unit = the unit's name
+mail-placeholder-link = the ticket's link; must be there
+mail-sample-name = Siti Rahmah, S.Sos.
+mail-sample-event = Technical Training of PKH Staff
+mail-sample-date = Monday to Wednesday, 20 – 22 February 2023
+mail-sample-place = Aula Graha Barito, Banjarmasin
+mail-sample-link = https://hadir.example.go.id/t/7KQ2M9XD4WB1C8NPRZ5T6VEHJA
+mail-preview = Preview
+mail-preview-hint = With sample data. Not saved yet.
+mail-text-reset = Back to the built-in text
+mail-text-reset-hint = The unit's own text is removed.
+mail-text-reset-do = Use the built-in text
+mail-text-was-reset = The built-in text is used again.
+
+## Sending tickets
+tickets-send = Send tickets by mail
+tickets-send-do = Send tickets
+tickets-send-hint = An address gets one mail with all its tickets. What is still in the queue is not sent twice.
+tickets-whom = To
+tickets-whom-unsent = Those not sent yet ({ $count })
+tickets-whom-all = All confirmed ({ $count })
+tickets-language = Language of the mail
+tickets-unsent = { $count ->
+    [0] All tickets were sent.
+    [one] One ticket was not sent yet.
+   *[other] { $count } tickets were not sent yet.
+    }
+tickets-without-address = { $count ->
+    [one] One participant has no mail address.
+   *[other] { $count } participants have no mail address.
+    }
+tickets-queued = { $count ->
+    [one] One mail
+   *[other] { $count } mails
+    } with { $tickets } ticket(s) in the queue; sent in a moment.
+tickets-already = { $count ->
+    [one] One ticket was sent already or is in the queue.
+   *[other] { $count } tickets were sent already or are in the queue.
+    }
+tickets-nobody = There are no tickets to send.
+ticket-send = Send by mail
+ticket-send-again = Send by mail again
+calendar-add = Add to calendar
 
 ## Mail about accounts
 mail-invitation-subject = Invitation to Hadir

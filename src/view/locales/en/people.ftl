@@ -95,7 +95,6 @@ participant-cancelled = The participation is cancelled.
 participant-confirmed = The participant is confirmed.
 participant-saved = The participant's data are saved.
 ticket-reissued = A new ticket is issued; the old one is no longer valid.
-ticket-greeting = Dear { $name }, this is your ticket for { $event }. Show its QR code to the check-in officer:
 delegation-left = { $name } · { $count } left
 masked-hint = NIK, NIP and phone are masked. Leave them as they are if they did not change.
 history-register = Registered: { $status }

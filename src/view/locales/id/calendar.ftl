@@ -5,5 +5,5 @@ calendar-next = (tahun berikutnya)
 calendar-unit = Unit kerja
 calendar-empty = Tidak ada kegiatan pada tahun ini
 calendar-empty-text = Kegiatan muncul di kalender begitu tanggal mulainya diisi.
-events-not-archived = Semua, kecuali yang diarsipkan
-events-with-archived = Semua, termasuk yang diarsipkan
+events-not-archived = Semua tanpa arsip
+events-with-archived = Semua dengan arsip

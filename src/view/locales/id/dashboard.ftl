@@ -28,5 +28,5 @@ year-by-event = Kehadiran kegiatan terakhir, persen
 year-by-event-read = Terendah { $lowest }, tertinggi { $highest }.
 year-month = Bulan
 year-delegations = Kursi per asal peserta
-year-delegations-text = Yang paling banyak kosong lebih dahulu.
+year-delegations-text = Pada kegiatan yang dibuka dan berjalan; yang paling kosong lebih dahulu.
 chart-table = Tabel angka

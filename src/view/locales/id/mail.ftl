@@ -4,6 +4,155 @@ mail-test-body = Surel ini dikirim untuk menguji pengaturan surel Hadir.
 
     Jika Anda membacanya, pengaturannya sudah benar.
 mail-test-note = Surel ini dikirim karena seseorang menekan tombol uji di halaman pengaturan.
+mail-unknown = akan diumumkan
+mail-place = Tempat
+mail-agenda = Jadwal
+mail-ticket-qr = Kode QR tiket
+mail-ticket-open = Buka halaman tiket
+mail-tickets-all = Bapak/Ibu sekalian
+mail-tickets-note = Surel ini dikirim oleh { $unit } melalui Hadir kepada peserta kegiatannya. Tautan tiket bersifat pribadi; jangan sebarkan.
+
+## Teks bawaan; unit boleh menulisnya sendiri
+mail-text-tickets-subject = Tiket { $event }
+mail-text-tickets-body = Yth. { $name },
+
+    Berikut tiket untuk mengikuti { $event } yang diselenggarakan oleh { $unit } pada { $date }, bertempat di { $place }.
+
+    Tunjukkan kode QR kepada petugas registrasi di pintu masuk; boleh dari layar ponsel, boleh dicetak. Satu tiket berlaku untuk satu orang.
+mail-text-whatsapp_ticket-body = Yth. { $name },
+
+    Berikut tiket Anda untuk { $event } pada { $date } di { $place }. Buka tautan ini dan tunjukkan kode QR-nya kepada petugas registrasi:
+    { $link }
+
+    Terima kasih.
+    { $unit }
+
+## Kotak keluar
+outbox = Surel keluar
+outbox-lead = Setiap surel yang dikirim atas nama unit, dan nasibnya.
+outbox-open = Lihat surel keluar
+outbox-event = Kegiatan
+outbox-by-status = Surel menurut status
+outbox-none-found = Tidak ada surel yang cocok
+outbox-empty = Belum ada surel
+outbox-empty-text = Surel muncul di sini begitu Anda mengirim tiket dari halaman peserta sebuah kegiatan.
+outbox-to = Kepada
+outbox-about = Perihal
+outbox-when = Dibuat
+outbox-attempts = Percobaan
+outbox-said = Jawaban server
+outbox-letter = Isi surel
+outbox-letter-hint = Gambar kode QR dan berkas kalender tidak ditampilkan di sini.
+outbox-private = Isi surel ini tidak ditampilkan karena tautannya hanya untuk penerimanya.
+outbox-void = Tidak ada lagi yang perlu disampaikan: peserta di surel ini tidak hadir lagi atau alamatnya sudah diganti.
+outbox-again = Kirim ulang
+outbox-now = Kirim sekarang
+outbox-again-all = Kirim ulang { $count } yang gagal
+outbox-queued-again = Surel dimasukkan lagi ke antrean.
+outbox-queued-again-all = { $count ->
+    [0] Tidak ada surel yang gagal.
+   *[other] { $count } surel dimasukkan lagi ke antrean.
+    }
+mail-status-waiting = Menunggu
+mail-status-sending = Sedang dikirim
+mail-status-sent = Terkirim
+mail-status-failed = Gagal
+mail-moment-waiting = dicoba lagi { $at }
+mail-moment-sent = terkirim { $at }
+mail-moment-label-waiting = Dicoba lagi
+mail-moment-label-sent = Terkirim
+mail-kind-tickets = Tiket
+mail-kind-invitation = Undangan akun
+mail-kind-password_reset = Kata sandi baru
+mail-kind-address_change = Ganti alamat akun
+
+## Mengapa surel tidak terkirim, dan apa yang bisa dilakukan
+mail-fault-no_connection = Server surel tidak bisa dihubungi.
+mail-fault-do-no_connection = Periksa alamat server di pengaturan smtp_url dan sambungan jaringannya. Surel dicoba lagi dengan sendirinya.
+mail-fault-tls = Sambungan aman (TLS) dengan server surel tidak terbentuk.
+mail-fault-do-tls = Periksa sertifikat server dan cara sambungannya: smtp:// atau smtps://.
+mail-fault-login_refused = Server surel menolak nama pengguna atau kata sandi.
+mail-fault-do-login_refused = Perbaiki pengaturan smtp_url, lalu kirim ulang.
+mail-fault-sender_refused = Server surel menolak alamat pengirim.
+mail-fault-do-sender_refused = Perbaiki pengaturan mail_from: pakai alamat yang diizinkan server itu.
+mail-fault-address_refused = Alamat ini ditolak: kemungkinan salah tulis atau sudah tidak dipakai.
+mail-fault-do-address_refused = Perbaiki alamat di data pesertanya, lalu kirim tiketnya lagi.
+mail-fault-not_an_address = Yang tertulis bukan alamat surel.
+mail-fault-do-not_an_address = Perbaiki alamat di data pesertanya, lalu kirim tiketnya lagi.
+mail-fault-letter_refused = Server menolak surel ini.
+mail-fault-do-letter_refused = Baca jawaban server: mungkin surelnya terlalu besar atau dianggap tidak diinginkan.
+mail-fault-later = Server meminta agar dicoba lagi nanti.
+mail-fault-do-later = Surel dicoba lagi dengan sendirinya.
+mail-fault-timed_out = Server terlalu lama tidak menjawab.
+mail-fault-do-timed_out = Surel dicoba lagi dengan sendirinya.
+mail-fault-broken = Sambungan ke server terputus sebelum surel diserahkan.
+mail-fault-do-broken = Surel dicoba lagi dengan sendirinya.
+mail-fault-uncertain = Surel sudah diserahkan, tetapi server tidak menjawab apakah menerimanya.
+mail-fault-do-uncertain = Tanyakan dahulu kepada penerimanya; kirim ulang hanya bila belum sampai.
+mail-fault-not_written = Surel tidak bisa ditulis ke folder.
+mail-fault-do-not_written = Periksa ruang dan izin folder mail di direktori data.
+mail-fault-void = Tidak ada lagi yang perlu disampaikan.
+mail-fault-do-void = Peserta di surel ini tidak hadir lagi, atau alamatnya sudah diganti.
+
+## Pengaturan surel dan teks buatan sendiri
+mail = Surel
+mail-by-folder = Server surel belum diatur: setiap surel ditulis sebagai berkas di direktori data. Isi smtp_url agar surel benar-benar terkirim.
+mail-by-server = Surel dikirim melalui server surel.
+mail-from = Pengirim: { $from }
+mail-test-do = Kirim surel uji kepada saya
+mail-test-sent = Surel uji diterima server surel untuk { $address }. Periksa kotak masuk Anda.
+mail-test-written = Surel uji untuk { $address } ditulis ke folder, karena server surel belum diatur.
+mail-texts = Teks pesan
+mail-texts-hint = Tulis pesan dengan kata-kata unit Anda sendiri, atau pakai teks bawaan.
+mail-text-own = Buatan unit
+mail-text-built-in = Bawaan
+mail-text-kind-tickets = Surel tiket
+mail-text-kind-whatsapp_ticket = Pesan WhatsApp
+mail-text-about-tickets = Tiket dengan kode QR, tempat, dan jadwal ditambahkan sendiri di bawah teks ini.
+mail-text-about-whatsapp_ticket = Dipakai tombol WhatsApp di halaman peserta.
+mail-language-id = Indonesia
+mail-language-en = Inggris
+mail-subject = Perihal
+mail-body = Isi
+mail-body-hint = Baris kosong memisahkan paragraf.
+mail-placeholders = Isian otomatis
+mail-placeholder-name = nama peserta dengan gelar; bila satu alamat untuk beberapa orang, nama kontingennya
+mail-placeholder-event = judul kegiatan
+mail-placeholder-date = hari dan tanggal kegiatan
+mail-placeholder-place = tempat kegiatan
+mail-placeholder-unit = nama unit
+mail-placeholder-link = tautan tiket; wajib ada
+mail-sample-name = Siti Rahmah, S.Sos.
+mail-sample-event = Bimbingan Teknis SDM PKH
+mail-sample-date = Senin s.d. Rabu, 20 s.d. 22 Februari 2023
+mail-sample-place = Aula Graha Barito, Banjarmasin
+mail-sample-link = https://hadir.contoh.go.id/t/7KQ2M9XD4WB1C8NPRZ5T6VEHJA
+mail-preview = Pratinjau
+mail-preview-hint = Dengan data contoh. Belum disimpan.
+mail-text-reset = Kembali ke teks bawaan
+mail-text-reset-hint = Teks buatan unit dihapus.
+mail-text-reset-do = Pakai teks bawaan
+mail-text-was-reset = Teks bawaan dipakai lagi.
+
+## Mengirim tiket
+tickets-send = Kirim tiket lewat surel
+tickets-send-do = Kirim tiket
+tickets-send-hint = Satu alamat mendapat satu surel dengan semua tiketnya. Yang masih di antrean tidak dikirim dua kali.
+tickets-whom = Kepada
+tickets-whom-unsent = Yang belum dikirimi ({ $count })
+tickets-whom-all = Semua yang dikonfirmasi ({ $count })
+tickets-language = Bahasa surel
+tickets-unsent = { $count ->
+    [0] Semua tiket sudah dikirim.
+   *[other] { $count } tiket belum dikirim.
+    }
+tickets-without-address = { $count } peserta belum punya alamat surel.
+tickets-queued = { $count } surel dengan { $tickets } tiket masuk antrean dan terkirim sebentar lagi.
+tickets-already = { $count } tiket sudah dikirim atau masih di antrean.
+tickets-nobody = Tidak ada tiket untuk dikirim.
+ticket-send = Kirim lewat surel
+ticket-send-again = Kirim lagi lewat surel
+calendar-add = Tambahkan ke kalender
 
 ## Surel tentang akun
 mail-invitation-subject = Undangan memakai Hadir

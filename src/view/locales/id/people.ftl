@@ -92,7 +92,6 @@ participant-cancelled = Keikutsertaan dibatalkan.
 participant-confirmed = Peserta dikonfirmasi.
 participant-saved = Data peserta disimpan.
 ticket-reissued = Tiket baru diterbitkan; yang lama tidak berlaku lagi.
-ticket-greeting = Yth. { $name }, berikut tiket Anda untuk { $event }. Tunjukkan kode QR-nya kepada petugas registrasi:
 delegation-left = { $name } · sisa { $count }
 masked-hint = NIK, NIP, dan telepon tampil tersamar. Biarkan apa adanya bila tidak berubah.
 history-register = Didaftarkan: { $status }

@@ -1,0 +1,108 @@
+//! Whose tickets letters carry.
+
+use chrono::NaiveDateTime;
+use diesel::dsl::{exists, not};
+use diesel::prelude::*;
+
+use super::connection::{Db, directly};
+use super::error::Result;
+use super::participants::WithDelegation;
+use super::schema::{delegations, mail_tickets, mails, participants};
+use super::tx::Tx;
+use crate::db::participants::Participant;
+use crate::domain::ids::{EventId, MailId, ParticipantId};
+use crate::domain::mail::MailStatus;
+use crate::domain::participant::ParticipantStatus;
+
+/// A row of `mail_tickets`.
+#[derive(Debug, Clone, PartialEq, Eq, Insertable)]
+#[diesel(table_name = mail_tickets, treat_none_as_default_value = false)]
+pub struct MailTicket {
+    /// Which letter.
+    pub mail_id: MailId,
+    /// Whose ticket.
+    pub participant_id: ParticipantId,
+    /// In which version.
+    pub ticket_version: i64,
+}
+
+/// A letter with somebody's ticket.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct Mailed {
+    /// Whose ticket.
+    pub participant_id: ParticipantId,
+    /// In which version.
+    pub ticket_version: i64,
+    /// To which address.
+    pub recipient: String,
+    /// Where the letter stands.
+    pub status: MailStatus,
+    /// When it was put into the queue.
+    pub created_at: NaiveDateTime,
+}
+
+/// Notes that a letter carries a ticket.
+pub fn insert(tx: &mut Tx<'_>, ticket: &MailTicket) -> Result<()> {
+    diesel::insert_into(mail_tickets::table).values(ticket).execute(&mut **tx)?;
+    Ok(())
+}
+
+/// The participants whose tickets a letter carries, by name.
+pub fn of_mail(connection: &mut Db, mail: MailId) -> Result<Vec<WithDelegation>> {
+    Ok(mail_tickets::table
+        .inner_join(participants::table.left_join(delegations::table))
+        .filter(mail_tickets::mail_id.eq(mail))
+        .order((participants::sort_name, participants::id))
+        .select((Participant::as_select(), delegations::name.nullable()))
+        .load(connection)?)
+}
+
+/// Where the tickets of an event stand.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// Confirmed participants with an address.
+    pub with_address: i64,
+    /// Those of them to whose address the valid ticket was never sent.
+    pub unsent: i64,
+    /// Confirmed participants without an address.
+    pub without_address: i64,
+}
+
+/// Counts where the tickets of an event stand.
+pub fn standing(connection: &mut Db, event: EventId) -> Result<Standing> {
+    let confirmed = || {
+        participants::table
+            .filter(participants::event_id.eq(event))
+            .filter(participants::status.eq(ParticipantStatus::Confirmed))
+    };
+    // Addresses are kept in lower case on both sides.
+    let letters = mail_tickets::table
+        .inner_join(mails::table)
+        .filter(mail_tickets::participant_id.eq(participants::id))
+        .filter(mail_tickets::ticket_version.eq(participants::ticket_version))
+        .filter(mails::recipient.eq(participants::email))
+        .filter(mails::status.ne(MailStatus::Failed))
+        .select(mail_tickets::mail_id);
+    let with_address = || confirmed().filter(participants::email.ne(""));
+    Ok(Standing {
+        with_address: with_address().count().get_result(connection)?,
+        unsent: with_address().filter(not(exists(letters))).count().get_result(connection)?,
+        without_address: confirmed().filter(participants::email.eq("")).count().get_result(connection)?,
+    })
+}
+
+/// The letters with the ticket of a participant, the newest last.
+pub fn of_participant(connection: &mut Db, participant: ParticipantId) -> Result<Vec<Mailed>> {
+    Ok(directly!(connection, |direct| mail_tickets::table
+        .inner_join(mails::table)
+        .filter(mail_tickets::participant_id.eq(participant))
+        .order(mails::id)
+        .select((
+            mail_tickets::participant_id,
+            mail_tickets::ticket_version,
+            mails::recipient,
+            mails::status,
+            mails::created_at,
+        ))
+        .load(direct))?)
+}

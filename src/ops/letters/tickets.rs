@@ -1,0 +1,163 @@
+//! The letter with all tickets of one address in an event: whoever is still confirmed and still has that
+//! address when it is sent, each with QR code and link; agenda and place in brief; a calendar beside it.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Result, content, letter, unwritten};
+use crate::app::App;
+use crate::db::Db;
+use crate::db::events::{self, Event};
+use crate::db::mails::Mail;
+use crate::db::participants::{Participant, WithDelegation};
+use crate::db::sessions::{self, Session};
+use crate::db::{mail_tickets, units};
+use crate::domain::calendar;
+use crate::domain::language::Language;
+use crate::domain::mail_text::TextKind;
+use crate::domain::participant::ParticipantStatus;
+use crate::mail::{Enclosure, Letter};
+use crate::ops::calendars;
+use crate::ops::check_in::display_name;
+use crate::ops::mail_texts::Text;
+use crate::ops::register_participant::ticket_code;
+use crate::ops::ticket_qr;
+use crate::view::letters::{AgendaDay, TicketPart, TicketsLetter, paragraphs};
+use crate::view::{catalogue, paths};
+
+/// What it is made from, besides the tickets that the queue has by themselves.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Tickets {
+    /// The language of the letter.
+    pub language: Language,
+}
+
+/// Writes it; `None` when nobody of that address comes any more.
+pub fn write(app: &App, db: &mut Db, mail: &Mail) -> Result<Option<Letter>> {
+    let Tickets { language } = content(mail)?;
+    let mut people = mail_tickets::of_mail(db, mail.id)?;
+    people.retain(|(one, _)| {
+        one.status == ParticipantStatus::Confirmed && one.email.eq_ignore_ascii_case(&mail.recipient)
+    });
+    let Some(((first, _), rest)) = people.split_first() else { return Ok(None) };
+    let event = events::get(db, first.event_id)?;
+    let unit = units::get(db, event.unit_id)?;
+    let (text, _) = Text::of(db, event.unit_id, TextKind::Tickets, language)?;
+    let facts = Facts::of(&event, language);
+    let name = if rest.is_empty() { display_name(first) } else { addressed(&people, language) };
+    let values = facts.values(&name, &event.title, &unit.name, "");
+    let filled = text.filled(&values);
+    let mut sessions = sessions::list(db, event.id)?;
+    sessions.retain(|one| people.iter().any(|(person, _)| one.expects(person.role, person.delegation_id)));
+    let (tickets, pictures) = tickets(app, &people, language)?;
+    let written = TicketsLetter {
+        language,
+        subject: filled.subject,
+        body: paragraphs(&filled.body),
+        tickets,
+        agenda: agenda(&event, &sessions, language),
+        place: facts.place,
+        note: catalogue::text_with(language, "mail-tickets-note", vec![("unit", unit.name.into())]),
+    };
+    let own = people.len() == 1;
+    let link = if own { page(app, first) } else { String::new() };
+    let file = calendars::file(&event, &sessions, &link, app.now());
+    let file = Enclosure { name: file.name, content_type: calendars::CONTENT_TYPE, bytes: file.bytes };
+    Ok(Some(letter(mail, written.written().map_err(unwritten)?, pictures, vec![file])))
+}
+
+/// What texts may name of an event, in words.
+pub struct Facts {
+    date: String,
+    place: String,
+}
+
+impl Facts {
+    /// Of an event.
+    pub fn of(event: &Event, language: Language) -> Self {
+        let unknown = || catalogue::text(language, "mail-unknown");
+        let date = match (event.starts_on, event.ends_on) {
+            (Some(first), last) => calendar::long_date_range(first, last.unwrap_or(first), language),
+            (None, _) => unknown(),
+        };
+        let place = [event.venue.as_str(), &event.city];
+        let place = place.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+        Self { date, place: if place.is_empty() { unknown() } else { place } }
+    }
+
+    /// The values of the placeholders.
+    pub fn values<'a>(
+        &'a self,
+        name: &'a str,
+        event: &'a str,
+        unit: &'a str,
+        link: &'a str,
+    ) -> [(&'static str, &'a str); 6] {
+        [
+            ("name", name),
+            ("event", event),
+            ("date", &self.date),
+            ("place", &self.place),
+            ("unit", unit),
+            ("link", link),
+        ]
+    }
+}
+
+/// How several people at one address are greeted: by their delegation where it is one.
+fn addressed(people: &[WithDelegation], language: Language) -> String {
+    let mut delegations: Vec<&str> = people.iter().filter_map(|(_, name)| name.as_deref()).collect();
+    delegations.sort_unstable();
+    delegations.dedup();
+    match delegations.as_slice() {
+        [one] if people.iter().all(|(_, name)| name.is_some()) => (*one).to_owned(),
+        _ => catalogue::text(language, "mail-tickets-all"),
+    }
+}
+
+fn page(app: &App, participant: &Participant) -> String {
+    let code = ticket_code(&app.keys, participant.id, participant.ticket_version);
+    format!("{}{}", app.base_url, paths::ticket(code))
+}
+
+fn tickets(
+    app: &App,
+    people: &[WithDelegation],
+    language: Language,
+) -> Result<(Vec<TicketPart>, Vec<Enclosure>)> {
+    let mut parts = Vec::with_capacity(people.len());
+    let mut pictures = Vec::with_capacity(people.len());
+    for (index, (participant, delegation)) in people.iter().enumerate() {
+        let code = ticket_code(&app.keys, participant.id, participant.ticket_version);
+        let picture = format!("tiket-{}.png", index + 1);
+        let role = catalogue::text(language, &format!("role-{}", participant.role));
+        parts.push(TicketPart {
+            name: display_name(participant),
+            who: match delegation {
+                Some(delegation) => format!("{role} · {delegation}"),
+                None => role,
+            },
+            picture: picture.clone(),
+            url: page(app, participant),
+        });
+        let bytes = ticket_qr::png(&code.link(&app.base_url))?;
+        pictures.push(Enclosure { name: picture, content_type: "image/png", bytes });
+    }
+    Ok((parts, pictures))
+}
+
+/// The agenda by days.
+fn agenda(event: &Event, sessions: &[Session], language: Language) -> Vec<AgendaDay> {
+    let mut days: Vec<AgendaDay> = Vec::new();
+    for session in sessions {
+        let (from, until) = (session.starts_at.and_utc(), session.ends_at.and_utc());
+        let day = calendar::long_date(calendar::local_date(from, event.zone()), language);
+        if days.last().is_none_or(|last| last.day != day) {
+            days.push(AgendaDay { day, lines: Vec::new() });
+        }
+        let time = calendar::time_range(from, until, event.zone(), language);
+        if let Some(last) = days.last_mut() {
+            last.lines.push((time, session.title.clone()));
+        }
+    }
+    days
+}

@@ -1,0 +1,25 @@
+//! The calendar of an event.
+
+use actix_web::{HttpResponse, web};
+use utoipa::OpenApi;
+
+use crate::ops::calendars;
+use crate::web::State;
+use crate::web::calendar_file;
+use crate::web::error::Result;
+use crate::web::guards::Member;
+
+#[derive(OpenApi)]
+#[openapi(paths(calendar))]
+pub struct CalendarsApi;
+
+pub fn routes(config: &mut web::ServiceConfig) {
+    config.service(web::resource("/api/v1/events/{event}/calendar.ics").get(calendar));
+}
+
+/// The sessions of an event, or its days while it has none, as iCalendar.
+#[utoipa::path(get, path = "/api/v1/events/{event}/calendar.ics", params(("event" = String, Path, description = "Id or code")),
+    responses((status = 200, content_type = "text/calendar"), (status = 404)))]
+async fn calendar(state: web::Data<State>, who: Member, key: web::Path<String>) -> Result<HttpResponse> {
+    Ok(calendar_file::answer(calendars::of_event(&state.app, who.caller(), &key).await?))
+}

@@ -64,6 +64,8 @@ pub struct BulkRights {
     pub confirm: bool,
     /// Cancel.
     pub cancel: bool,
+    /// Send tickets by mail.
+    pub mail: bool,
     /// Prepare texts to forward.
     pub message: bool,
     /// Print badges and take the list along.
@@ -73,7 +75,7 @@ pub struct BulkRights {
 impl BulkRights {
     /// Whether there is anything.
     pub fn any(&self) -> bool {
-        self.confirm || self.cancel || self.message || self.papers
+        self.confirm || self.cancel || self.mail || self.message || self.papers
     }
 }
 
@@ -198,10 +200,10 @@ impl ParticipantFilter {
         Self { before: participant.to_owned(), ..self.start() }.url(event)
     }
 
-    /// The list at this place with one row open.
+    /// The list at this place with one row open, at its first field that matters.
     pub fn editing(&self, event: &str, participant: &str) -> String {
         let pairs: Vec<(&str, &str)> = self.pairs().into_iter().chain([("edit", participant)]).collect();
-        format!("{}#row", paths::with_query(&paths::participants(event), &pairs))
+        format!("{}#f-name", paths::with_query(&paths::participants(event), &pairs))
     }
 }
 
@@ -329,7 +331,7 @@ impl ParticipantsPage {
             may_export: true,
             by_number: true,
             send: Some(SendTickets { with_address: 52, unsent: 12, without_address: 3 }),
-            bulk: BulkRights { confirm: true, cancel: true, message: true, papers: true },
+            bulk: BulkRights { confirm: true, cancel: true, mail: true, message: true, papers: true },
         }
     }
 }

@@ -81,8 +81,9 @@ if (region) {
   region.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.matches("input:not([type=checkbox]), select, textarea")) return;
-    if (actions[event.key]?.()) event.preventDefault();
+    if (!actions[event.key]?.()) return;
+    event.preventDefault();
+    // The page has keys of its own, as for its search over everything.
+    event.stopPropagation();
   });
-
-  document.querySelector(".open-row [aria-invalid=true], .open-row input:not([type=hidden])")?.focus();
 }

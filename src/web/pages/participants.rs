@@ -284,6 +284,7 @@ pub(super) fn bulk_rights(caller: &Caller, event: &Event) -> BulkRights {
     BulkRights {
         confirm: organizes && !event.status.is_over(),
         cancel: may_add(caller, event),
+        mail: organizes,
         message: fills,
         papers: fills && caller.scope(Need::Read).covers_event(event.unit_id, event.id),
     }

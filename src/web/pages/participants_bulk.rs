@@ -7,6 +7,7 @@ use super::documents::download;
 use super::kit::{PageForm, Visit, event};
 use super::participants::{ListQuery, bulk_rights};
 use super::ticket_mail;
+use super::ticket_mail::said;
 use crate::db::events::{self, Event};
 use crate::db::participants::{self, Filter, WithDelegation};
 use crate::domain::access::{Caller, Need};
@@ -14,6 +15,7 @@ use crate::domain::ids::ParticipantId;
 use crate::domain::participant::ParticipantStatus;
 use crate::ops::change_participants::{Change, change_participants};
 use crate::ops::print_badges::print_badges;
+use crate::ops::send_tickets::{Whom, send_tickets};
 use crate::ops::{self, papers};
 use crate::view::events::Tab;
 use crate::view::participants_bulk::{CancelManyPage, Message, MessagesPage};
@@ -83,6 +85,7 @@ async fn act(form: PageForm, who: Coordinator, key: web::Path<String>) -> Result
     match entered.value("action") {
         "cancel" if rights.cancel => cancel(&visit, who.caller(), chosen, &entered).await,
         "confirm" if rights.confirm => change(&visit, who.caller(), chosen, Change::Confirm).await,
+        "mail" if rights.mail => mail(&visit, who.caller(), chosen).await,
         "message" if rights.message => messages(&visit, who.caller(), chosen).await,
         "badges" if rights.papers => paper(&visit, who.caller(), chosen, "badges", "pdf").await,
         "list" if rights.papers => paper(&visit, who.caller(), chosen, "participants", "xlsx").await,
@@ -155,6 +158,12 @@ async fn change(visit: &Visit, caller: &Caller, chosen: Chosen, change: Change) 
         Some(undo) => visit.redirect_undoable(&chosen.back, kind, &text, undo),
         None => visit.redirect_with_text(&chosen.back, kind, &text),
     })
+}
+
+async fn mail(visit: &Visit, caller: &Caller, chosen: Chosen) -> Result<HttpResponse> {
+    let (event, whom) = (chosen.event.id.to_string(), Whom::These(chosen.ids()));
+    let queued = send_tickets(visit.app(), caller, &event, whom, visit.language).await?;
+    Ok(said(visit, &chosen.back, queued))
 }
 
 async fn messages(visit: &Visit, caller: &Caller, chosen: Chosen) -> Result<HttpResponse> {

@@ -45,7 +45,7 @@ async fn send_one(form: PageForm, who: Organizer, id: web::Path<String>) -> Resu
 }
 
 /// Goes back and says what became of it.
-fn said(visit: &Visit, back: &str, queued: Queued) -> HttpResponse {
+pub(super) fn said(visit: &Visit, back: &str, queued: Queued) -> HttpResponse {
     let shell = visit.shell(Section::Events);
     let mut said = Vec::new();
     if queued.mails > 0 {

@@ -150,7 +150,7 @@ fn keys_move_through_the_table_of_participants_tick_and_open_rows() {
     browser.script("window.isOld = true");
     browser.keys("e");
     browser.wait_until("!window.isOld && document.readyState === 'complete'");
-    assert_eq!(browser.script("return document.activeElement.name"), json!("title_before"));
+    assert_eq!(browser.script("return document.activeElement.name"), json!("name"));
     assert_eq!(keyboard.0.value("name"), json!("Budi"));
     browser.script("document.querySelectorAll('[data-row-link]')[1].focus()");
     keyboard.enter();

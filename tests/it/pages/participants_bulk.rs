@@ -163,6 +163,9 @@ fn papers_and_texts_are_of_those_chosen() {
     let shown = stage.ids[..2].join(",");
     let texts = stage.act("message", &[("reach", "page"), ("shown", &shown)]).text();
     assert!(texts.contains("Yth. Ani") && texts.contains("Yth. Budi") && !texts.contains("Yth. Citra"));
+    // By mail: only to those chosen who have an address.
+    let mailed = stage.act("mail", &chosen);
+    assert_eq!((mailed.status, mailed.header("location")), (303, Some(LIST)));
     // Nobody chosen, nothing known to do.
     for (action, fields) in [("cancel", vec![]), ("dance", chosen.to_vec())] {
         assert_eq!(stage.act(action, &fields).status, 303, "{action}");

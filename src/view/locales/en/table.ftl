@@ -8,6 +8,7 @@ bulk-all = All that match ({ $count })
 bulk-tick = Select
 bulk-tick-all = Tick all on this page
 bulk-tick-one = Select { $name }
+bulk-mail = Mail tickets
 bulk-message = WhatsApp texts
 bulk-none = Nobody is chosen yet. Tick participants, or choose all.
 bulk-none-fit = This does not apply to the participants you chose.

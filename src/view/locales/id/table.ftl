@@ -8,6 +8,7 @@ bulk-all = Semua yang cocok ({ $count })
 bulk-tick = Pilih
 bulk-tick-all = Centang semua di halaman ini
 bulk-tick-one = Pilih { $name }
+bulk-mail = Kirim tiket lewat surel
 bulk-message = Teks WhatsApp
 bulk-none = Belum ada yang dipilih. Centang peserta, atau pilih semua.
 bulk-none-fit = Tindakan ini tidak berlaku bagi peserta yang dipilih.

@@ -47,7 +47,7 @@ enum Command {
     #[command(subcommand)]
     Import(import::Import),
     /// Make a paper of an event
-    Document(document::Document),
+    Document(Box<document::Document>),
     /// Prove configuration, database and invariants
     Check,
     /// Print the OpenAPI document

@@ -144,6 +144,8 @@ const TABLE: &[(&str, &str, Asks)] = &[
     ("GET", "/events/{event}/sessions", Any),
     ("POST", "/events/{event}/sessions", Organize),
     ("POST", "/events/{event}/sessions/days", Organize),
+    // The picture goes with the person, so it is asked for before anybody is merged or replaced.
+    ("GET", "/participants/{participant}/photo.jpg", Organize),
     ("GET", "/events/{event}/participants", Any),
     ("POST", "/events/{event}/participants", Nominate),
     ("GET", "/events/{event}/participants/new", Nominate),
@@ -186,7 +188,6 @@ const TABLE: &[(&str, &str, Asks)] = &[
     ("GET", "/certificates/{certificate}.pdf", Read),
     ("POST", "/certificates/{certificate}/revoke", Organize),
     ("POST", "/participants/{participant}/photo", Organize),
-    ("GET", "/participants/{participant}/photo.jpg", Organize),
     ("POST", "/participants/{participant}/photo/remove", Organize),
     ("GET", "/scan", CheckIn),
     ("GET", "/scan/{session}", CheckIn),

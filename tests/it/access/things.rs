@@ -160,9 +160,12 @@ impl Things {
             return client.get(address);
         }
         let to = if path.ends_with("/status") { "running" } else { "" };
+        // A file's title is asked for before the file.
+        let title = if path.starts_with("/event-files/") { "Surat" } else { "" };
         let fields = [
             ("csrf", form),
             ("to", to),
+            ("title", title),
             ("void-1", "Salah orang"),
             ("unit", self.unit),
             ("participant", &self.participant),

@@ -87,10 +87,10 @@ fn constraint(info: &(dyn DatabaseErrorInformation + Send + Sync)) -> Constraint
     match told {
         "events_code_key" | "events.code" => Constraint::EventCode,
         "scans_scan_id_key" | "scans.scan_id" => Constraint::ScanId,
-        "participants_live_nik" | "participants.event_id, participants.nik" => Constraint::ParticipantNik,
-        "participants_live_nip" | "participants.event_id, participants.nip" => Constraint::ParticipantNip,
-        "persons_unit_nik" | "persons.unit_id, persons.nik" => Constraint::PersonNik,
-        "persons_unit_nip" | "persons.unit_id, persons.nip" => Constraint::PersonNip,
+        "participants_live_nik" | "participants.nik, participants.event_id" => Constraint::ParticipantNik,
+        "participants_live_nip" | "participants.nip, participants.event_id" => Constraint::ParticipantNip,
+        "persons_unit_nik" | "persons.nik, persons.unit_id" => Constraint::PersonNik,
+        "persons_unit_nip" | "persons.nip, persons.unit_id" => Constraint::PersonNip,
         "attendances_session_id_participant_id_key"
         | "attendances.session_id, attendances.participant_id" => Constraint::Attendance,
         "certificates_unit_id_number_key" | "certificates.unit_id, certificates.number" => {

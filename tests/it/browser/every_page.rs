@@ -128,9 +128,16 @@ impl Stage {
             Ok::<_, db::Error>((things, titles))
         }));
         let (mut things, titles) = things.unwrap();
-        let ticket = app
-            .organizer_of("dinsos-kalsel")
-            .get(&format!("/api/v1/participants/{}/ticket", things["{participant}"]));
+        let organizer = app.organizer_of("dinsos-kalsel");
+        let staff = json!({ "name": "Rina Wati", "role": "panitia", "email": "rina@contoh.go.id" });
+        organizer.post("/api/v1/events/bimtek-2023/participants", &staff).expect(201);
+        organizer.post("/api/v1/events/bimtek-2023/tickets/send", &json!({})).expect(200);
+        let filter = db::mails::Filter { limit: 1, ..Default::default() };
+        let letters = app.run(app.app.read(move |db| db::mails::list(db, &Scope::everything(), &filter)));
+        things.insert("{mail}", letters.unwrap()[0].id.to_string());
+        things.insert("{kind}", "tickets".to_owned());
+        things.insert("{language}", "id".to_owned());
+        let ticket = organizer.get(&format!("/api/v1/participants/{}/ticket", things["{participant}"]));
         let code = ticket.expect(200)["code"].as_str().unwrap().to_owned();
         things.insert("/t/{code}", format!("/t/{code}"));
         let invited = app.run(ops::invite_account::invite_account(&app.app, &Caller::system(), invitation()));

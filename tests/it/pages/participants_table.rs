@@ -160,15 +160,15 @@ fn a_row_is_edited_in_its_place_and_put_back() {
     assert_eq!(now["phone"], made["phone"], "it came back masked and is as it was");
     assert_ne!(now["delegation"], made["delegation"]);
     app.assert_invariants();
+    // The flash of the edit offers to undo it.
+    let page = browser.get(LIST).text();
+    let undo = page.split("action=\"/undo/").nth(1).unwrap().split('"').next().unwrap();
     // Tabalong has one seat, which is taken now.
     let other = plan::participant(&organizer, "uji", "Siti Aminah", "63.05");
     let path = format!("/participants/{other}/row");
     let full = browser.post_form(&path, &[("csrf", &csrf), ("name", "Siti"), ("delegation", tabalong)]);
     assert_eq!(full.status, 409);
     assert!(full.text().contains("sudah penuh"), "{}", full.text());
-    // The flash of the edit offers to undo it.
-    let page = browser.get(LIST).text();
-    let undo = page.split("action=\"/undo/").nth(1).unwrap().split('"').next().unwrap();
     let back = browser.post_form(&format!("/undo/{undo}"), &[("csrf", &csrf), ("back", LIST)]);
     assert_eq!((back.status, back.header("location")), (303, Some(LIST)));
     let again = one(&app, "budi");

@@ -24,7 +24,7 @@ fn person_of(browser: &Client, participant: &str) -> String {
 fn a_person_has_all_events_and_the_lesson_hours_of_each_year_by_the_units_calendar() {
     let app = TestApp::start();
     let organizer = app.organizer();
-    let browser = app.signed_in(AccountRole::Organizer);
+    let mut browser = app.signed_in(AccountRole::Organizer);
     let nik = "6305012304900001";
     let mut person = String::new();
     // The unit's calendar is that of WIB, where the year ends at 17.00 UTC.
@@ -41,6 +41,8 @@ fn a_person_has_all_events_and_the_lesson_hours_of_each_year_by_the_units_calend
         app.set_clock(starts.parse::<chrono::DateTime<chrono::Utc>>().unwrap().naive_utc());
         let scan = json!({ "participant": id, "scan_id": plan::scan_id(jp) });
         organizer.post(&format!("/api/v1/sessions/{session}/check-ins"), &scan).expect(201);
+        // The time that passes ends a browser's session.
+        browser = app.signed_in(AccountRole::Organizer);
         person = person_of(&browser, &id);
     }
     let page = browser.get(&format!("/people/{person}"));

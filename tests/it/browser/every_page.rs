@@ -130,8 +130,8 @@ impl Stage {
         let (mut things, titles) = things.unwrap();
         let organizer = app.organizer_of("dinsos-kalsel");
         let staff = json!({ "name": "Rina Wati", "role": "panitia", "email": "rina@contoh.go.id" });
-        organizer.post("/api/v1/events/bimtek-2023/participants", &staff).expect(201);
-        organizer.post("/api/v1/events/bimtek-2023/tickets/send", &json!({})).expect(200);
+        organizer.post("/api/v1/events/bimtek-hari-ini/participants", &staff).expect(201);
+        organizer.post("/api/v1/events/bimtek-hari-ini/tickets/send", &json!({})).expect(200);
         let filter = db::mails::Filter { limit: 1, ..Default::default() };
         let letters = app.run(app.app.read(move |db| db::mails::list(db, &Scope::everything(), &filter)));
         things.insert("{mail}", letters.unwrap()[0].id.to_string());
@@ -271,7 +271,7 @@ fn look_on_a_phone(browser: &Browser, path: &str) -> Vec<String> {
     }
     let text = browser.script(
         "const page = document.body.cloneNode(true); \
-         page.querySelectorAll('[lang=en], script, noscript, style, code, svg title').forEach((part) => part.remove()); return page.textContent",
+         page.querySelectorAll('[lang=en], script, noscript, style, code, textarea, svg title').forEach((part) => part.remove()); return page.textContent",
     );
     let words: Vec<String> =
         text.as_str().unwrap().split(|letter: char| !letter.is_alphabetic()).map(str::to_lowercase).collect();

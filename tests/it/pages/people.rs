@@ -27,11 +27,11 @@ fn a_person_has_all_events_and_the_lesson_hours_of_each_year_by_the_units_calend
     let mut browser = app.signed_in(AccountRole::Organizer);
     let nik = "6305012304900001";
     let mut person = String::new();
-    // The unit's calendar is that of WIB, where the year ends at 17.00 UTC.
+    // The unit's calendar is that of WITA, where the year ends at 16.00 UTC.
     for (code, starts, ends, jp) in [
         ("satu", "2023-02-20T08:30:00+08:00", "2023-02-20T10:00:00+08:00", 2),
-        ("dua", "2023-12-31T17:00:00Z", "2023-12-31T18:00:00Z", 3),
-        ("tiga", "2023-12-31T16:30:00Z", "2023-12-31T16:50:00Z", 5),
+        ("dua", "2023-12-31T16:00:00Z", "2023-12-31T17:00:00Z", 3),
+        ("tiga", "2023-12-31T15:30:00Z", "2023-12-31T15:50:00Z", 5),
     ] {
         plan::event(&organizer, code, &[("63.05", 5)]);
         let session =
@@ -50,7 +50,7 @@ fn a_person_has_all_events_and_the_lesson_hours_of_each_year_by_the_units_calend
     let text = page.text();
     assert_eq!(text.matches("1 sesi, ").count(), 3, "{text}");
     let zone = app.run(app.app.read(hadir::db::units::first)).unwrap().unwrap().time_zone;
-    assert_eq!(zone, "Asia/Jakarta");
+    assert_eq!(zone, "Asia/Makassar");
     assert!(text.contains("<dt>2024</dt><dd>3 JP</dd>"), "{text}");
     assert!(text.contains("<dt>2023</dt><dd>7 JP</dd>"), "{text}");
     assert!(text.contains("6305••••••••0001") && !text.contains(nik));

@@ -28,6 +28,7 @@ pub mod sessions;
 pub mod tickets;
 pub mod tokens;
 pub mod unit_logos;
+pub mod unit_signers;
 pub mod units;
 pub mod uploads;
 

@@ -13,8 +13,10 @@ mod crockford;
 pub mod event;
 pub mod ids;
 pub mod language;
+pub mod letterhead;
 pub mod mail;
 pub mod moment;
+pub mod paper_rules;
 pub mod participant;
 pub mod person;
 pub mod problem;
@@ -22,6 +24,7 @@ pub mod quota;
 pub mod refusal;
 pub mod region;
 pub mod sealed;
+pub mod signer;
 pub mod ticket;
 
 /// A text that is none of the words of a closed list.

@@ -17,12 +17,14 @@ use crate::domain::attendance::{AttendanceStatus, Direction, Method};
 use crate::domain::event::{AccountRole, EventStatus, Paper};
 use crate::domain::ids::{
     AccountId, AuditId, BrowserSessionId, CertificateId, CheckInId, DelegationId, EventId, GrantId, MailId,
-    ParticipantId, PersonId, QuotaId, ScanId, SessionId, TicketId, TokenId, UnitId, UploadId,
+    ParticipantId, PersonId, QuotaId, ScanId, SessionId, SignerId, TicketId, TokenId, UnitId, UploadId,
 };
 use crate::domain::language::Language;
+use crate::domain::letterhead::Side;
 use crate::domain::mail::{MailKind, MailStatus};
 use crate::domain::participant::{ParticipantRole, ParticipantStatus, Sex};
 use crate::domain::sealed::Sealed;
+use crate::domain::signer::{Capacity, SigningPlace};
 
 /// Stores a type that prints and parses in a `Text` column.
 macro_rules! stored_as_text {
@@ -89,6 +91,7 @@ stored_as_text!(
     AttendanceStatus,
     AuditId,
     BrowserSessionId,
+    Capacity,
     CertificateId,
     CheckInId,
     DelegationId,
@@ -110,6 +113,9 @@ stored_as_text!(
     ScanId,
     SessionId,
     Sex,
+    Side,
+    SignerId,
+    SigningPlace,
     TicketId,
     TokenId,
     UnitId,

@@ -10,6 +10,7 @@ mod tests;
 
 use super::create_account::{AccountForm, create_account};
 use super::error::{Error, Result};
+use super::save_signer::{SignerForm, save_signer};
 use super::save_unit::{UnitForm, create_unit};
 use crate::app::App;
 use crate::db::{accounts, units};
@@ -67,11 +68,21 @@ async fn load_units(app: &App) -> Result<()> {
                 city: unit.city,
                 time_zone: unit.time_zone,
                 paper: unit.paper,
-                number_pattern: unit.number_pattern,
-                letterhead: unit.letterhead,
-                signer: unit.signer,
+                number_pattern: Some(unit.number_pattern),
+                letterhead: Some(unit.letterhead),
             };
-            create_unit(app, &Caller::system(), unit.code, form).await?;
+            let made = create_unit(app, &Caller::system(), unit.code, form).await?;
+            for signer in unit.signers {
+                let form = SignerForm {
+                    capacity: signer.capacity,
+                    position: signer.position,
+                    name: signer.name,
+                    signs_certificates: true,
+                    signs_lists: true,
+                    ..SignerForm::default()
+                };
+                save_signer(app, &Caller::system(), made.id, None, form).await?;
+            }
         }
     }
     Ok(())

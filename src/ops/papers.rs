@@ -6,6 +6,7 @@ mod attendance;
 mod certificates;
 mod desk;
 mod lists;
+mod sample;
 mod template;
 
 use chrono::NaiveDateTime;
@@ -19,6 +20,7 @@ use crate::domain::language::Language;
 
 pub use certificates::{certificate, certificate_of_ticket};
 use desk::{Desk, Wanted};
+pub use sample::sample_letter;
 pub use template::import_template;
 
 /// A paper that is asked for, as its address says it. What is empty is as good as missing.

@@ -48,18 +48,36 @@ paths! {
     sign_in() = "/sign-in";
     /// Ends the browser session (POST).
     sign_out() = "/sign-out";
-    /// Unit, letterhead, signers.
+    /// The unit and the own password; POST saves the unit.
     settings() = "/settings";
     /// The own password (POST).
     settings_password() = "/settings/password";
-    /// The kinds of a unit's events (POST).
+    /// A unit's letterhead; POST saves it.
+    settings_letterhead(unit) = "/settings/units/{unit}/letterhead";
+    /// The same page with what a letterhead would make that is not saved yet (POST).
+    settings_letterhead_preview(unit) = "/settings/units/{unit}/letterhead/preview";
+    /// A letter with the saved letterhead.
+    settings_sample_letter(unit) = "/settings/units/{unit}/sample-letter.pdf";
+    /// A unit's logo at a side (POST).
+    settings_logo(unit, side) = "/settings/units/{unit}/logos/{side}";
+    /// A logo as a picture.
+    settings_logo_picture(unit, side) = "/settings/units/{unit}/logos/{side}.png";
+    /// Takes a logo away (POST).
+    settings_logo_remove(unit, side) = "/settings/units/{unit}/logos/{side}/remove";
+    /// Those who sign a unit's papers; POST adds one.
+    settings_signers(unit) = "/settings/units/{unit}/signers";
+    /// Form for a new signer.
+    settings_signers_new(unit) = "/settings/units/{unit}/signers/new";
+    /// Form of a signer; POST saves it.
+    settings_signer(unit, signer) = "/settings/units/{unit}/signers/{signer}";
+    /// Takes a signer off the list (POST).
+    settings_signer_remove(unit, signer) = "/settings/units/{unit}/signers/{signer}/remove";
+    /// Numbers and titles on a unit's papers; POST saves them.
+    settings_numbering(unit) = "/settings/units/{unit}/numbering";
+    /// The same page with what patterns would make that are not saved yet (POST).
+    settings_numbering_preview(unit) = "/settings/units/{unit}/numbering/preview";
+    /// The kinds of a unit's events; POST saves them.
     settings_kinds(unit) = "/settings/units/{unit}/kinds";
-    /// A unit's logo (POST).
-    settings_logo(unit) = "/settings/units/{unit}/logo";
-    /// The logo as a picture.
-    settings_logo_picture(unit) = "/settings/units/{unit}/logo.png";
-    /// Takes the logo away (POST).
-    settings_logo_remove(unit) = "/settings/units/{unit}/logo/remove";
 
     /// List of events; POST creates one.
     events() = "/events";
@@ -121,6 +139,8 @@ paths! {
 
     /// The papers of an event.
     documents(event) = "/events/{event}/documents";
+    /// Chooses who signs them (POST).
+    documents_signers(event) = "/events/{event}/documents/signers";
     /// One paper; options go in the query.
     document(event, kind, extension) = "/events/{event}/documents/{kind}.{extension}";
     /// Certificates of an event; POST issues.

@@ -38,6 +38,11 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         "ticket-revoked" => public::RevokedTicketPage::sample(language),
         "verification" => public::VerificationPage::sample(language),
         "settings" => settings::SettingsPage::sample(language),
+        "settings-kinds" => settings::kinds::KindsPage::sample(language),
+        "settings-letterhead" => settings::letterhead::LetterheadPage::sample(language),
+        "settings-numbering" => settings::numbering::NumberingPage::sample(language),
+        "settings-signers" => settings::signers::SignersPage::sample(language),
+        "settings-signer" => settings::signers::SignerPage::sample(language),
         "error" => ErrorPage::sample(language),
         "scan" => scan::ScanPage::sample(language),
         "scan-choose" => scan::ScanChoosePage::sample(language),
@@ -79,6 +84,7 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
     (attendance.editing, attendance.live.rows) = (None, Vec::new());
     let mut papers = documents::DocumentsPage::sample(language);
     (papers.sessions, papers.days, papers.certificates) = (Vec::new(), Vec::new(), 3);
+    papers.signers = Some(Vec::new());
     let mut certificates = certificates::CertificatesPage::sample(language);
     (certificates.finished, certificates.revoking, certificates.rows) = (false, None, Vec::new());
     let mut ticket = public::TicketPage::sample(language);
@@ -88,7 +94,16 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
         public::VerificationPage { certificate: None, ..public::VerificationPage::sample(language) };
     let mut revoked = public::VerificationPage::sample(language);
     revoked.certificate.as_mut().unwrap().revoked_on = Some("1 Maret 2023".into());
-    let settings = settings::SettingsPage { unit: None, ..settings::SettingsPage::sample(language) };
+    let mut settings = settings::SettingsPage::sample(language);
+    (settings.unit, settings.head.unit, settings.head.units) = (None, String::new(), Vec::new());
+    let no_signers = settings::signers::SignersPage {
+        signers: Vec::new(),
+        ..settings::signers::SignersPage::sample(language)
+    };
+    let new_signer = settings::signers::SignerPage {
+        id: String::new(),
+        ..settings::signers::SignerPage::sample(language)
+    };
     macro_rules! pages {
         ($($page:ident,)+) => { vec![$((concat!(stringify!($page), " (bare)"), $page.render().unwrap()),)+] };
     }
@@ -113,6 +128,8 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
         unknown,
         revoked,
         settings,
+        no_signers,
+        new_signer,
     ]
 }
 

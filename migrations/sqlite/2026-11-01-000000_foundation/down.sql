@@ -1,3 +1,5 @@
+DROP TABLE event_signers;
+DROP TABLE unit_signers;
 DROP TABLE mails;
 DROP TABLE uploads;
 DROP TABLE audit_links;

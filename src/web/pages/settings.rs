@@ -1,8 +1,11 @@
-//! Settings: a unit with its letterhead, its logo, who signs and the kinds of its events, for those who plan;
-//! the own password for everybody.
+//! Settings: the units that somebody may change, and the own password for everybody. Each part of a unit has a
+//! page of its own.
 
 mod kinds;
+mod letterhead;
 mod logo;
+mod numbering;
+mod signers;
 
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
@@ -11,15 +14,11 @@ use super::event_form::zones_with;
 use super::kit::event::{region_choices, region_shown};
 use super::kit::{PageForm, Visit, note_errors};
 use super::setup::unit_form;
-use crate::db::unit_logos;
 use crate::db::units::{self, Unit};
 use crate::domain::access::{Caller, Need};
-use crate::domain::event::Signer;
-use crate::domain::ids::UnitId;
-use crate::domain::language::Language;
 use crate::ops::save_unit::{self, UnitForm};
 use crate::ops::{self, change_password};
-use crate::view::settings::{SettingsPage, SignerFields, UnitSettings};
+use crate::view::settings::{SettingsHead, SettingsPage, Tab};
 use crate::view::setup::UnitFields;
 use crate::view::{Choice, Entered, Field, FlashKind, Section, paths};
 use crate::web::error::{Failure, Result};
@@ -29,11 +28,28 @@ use crate::web::guards::{Member, Organizer};
 pub fn routes(config: &mut web::ServiceConfig) {
     config
         .service(web::resource(paths::settings()).get(show).post(save))
-        .service(web::resource(paths::settings_kinds("{unit}")).post(kinds::save))
-        .service(web::resource(paths::settings_logo("{unit}")).post(logo::save))
-        .service(web::resource(paths::settings_logo_picture("{unit}")).get(logo::show))
-        .service(web::resource(paths::settings_logo_remove("{unit}")).post(logo::remove))
-        .service(web::resource(paths::settings_password()).post(save_password));
+        .service(web::resource(paths::settings_password()).post(save_password))
+        .service(web::resource(paths::settings_kinds("{unit}")).get(kinds::show).post(kinds::save))
+        .service(
+            web::resource(paths::settings_letterhead("{unit}")).get(letterhead::show).post(letterhead::save),
+        )
+        .service(web::resource(paths::settings_letterhead_preview("{unit}")).post(letterhead::preview))
+        .service(web::resource(paths::settings_sample_letter("{unit}")).get(letterhead::sample))
+        .service(web::resource(paths::settings_logo_picture("{unit}", "{side}")).get(logo::show))
+        .service(web::resource(paths::settings_logo("{unit}", "{side}")).post(logo::save))
+        .service(web::resource(paths::settings_logo_remove("{unit}", "{side}")).post(logo::remove))
+        .service(
+            web::resource(paths::settings_numbering("{unit}")).get(numbering::show).post(numbering::save),
+        )
+        .service(web::resource(paths::settings_numbering_preview("{unit}")).post(numbering::preview))
+        .service(web::resource(paths::settings_signers("{unit}")).get(signers::list).post(signers::add))
+        .service(web::resource(paths::settings_signers_new("{unit}")).get(signers::new))
+        .service(
+            web::resource(paths::settings_signer("{unit}", "{signer}"))
+                .get(signers::show)
+                .post(signers::save),
+        )
+        .service(web::resource(paths::settings_signer_remove("{unit}", "{signer}")).post(signers::remove));
 }
 
 /// Which unit, for those who have several.
@@ -49,21 +65,20 @@ async fn show(visit: Visit, who: Member, which: web::Query<Which>) -> Result<Htt
         "" => own.units.first(),
         code => Some(own.chosen(code)?),
     };
-    let settings = unit.map(|unit| own.settings(unit, visit.language));
-    visit.html(&page(&visit, &own, settings, &Entered::default()))
+    visit.html(&page(&visit, &own, unit, unit.map(fields_of), &Entered::default()))
 }
 
 async fn save(who: Organizer, form: PageForm) -> Result<HttpResponse> {
     let PageForm { visit, mut entered } = form;
     let own = Own::read(&visit, who.caller()).await?;
     let unit = own.chosen(entered.value("unit"))?;
-    let form = UnitForm { signer: read_signer(&entered), ..unit_form(&entered) };
+    let form = UnitForm { number_pattern: None, letterhead: None, ..unit_form(&entered) };
     match save_unit::update_unit(visit.app(), who.caller(), unit.id, form).await {
-        Ok(unit) => Ok(visit.redirect_saying(&address(&unit), FlashKind::Success, "saved")),
+        Ok(unit) => Ok(visit.redirect_saying(&Tab::Unit.address(&unit.code), FlashKind::Success, "saved")),
         Err(ops::Error::Invalid(errors)) => {
             note_errors(&mut entered, visit.language, &errors, str::to_owned);
-            let settings = own.settings(unit, visit.language).with_entered(&entered);
-            visit.html_to_correct(&page(&visit, &own, Some(settings), &entered))
+            let fields = UnitFields::entered(&entered);
+            visit.html_to_correct(&page(&visit, &own, Some(unit), Some(fields), &entered))
         }
         Err(error) => Err(error.into()),
     }
@@ -84,8 +99,8 @@ async fn save_password(who: Member, form: PageForm) -> Result<HttpResponse> {
                 _ => "new_password".to_owned(),
             });
             let own = Own::read(&visit, who.caller()).await?;
-            let settings = own.units.first().map(|unit| own.settings(unit, visit.language));
-            visit.html_to_correct(&page(&visit, &own, settings, &entered))
+            let unit = own.units.first();
+            visit.html_to_correct(&page(&visit, &own, unit, unit.map(fields_of), &entered))
         }
         Err(error) => Err(error.into()),
     }
@@ -94,15 +109,12 @@ async fn save_password(who: Member, form: PageForm) -> Result<HttpResponse> {
 /// The units that somebody may change.
 struct Own {
     units: Vec<Unit>,
-    logos: Vec<UnitId>,
 }
 
 impl Own {
     async fn read(visit: &Visit, caller: &Caller) -> Result<Self> {
         let scope = caller.scope(Need::Organize);
-        let own = visit.app().read(move |db| {
-            Ok::<_, ops::Error>(Self { units: units::list(db, &scope)?, logos: unit_logos::owners(db)? })
-        });
+        let own = visit.app().read(move |db| Ok::<_, ops::Error>(Self { units: units::list(db, &scope)? }));
         Ok(own.await?)
     }
 
@@ -110,64 +122,39 @@ impl Own {
         Ok(self.units.iter().find(|unit| unit.code == code).ok_or(ops::Error::NotFound)?)
     }
 
-    fn settings(&self, unit: &Unit, language: Language) -> UnitSettings {
-        settings_of(unit, self.logos.contains(&unit.id), language)
+    fn head(&self, unit: Option<&Unit>, tab: Tab) -> SettingsHead {
+        SettingsHead {
+            units: self.units.iter().map(|unit| Choice::new(&unit.code, unit.name.clone())).collect(),
+            unit: unit.map(|unit| unit.code.clone()).unwrap_or_default(),
+            tab,
+        }
     }
 }
 
-fn read_signer(entered: &Entered) -> Signer {
-    let value = |name: &str| entered.value(name).to_owned();
-    Signer {
-        capacity: entered.lines("signer_capacity"),
-        position: value("signer_position"),
-        name: value("signer_name"),
-        title_before: value("signer_title_before"),
-        title_after: value("signer_title_after"),
-        rank: value("signer_rank"),
-        nip: value("signer_nip"),
+fn fields_of(unit: &Unit) -> UnitFields {
+    UnitFields {
+        name: Field::of(unit.name.clone()),
+        city: Field::of(unit.city.clone()),
+        region: Field::of(unit.region_code.as_deref().map(region_shown).unwrap_or_default()),
+        time_zone: Field::of(unit.time_zone.clone()),
+        paper: Field::of(unit.paper.to_string()),
+        ..UnitFields::default()
     }
 }
 
-/// The page of a unit, from its top: a form may have led further down.
-fn address(unit: &Unit) -> String {
-    paths::with_query(&paths::settings(), &[("unit", &unit.code)]) + "#top"
-}
-
-fn settings_of(unit: &Unit, has_logo: bool, language: Language) -> UnitSettings {
-    let signer = save_unit::signer_of(unit);
-    UnitSettings {
-        code: unit.code.clone(),
-        fields: UnitFields {
-            name: Field::of(unit.name.clone()),
-            city: Field::of(unit.city.clone()),
-            region: Field::of(unit.region_code.as_deref().map(region_shown).unwrap_or_default()),
-            time_zone: Field::of(unit.time_zone.clone()),
-            paper: Field::of(unit.paper.to_string()),
-            letterhead: Field::of(save_unit::letterhead_of(unit).join("\n")),
-            number_pattern: Field::of(unit.number_pattern.clone()),
-        },
-        signer: SignerFields {
-            capacity: Field::of(signer.capacity.join("\n")),
-            position: Field::of(signer.position),
-            title_before: Field::of(signer.title_before),
-            name: Field::of(signer.name),
-            title_after: Field::of(signer.title_after),
-            rank: Field::of(signer.rank),
-            nip: Field::of(signer.nip),
-        },
-        has_logo,
-        logo: Field::default(),
-        kinds: kinds::fields_of(unit, language),
-    }
-}
-
-fn page(visit: &Visit, own: &Own, unit: Option<UnitSettings>, entered: &Entered) -> SettingsPage {
+fn page(
+    visit: &Visit,
+    own: &Own,
+    unit: Option<&Unit>,
+    fields: Option<UnitFields>,
+    entered: &Entered,
+) -> SettingsPage {
     let message = |name: &str| Field { value: String::new(), error: entered.field(name).error };
-    let zone = unit.as_ref().map(|unit| unit.fields.time_zone.value.clone()).unwrap_or_default();
+    let zone = fields.as_ref().map(|fields| fields.time_zone.value.clone()).unwrap_or_default();
     SettingsPage {
         shell: visit.shell(Section::Settings),
-        units: own.units.iter().map(|unit| Choice::new(&unit.code, unit.name.clone())).collect(),
-        unit,
+        head: own.head(unit, Tab::Unit),
+        unit: fields,
         time_zones: zones_with(&zone),
         regions: region_choices(None),
         current_password: message("current_password"),

@@ -46,6 +46,8 @@ pub struct Certificate {
     pub revoked_at: Option<NaiveDateTime>,
     /// Why.
     pub revoke_reason: Option<String>,
+    /// Lesson hours that it says.
+    pub jp: i64,
 }
 
 /// The next running number of a register, and the ones after it, as many as asked for: the first.

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 
 use super::connection::{Backend, Db, directly};
 use super::error::Result;
-use super::schema::persons;
+use super::schema::{participants, persons};
 use super::tx::Tx;
 use crate::domain::ids::{PersonId, UnitId};
 use crate::domain::participant::Sex;
@@ -72,6 +72,23 @@ pub fn find_by_nip(connection: &mut Db, unit: UnitId, nip: &Sealed) -> Result<Op
         .select(Person::as_select())
         .get_result(direct))
     .optional()?)
+}
+
+/// Whether there is a person with an id.
+pub fn exists(connection: &mut Db, id: PersonId) -> Result<bool> {
+    let found: Option<PersonId> =
+        persons::table.find(id).select(persons::id).get_result(connection).optional()?;
+    Ok(found.is_some())
+}
+
+/// Forgets a person that was made at a time and is no participant.
+pub fn delete_if_unused(tx: &mut Tx<'_>, id: PersonId, made_at: NaiveDateTime) -> Result<()> {
+    let used = diesel::dsl::exists(participants::table.filter(participants::person_id.eq(id)));
+    diesel::delete(persons::table.filter(persons::id.eq(id)))
+        .filter(persons::created_at.eq(made_at))
+        .filter(diesel::dsl::not(used))
+        .execute(&mut **tx)?;
+    Ok(())
 }
 
 /// Adds a person.

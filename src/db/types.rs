@@ -13,15 +13,18 @@ use diesel::sqlite::Sqlite;
 
 use super::connection::Backend;
 use crate::domain::access::ActorKind;
+use crate::domain::account::LinkPurpose;
 use crate::domain::attendance::{AttendanceStatus, Direction, Method};
 use crate::domain::event::{AccountRole, EventStatus, Paper};
+use crate::domain::event_file::MediaType;
 use crate::domain::ids::{
-    AccountId, AuditId, BrowserSessionId, CertificateId, CheckInId, DelegationId, EventId, GrantId, MailId,
-    ParticipantId, PersonId, QuotaId, ScanId, SessionId, SignerId, TicketId, TokenId, UnitId, UploadId,
+    AccountId, AccountLinkId, AuditId, BrowserSessionId, CertificateId, CheckInId, DelegationId, EventFileId,
+    EventId, GrantId, MailId, ParticipantId, PersonId, QuotaId, ScanId, SessionId, SignerId, TicketId,
+    TokenId, UndoBatchId, UndoId, UnitId, UploadId,
 };
 use crate::domain::language::Language;
 use crate::domain::letterhead::Side;
-use crate::domain::mail::{MailKind, MailStatus};
+use crate::domain::mail::{MailFault, MailKind, MailStatus};
 use crate::domain::participant::{ParticipantRole, ParticipantStatus, Sex};
 use crate::domain::sealed::Sealed;
 use crate::domain::signer::{Capacity, SigningPlace};
@@ -86,6 +89,7 @@ fn unreadable(what: &str) -> Box<dyn std::error::Error + Send + Sync> {
 
 stored_as_text!(
     AccountId,
+    AccountLinkId,
     AccountRole,
     ActorKind,
     AttendanceStatus,
@@ -96,13 +100,17 @@ stored_as_text!(
     CheckInId,
     DelegationId,
     Direction,
+    EventFileId,
     EventId,
     EventStatus,
     GrantId,
     Language,
+    LinkPurpose,
     MailId,
+    MailFault,
     MailKind,
     MailStatus,
+    MediaType,
     Method,
     Paper,
     ParticipantId,
@@ -118,6 +126,8 @@ stored_as_text!(
     SigningPlace,
     TicketId,
     TokenId,
+    UndoBatchId,
+    UndoId,
     UnitId,
     UploadId,
 );

@@ -227,6 +227,7 @@ pub(super) fn give_ticket(tx: &mut Tx<'_>, keys: &Keys, participant: &Participan
         sha256: ticket_code(keys, participant.id, participant.ticket_version).sha256_hex(),
         revoked_at: None,
         roster_version: 0,
+        badge_printed_at: None,
     };
     Ok(tickets::insert(tx, &ticket)?)
 }

@@ -1,4 +1,4 @@
-//! Settings: what the pages of a unit have in common, the unit itself, and the reader's own password.
+//! Settings: what the pages of a unit have in common, and the unit itself.
 
 pub mod kinds;
 pub mod letterhead;
@@ -7,7 +7,7 @@ pub mod signers;
 
 use askama::Template;
 
-use super::form::{Choice, Field};
+use super::form::Choice;
 use super::setup::{self, UnitFields};
 use super::{Shell, paths};
 use crate::domain::language::Language;
@@ -59,7 +59,7 @@ impl Tab {
 pub struct SettingsHead {
     /// The units that the reader may change; more than one are offered to choose from.
     pub units: Vec<Choice>,
-    /// The code of the one that is open; empty for readers who may change none.
+    /// The code of the one that is open.
     pub unit: String,
     /// The page that is open.
     pub tab: Tab,
@@ -68,8 +68,7 @@ pub struct SettingsHead {
 impl SettingsHead {
     /// The pages of the unit: label, address, whether it is open.
     pub fn tabs(&self, shell: &Shell) -> Vec<(String, String, bool)> {
-        let tabs = if self.unit.is_empty() { &[] } else { Tab::ALL.as_slice() };
-        tabs.iter().map(|tab| (shell.t(tab.key()), tab.address(&self.unit), *tab == self.tab)).collect()
+        Tab::ALL.iter().map(|tab| (shell.t(tab.key()), tab.address(&self.unit), *tab == self.tab)).collect()
     }
 
     /// The other units: label, address of the same page, whether it is open.
@@ -86,7 +85,7 @@ impl SettingsHead {
     }
 }
 
-/// A unit, and the own password.
+/// A unit.
 #[derive(Debug, Clone, Template)]
 #[template(path = "pages/settings.html")]
 pub struct SettingsPage {
@@ -94,16 +93,12 @@ pub struct SettingsPage {
     pub shell: Shell,
     /// Which unit.
     pub head: SettingsHead,
-    /// The unit, for those who may change it.
-    pub unit: Option<UnitFields>,
+    /// The unit.
+    pub unit: UnitFields,
     /// Time zones to choose from.
     pub time_zones: Vec<Choice>,
     /// Regions to find a name in.
     pub regions: Vec<Choice>,
-    /// The current password; only its message is shown again.
-    pub current_password: Field,
-    /// The new password; only its message is shown again.
-    pub new_password: Field,
 }
 
 impl SettingsPage {
@@ -112,11 +107,9 @@ impl SettingsPage {
         Self {
             shell: Shell::sample(language),
             head: SettingsHead::sample(Tab::Unit),
-            unit: Some(UnitFields::sample()),
+            unit: UnitFields::sample(),
             time_zones: setup::time_zones(),
             regions: vec![Choice::new("63", "Kalimantan Selatan")],
-            current_password: Field::default().wrong("Kata sandi sekarang tidak cocok."),
-            new_password: Field::default(),
         }
     }
 }

@@ -63,7 +63,7 @@ impl NumberingPage {
         Self {
             shell: Shell::sample(language),
             head: SettingsHead::sample(Tab::Numbering),
-            patterns: vec![pattern.clone(), PatternView { same_as: None, goes_on: false, ..pattern }],
+            patterns: vec![pattern],
             titles: vec![("certificate".into(), "".into()), ("list".into(), "1".into())],
         }
     }

@@ -7,17 +7,17 @@ use chrono::NaiveDate;
 use super::kit::{PageForm, Visit, event, note_errors};
 use super::words;
 use crate::db::unit_signers::{self, UnitSigner};
-use crate::db::{certificates, events, participants, sessions, units};
+use crate::db::{certificates, events, sessions, units};
 use crate::domain::access::{Caller, Need};
 use crate::domain::calendar;
 use crate::domain::ids::SignerId;
 use crate::domain::language::Language;
-use crate::domain::participant::ParticipantStatus;
 use crate::domain::signer::SigningPlace;
 use crate::ops::choose_signers::choose_signers;
+use crate::ops::print_badges::print_badges;
 use crate::ops::signing::{printed, usual};
 use crate::ops::{self, papers};
-use crate::view::documents::{DocumentsPage, SignerChoice};
+use crate::view::documents::{BadgeCounts, DocumentsPage, SignerChoice};
 use crate::view::events::Tab;
 use crate::view::form::{Choice, Entered, Field};
 use crate::view::{FlashKind, Section, catalogue, paths};
@@ -30,6 +30,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
     config
         .service(web::resource(paths::documents("{event}")).get(show))
         .service(web::resource(paths::documents_signers("{event}")).post(choose))
+        .service(web::resource(paths::badges_print("{event}")).post(print))
         .service(web::resource(paths::document("{event}", "{kind}", "{extension}")).get(file));
 }
 
@@ -63,17 +64,16 @@ async fn choose(who: Organizer, key: web::Path<String>, form: PageForm) -> Resul
 async fn page(visit: &Visit, caller: &Caller, key: &str, entered: &Entered) -> Result<DocumentsPage> {
     let scope = caller.scope(Need::Read);
     let key = key.to_owned();
-    let (event, unit, sessions, counts, issued, signing) = visit
+    let (event, unit, sessions, badges, issued, signing) = visit
         .app()
         .read(move |db| {
             let event = events::find(db, &scope, &key)?.ok_or(ops::Error::NotFound)?;
             let unit = units::get(db, event.unit_id)?;
             let sessions = sessions::list(db, event.id)?;
-            let everybody = participants::Filter::default();
-            let counts = participants::counts_by_status(db, &scope, &event, &everybody)?;
+            let badges = papers::badge_figures(db, event.id)?;
             let issued = certificates::list(db, event.id)?;
             let signing = (unit_signers::list(db, unit.id)?, unit_signers::chosen(db, event.id)?);
-            Ok::<_, ops::Error>((event, unit, sessions, counts, issued, signing))
+            Ok::<_, ops::Error>((event, unit, sessions, badges, issued, signing))
         })
         .await?;
     let language = visit.language;
@@ -99,11 +99,12 @@ async fn page(visit: &Visit, caller: &Caller, key: &str, entered: &Entered) -> R
             })
             .collect(),
         days: days.into_iter().map(|day| Choice::new(day, calendar::long_date(day, language))).collect(),
-        participants: counts
-            .iter()
-            .filter(|(status, _)| *status == ParticipantStatus::Confirmed)
-            .map(|(_, count)| count)
-            .sum(),
+        badges: BadgeCounts {
+            all: badges.all,
+            new: badges.new,
+            last: badges.last,
+            last_at: badges.last_at.map(|at| words::moment(&event, at, language)).unwrap_or_default(),
+        },
         certificates: issued.iter().filter(|one| one.revoked_at.is_none()).count() as i64,
         signers: may_choose.then(|| signer_choices(&signing.0, &signing.1, today, entered, language)),
     })
@@ -138,6 +139,27 @@ fn signer_choices(
         SignerChoice { place: place.to_string(), field, usual, choices: choices.clone() }
     };
     places.iter().map(of_place).collect()
+}
+
+/// Prints badges through the page, which notes them as printed.
+async fn print(who: Organizer, key: web::Path<String>, form: PageForm) -> Result<HttpResponse> {
+    let PageForm { visit, entered } = form;
+    let back = paths::documents(key.as_str());
+    let given = |name: &str| Some(entered.value(name).to_owned());
+    let query = DocumentQuery {
+        paper: given("paper"),
+        layout: given("layout"),
+        order: given("order"),
+        only: given("only"),
+        photos: given("photos"),
+        participants: given("participants"),
+        ..DocumentQuery::default()
+    };
+    let request = query.request(key.into_inner(), "badges".to_owned(), "pdf".to_owned());
+    match print_badges(visit.app(), who.caller(), request).await {
+        Ok(paper) => Ok(download(paper)),
+        Err(error) => visit.refused(&back, error),
+    }
 }
 
 async fn file(

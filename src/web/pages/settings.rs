@@ -1,5 +1,4 @@
-//! Settings: the units that somebody may change, and the own password for everybody. Each part of a unit has a
-//! page of its own.
+//! Settings: the units that somebody may change. Each part of a unit has a page of its own.
 
 mod kinds;
 mod letterhead;
@@ -16,19 +15,18 @@ use super::kit::{PageForm, Visit, note_errors};
 use super::setup::unit_form;
 use crate::db::units::{self, Unit};
 use crate::domain::access::{Caller, Need};
+use crate::ops;
 use crate::ops::save_unit::{self, UnitForm};
-use crate::ops::{self, change_password};
 use crate::view::settings::{SettingsHead, SettingsPage, Tab};
 use crate::view::setup::UnitFields;
-use crate::view::{Choice, Entered, Field, FlashKind, Section, paths};
-use crate::web::error::{Failure, Result};
-use crate::web::guards::{Member, Organizer};
+use crate::view::{Choice, Field, FlashKind, Section, paths};
+use crate::web::error::Result;
+use crate::web::guards::Organizer;
 
 /// Routes.
 pub fn routes(config: &mut web::ServiceConfig) {
     config
         .service(web::resource(paths::settings()).get(show).post(save))
-        .service(web::resource(paths::settings_password()).post(save_password))
         .service(web::resource(paths::settings_kinds("{unit}")).get(kinds::show).post(kinds::save))
         .service(
             web::resource(paths::settings_letterhead("{unit}")).get(letterhead::show).post(letterhead::save),
@@ -59,13 +57,14 @@ struct Which {
     unit: String,
 }
 
-async fn show(visit: Visit, who: Member, which: web::Query<Which>) -> Result<HttpResponse> {
+async fn show(visit: Visit, who: Organizer, which: web::Query<Which>) -> Result<HttpResponse> {
     let own = Own::read(&visit, who.caller()).await?;
     let unit = match which.unit.as_str() {
-        "" => own.units.first(),
-        code => Some(own.chosen(code)?),
+        // Who plans a single event has no unit to change.
+        "" => own.units.first().ok_or(ops::Error::NotFound)?,
+        code => own.chosen(code)?,
     };
-    visit.html(&page(&visit, &own, unit, unit.map(fields_of), &Entered::default()))
+    visit.html(&page(&visit, &own, unit, fields_of(unit)))
 }
 
 async fn save(who: Organizer, form: PageForm) -> Result<HttpResponse> {
@@ -78,29 +77,7 @@ async fn save(who: Organizer, form: PageForm) -> Result<HttpResponse> {
         Err(ops::Error::Invalid(errors)) => {
             note_errors(&mut entered, visit.language, &errors, str::to_owned);
             let fields = UnitFields::entered(&entered);
-            visit.html_to_correct(&page(&visit, &own, Some(unit), Some(fields), &entered))
-        }
-        Err(error) => Err(error.into()),
-    }
-}
-
-async fn save_password(who: Member, form: PageForm) -> Result<HttpResponse> {
-    let PageForm { visit, mut entered } = form;
-    // A token has no password.
-    let signed_in = who.0.signed_in.as_ref().ok_or(Failure::NotSignedIn)?;
-    let (account, browser) = (signed_in.account.id, signed_in.browser.id);
-    // A password may begin or end with blanks.
-    let (present, new) = (entered.field("current_password").value, entered.field("new_password").value);
-    match change_password::change_password(visit.app(), who.caller(), account, browser, present, new).await {
-        Ok(()) => Ok(visit.redirect_saying(&paths::settings(), FlashKind::Success, "password-changed")),
-        Err(ops::Error::Invalid(errors)) => {
-            note_errors(&mut entered, visit.language, &errors, |field| match field {
-                "present" => "current_password".to_owned(),
-                _ => "new_password".to_owned(),
-            });
-            let own = Own::read(&visit, who.caller()).await?;
-            let unit = own.units.first();
-            visit.html_to_correct(&page(&visit, &own, unit, unit.map(fields_of), &entered))
+            visit.html_to_correct(&page(&visit, &own, unit, fields))
         }
         Err(error) => Err(error.into()),
     }
@@ -122,10 +99,10 @@ impl Own {
         Ok(self.units.iter().find(|unit| unit.code == code).ok_or(ops::Error::NotFound)?)
     }
 
-    fn head(&self, unit: Option<&Unit>, tab: Tab) -> SettingsHead {
+    fn head(&self, unit: &Unit, tab: Tab) -> SettingsHead {
         SettingsHead {
             units: self.units.iter().map(|unit| Choice::new(&unit.code, unit.name.clone())).collect(),
-            unit: unit.map(|unit| unit.code.clone()).unwrap_or_default(),
+            unit: unit.code.clone(),
             tab,
         }
     }
@@ -142,22 +119,12 @@ fn fields_of(unit: &Unit) -> UnitFields {
     }
 }
 
-fn page(
-    visit: &Visit,
-    own: &Own,
-    unit: Option<&Unit>,
-    fields: Option<UnitFields>,
-    entered: &Entered,
-) -> SettingsPage {
-    let message = |name: &str| Field { value: String::new(), error: entered.field(name).error };
-    let zone = fields.as_ref().map(|fields| fields.time_zone.value.clone()).unwrap_or_default();
+fn page(visit: &Visit, own: &Own, unit: &Unit, fields: UnitFields) -> SettingsPage {
     SettingsPage {
         shell: visit.shell(Section::Settings),
         head: own.head(unit, Tab::Unit),
+        time_zones: zones_with(&fields.time_zone.value),
         unit: fields,
-        time_zones: zones_with(&zone),
         regions: region_choices(None),
-        current_password: message("current_password"),
-        new_password: message("new_password"),
     }
 }

@@ -11,6 +11,7 @@ use crate::db::units;
 use crate::domain::paper_rules::PaperKind;
 use crate::ops::save_unit::{UnitForm, rules_of};
 use crate::ops::set_up::{self, SetUpForm};
+use crate::ops::sign_in::SignIn;
 use crate::ops::{self, sign_in};
 use crate::view::setup::{AccountFields, SetupPage, UnitFields, time_zones};
 use crate::view::{Entered, Field, Section, paths};
@@ -37,7 +38,6 @@ async fn show(visit: Visit, query: web::Query<Code>) -> Result<HttpResponse> {
     let unit = UnitFields {
         paper: Field::of(unit.paper.to_string()),
         number_pattern: Field::of(rules_of(&unit).number_pattern(PaperKind::Certificate)),
-        time_zone: Field::of(unit.time_zone),
         ..UnitFields::default()
     };
     visit.html(&page(&visit, Field::of(query.into_inner().code), AccountFields::default(), unit))
@@ -58,7 +58,9 @@ async fn save(form: PageForm, request: HttpRequest) -> Result<HttpResponse> {
         Ok(_) => {
             let address = session::address(&request, &visit.state.trusted_proxies);
             let email = entered.value("email");
-            let secret = sign_in::sign_in(visit.app(), email, &password, &address).await?;
+            let user_agent = session::user_agent(&request);
+            let who = SignIn { email, password: &password, address: &address, user_agent };
+            let secret = sign_in::sign_in(visit.app(), who).await?;
             session::welcome(&visit, &secret, "", Some("setup-done")).await
         }
         Err(ops::Error::Invalid(errors)) => {

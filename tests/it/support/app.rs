@@ -11,11 +11,12 @@ use hadir::db::database::Location;
 use hadir::domain::access::{Caller, Grant};
 use hadir::domain::event::AccountRole;
 use hadir::domain::language::Language;
+use hadir::mail::{Sender, Transport};
 use hadir::ops;
 use hadir::ops::create_account::AccountForm;
 use hadir::ops::create_token::TokenForm;
 use hadir::ops::save_unit::UnitForm;
-use hadir::web::{Listen, Server};
+use hadir::web::{Listen, Server, Tls};
 
 use super::client::Client;
 use super::postgresql;
@@ -40,6 +41,7 @@ pub struct TestApp {
     pub app: App,
     /// `http://127.0.0.1:PORT`.
     pub base_url: String,
+    letters: Arc<Mutex<Vec<Vec<u8>>>>,
     clock: Arc<TestClock>,
     stop: Option<(actix_web::dev::ServerHandle, std::thread::JoinHandle<()>)>,
     _place: Place,
@@ -98,16 +100,32 @@ fn sqlite_template() -> &'static std::path::Path {
 impl TestApp {
     /// Starts the product on an empty database.
     pub fn start() -> Self {
+        Self::start_with(None)
+    }
+
+    /// The same, speaking HTTPS with a certificate that the suite made for itself.
+    pub fn start_with_tls() -> Self {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/support/tls");
+        Self::start_with(Some(Tls {
+            certificate: folder.join("certificate.pem"),
+            key: folder.join("key.pem"),
+        }))
+    }
+
+    fn start_with(tls: Option<Tls>) -> Self {
+        let scheme = if tls.is_some() { "https" } else { "http" };
         let (place, location) = place();
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let mut seed = [0_u8; 32];
         seed[..8].copy_from_slice(&number.to_be_bytes());
         let clock = Arc::new(TestClock(Mutex::new(start())));
+        let letters: Arc<Mutex<Vec<Vec<u8>>>> = Arc::default();
         let app = App {
             db: Database::open(&location).unwrap(),
             clock: clock.clone(),
             randomness: Arc::new(Randomness::Seeded(seed, AtomicU64::new(0))),
             keys: Keys::derive(&[7; 32]),
+            mail: Sender::new("Hadir <hadir@hadir.test>", Transport::Memory(letters.clone())).unwrap(),
             base_url: "http://hadir.test".to_owned(),
         };
         let (ready, started) = mpsc::channel();
@@ -117,8 +135,10 @@ impl TestApp {
                 let listen = Listen {
                     address: "127.0.0.1:0".to_owned(),
                     workers: Some(2),
+                    // Letters leave when the test says so.
+                    senders: 0,
                     trusted_proxies: vec!["127.0.0.1".parse().unwrap()],
-                    tls: None,
+                    tls,
                 };
                 ops::prepare_installation::prepare_installation(&served).await.unwrap();
                 let server = Server::bind(served, listen).unwrap();
@@ -129,7 +149,8 @@ impl TestApp {
         let (address, handle) = started.recv().unwrap();
         Self {
             app,
-            base_url: format!("http://{address}"),
+            base_url: format!("{scheme}://{address}"),
+            letters,
             clock,
             stop: Some((handle, thread)),
             _place: place,
@@ -150,6 +171,13 @@ impl TestApp {
     /// Runs something of the product's insides to its end.
     pub fn run<T>(&self, work: impl Future<Output = T>) -> T {
         actix_web::rt::System::new().block_on(work)
+    }
+
+    /// Sends what is due and returns all letters that were sent since the start, as they went out.
+    pub fn letters(&self) -> Vec<String> {
+        while self.run(ops::send_mails::send_next(&self.app)).unwrap() {}
+        let letters = self.letters.lock().unwrap();
+        letters.iter().map(|bytes| String::from_utf8(bytes.clone()).unwrap()).collect()
     }
 
     /// Somebody without a token.

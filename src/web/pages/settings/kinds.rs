@@ -46,7 +46,7 @@ pub async fn save(who: Organizer, code: web::Path<String>, form: PageForm) -> Re
 }
 
 fn page(visit: &Visit, own: &Own, unit: &Unit, kinds: KindsFields) -> KindsPage {
-    let head = own.head(Some(unit), Tab::Kinds);
+    let head = own.head(unit, Tab::Kinds);
     KindsPage { shell: visit.shell(Section::Settings), head, kinds }
 }
 

@@ -93,7 +93,7 @@ pub(super) async fn page(
     let message = |side: Side| entered.map(|entered| entered.field(&cell("file", side))).unwrap_or_default();
     Ok(LetterheadPage {
         shell: visit.shell(Section::Settings),
-        head: own.head(Some(unit), Tab::Letterhead),
+        head: own.head(unit, Tab::Letterhead),
         fields: typed.map_or_else(|| fields_of(unit), LetterheadFields::entered),
         picture: PictureView { width: picture.width, height: picture.height, body: picture.body },
         logos: Side::ALL

@@ -84,7 +84,7 @@ async fn page(visit: &Visit, own: &Own, unit: &Unit, entered: Option<&Entered>) 
     let shown = |kind: PaperKind| entered.map_or_else(|| stored(kind), |entered| titles(entered, kind));
     Ok(NumberingPage {
         shell: visit.shell(Section::Settings),
-        head: own.head(Some(unit), Tab::Numbering),
+        head: own.head(unit, Tab::Numbering),
         patterns,
         titles: PaperKind::ALL.iter().map(|kind| (kind.to_string(), shown(*kind))).collect(),
     })

@@ -32,7 +32,7 @@ pub async fn list(visit: Visit, who: Organizer, code: web::Path<String>) -> Resu
     let today = zone.from_utc_datetime(&visit.app().now()).date_naive();
     visit.html(&SignersPage {
         shell: visit.shell(Section::Settings),
-        head: own.head(Some(unit), Tab::Signers),
+        head: own.head(unit, Tab::Signers),
         signers: signers.iter().map(|signer| shown(signer, today, visit.language)).collect(),
     })
 }
@@ -163,7 +163,7 @@ fn shown(signer: &UnitSigner, today: NaiveDate, language: Language) -> SignerVie
 fn page(visit: &Visit, own: &Own, unit: &Unit, id: Option<SignerId>, fields: SignerFields) -> SignerPage {
     SignerPage {
         shell: visit.shell(Section::Settings),
-        head: own.head(Some(unit), Tab::Signers),
+        head: own.head(unit, Tab::Signers),
         id: id.map(|id| id.to_string()).unwrap_or_default(),
         fields,
     }

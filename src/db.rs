@@ -40,6 +40,7 @@ pub mod tickets;
 pub mod tokens;
 pub mod undos;
 pub mod unit_logos;
+pub mod unit_signers;
 pub mod units;
 pub mod uploads;
 

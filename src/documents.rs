@@ -22,11 +22,12 @@ pub mod kit;
 pub mod logo;
 pub mod participants;
 pub mod photo;
+pub mod sample_letter;
 #[cfg(test)]
 mod samples;
 pub mod sheets;
 
-pub use kit::{Info, Letterhead, LetterheadLine, Signatory, Signing};
+pub use kit::{Info, Letterhead, Picture, Signatory, Signing};
 
 /// What all papers of an office have in common.
 #[derive(Debug, Clone)]

@@ -16,9 +16,11 @@ pub mod event;
 pub mod event_file;
 pub mod ids;
 pub mod language;
+pub mod letterhead;
 pub mod mail;
 pub mod mail_text;
 pub mod moment;
+pub mod paper_rules;
 pub mod participant;
 pub mod person;
 pub mod problem;
@@ -26,6 +28,7 @@ pub mod quota;
 pub mod refusal;
 pub mod region;
 pub mod sealed;
+pub mod signer;
 pub mod ticket;
 
 /// A text that is none of the words of a closed list.

@@ -75,6 +75,16 @@ pub fn reserve_numbers(tx: &mut Tx<'_>, unit: UnitId, pattern: &str, year: i64, 
     }
 }
 
+/// The registers of a unit: pattern, year of the counter, the last number given.
+pub fn registers(connection: &mut Db, unit: UnitId) -> Result<Vec<(String, i64, i64)>> {
+    use certificate_counters::dsl;
+    Ok(dsl::certificate_counters
+        .filter(dsl::unit_id.eq(unit))
+        .order((dsl::pattern, dsl::year))
+        .select((dsl::pattern, dsl::year, dsl::last))
+        .load(connection)?)
+}
+
 /// Adds a certificate.
 pub fn insert(tx: &mut Tx<'_>, certificate: &Certificate) -> Result<()> {
     diesel::insert_into(certificates::table).values(certificate).execute(&mut **tx)?;

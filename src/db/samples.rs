@@ -8,7 +8,7 @@ use super::error::Result;
 use super::schema::{
     accounts, api_tokens, attendance_changes, attendances, certificate_counters, certificates, delegations,
     event_files, events, first_steps, grants, mail_texts, mails, participants, persons, quotas, samples,
-    scans, sessions, tickets, unit_logos, units, uploads,
+    scans, sessions, tickets, unit_logos, unit_signers, units, uploads,
 };
 use super::tx::Tx;
 use crate::domain::event::AccountRole;
@@ -164,6 +164,7 @@ pub fn delete_unit(tx: &mut Tx<'_>, id: UnitId) -> Result<()> {
     diesel::delete(certificate_counters::table.filter(certificate_counters::unit_id.eq(id)))
         .execute(&mut **tx)?;
     diesel::delete(unit_logos::table.filter(unit_logos::unit_id.eq(id))).execute(&mut **tx)?;
+    diesel::delete(unit_signers::table.filter(unit_signers::unit_id.eq(id))).execute(&mut **tx)?;
     diesel::delete(first_steps::table.filter(first_steps::unit_id.eq(id))).execute(&mut **tx)?;
     diesel::delete(grants::table.filter(grants::unit_id.eq(id))).execute(&mut **tx)?;
     diesel::delete(api_tokens::table.filter(api_tokens::unit_id.eq(id))).execute(&mut **tx)?;

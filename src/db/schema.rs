@@ -20,17 +20,17 @@ diesel::table! {
         city -> Text,
         time_zone -> Text,
         paper -> Text,
-        number_pattern -> Text,
         letterhead -> Text,
-        signer -> Text,
+        papers -> Text,
         kinds -> Text,
         created_at -> Timestamp,
     }
 }
 
 diesel::table! {
-    unit_logos (unit_id) {
+    unit_logos (unit_id, side) {
         unit_id -> Text,
+        side -> Text,
         png -> Binary,
         updated_at -> Timestamp,
     }
@@ -460,6 +460,35 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    unit_signers (id) {
+        id -> Text,
+        unit_id -> Text,
+        capacity -> Text,
+        on_behalf_of -> Text,
+        position -> Text,
+        title_before -> Text,
+        name -> Text,
+        title_after -> Text,
+        rank -> Text,
+        nip -> Text,
+        valid_from -> Nullable<Date>,
+        valid_until -> Nullable<Date>,
+        sort_order -> BigInt,
+        signs_certificates -> Bool,
+        signs_lists -> Bool,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    event_signers (event_id, place) {
+        event_id -> Text,
+        place -> Text,
+        signer_id -> Text,
+    }
+}
+
 diesel::joinable!(account_links -> accounts (account_id));
 diesel::joinable!(browser_sessions -> accounts (account_id));
 diesel::joinable!(delegations -> events (event_id));
@@ -483,6 +512,7 @@ diesel::joinable!(mail_tickets -> mails (mail_id));
 diesel::joinable!(mail_tickets -> participants (participant_id));
 diesel::joinable!(event_files -> events (event_id));
 diesel::joinable!(undos -> participants (participant_id));
+diesel::joinable!(event_signers -> unit_signers (signer_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     installation,
@@ -517,4 +547,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     undos,
     first_steps,
     samples,
+    unit_signers,
+    event_signers,
 );

@@ -19,14 +19,16 @@ use crate::domain::event::{AccountRole, EventStatus, Paper};
 use crate::domain::event_file::MediaType;
 use crate::domain::ids::{
     AccountId, AccountLinkId, AuditId, BrowserSessionId, CertificateId, CheckInId, DelegationId, EventFileId,
-    EventId, GrantId, MailId, ParticipantId, PersonId, QuotaId, ScanId, SessionId, TicketId, TokenId,
-    UndoBatchId, UndoId, UnitId, UploadId,
+    EventId, GrantId, MailId, ParticipantId, PersonId, QuotaId, ScanId, SessionId, SignerId, TicketId,
+    TokenId, UndoBatchId, UndoId, UnitId, UploadId,
 };
 use crate::domain::language::Language;
+use crate::domain::letterhead::Side;
 use crate::domain::mail::{MailFault, MailKind, MailStatus};
 use crate::domain::mail_text::TextKind;
 use crate::domain::participant::{ParticipantRole, ParticipantStatus, Sex};
 use crate::domain::sealed::Sealed;
+use crate::domain::signer::{Capacity, SigningPlace};
 
 /// Stores a type that prints and parses in a `Text` column.
 macro_rules! stored_as_text {
@@ -94,6 +96,7 @@ stored_as_text!(
     AttendanceStatus,
     AuditId,
     BrowserSessionId,
+    Capacity,
     CertificateId,
     CheckInId,
     DelegationId,
@@ -120,6 +123,9 @@ stored_as_text!(
     ScanId,
     SessionId,
     Sex,
+    Side,
+    SignerId,
+    SigningPlace,
     TicketId,
     TokenId,
     UndoBatchId,

@@ -1,4 +1,5 @@
-//! The logos of units, apart from the units, which are read often and must stay light.
+//! The logos of units, left and right of the letterhead, apart from the units, which are read often and must
+//! stay light.
 
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
@@ -8,39 +9,45 @@ use super::error::Result;
 use super::schema::unit_logos;
 use super::tx::Tx;
 use crate::domain::ids::UnitId;
+use crate::domain::letterhead::Side;
 
 /// A row of `unit_logos`.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
-#[diesel(table_name = unit_logos, primary_key(unit_id), check_for_backend(Backend), treat_none_as_default_value = false)]
+#[diesel(table_name = unit_logos, primary_key(unit_id, side), check_for_backend(Backend), treat_none_as_default_value = false)]
 pub struct UnitLogo {
     /// Whose.
     pub unit_id: UnitId,
+    /// Where it stands.
+    pub side: Side,
     /// The picture.
     pub png: Vec<u8>,
     /// When it was handed in.
     pub updated_at: NaiveDateTime,
 }
 
-/// The logo of a unit, as PNG.
-pub fn find(connection: &mut Db, unit: UnitId) -> Result<Option<Vec<u8>>> {
-    Ok(unit_logos::table.find(unit).select(unit_logos::png).get_result(connection).optional()?)
+/// The logo of a unit at a side, as PNG.
+pub fn find(connection: &mut Db, unit: UnitId, side: Side) -> Result<Option<Vec<u8>>> {
+    let logo = unit_logos::table.find((unit, side)).select(unit_logos::png);
+    Ok(logo.get_result(connection).optional()?)
 }
 
-/// The units that have a logo.
-pub fn owners(connection: &mut Db) -> Result<Vec<UnitId>> {
-    Ok(unit_logos::table.select(unit_logos::unit_id).load(connection)?)
+/// The sides at which a unit has a logo.
+pub fn sides(connection: &mut Db, unit: UnitId) -> Result<Vec<Side>> {
+    let sides = unit_logos::table.filter(unit_logos::unit_id.eq(unit)).select(unit_logos::side);
+    Ok(sides.order(unit_logos::side).load(connection)?)
 }
 
-/// Writes the logo of a unit in the place of the one before.
+/// Writes a logo in the place of the one before.
 pub fn put(tx: &mut Tx<'_>, logo: &UnitLogo) -> Result<()> {
-    let changed = diesel::update(unit_logos::table.find(logo.unit_id)).set(logo).execute(&mut **tx)?;
+    let place = unit_logos::table.find((logo.unit_id, logo.side));
+    let changed = diesel::update(place).set(logo).execute(&mut **tx)?;
     if changed == 0 {
         diesel::insert_into(unit_logos::table).values(logo).execute(&mut **tx)?;
     }
     Ok(())
 }
 
-/// Forgets the logo of a unit; `false` when it had none.
-pub fn delete(tx: &mut Tx<'_>, unit: UnitId) -> Result<bool> {
-    Ok(diesel::delete(unit_logos::table.find(unit)).execute(&mut **tx)? == 1)
+/// Forgets a logo; `false` when there was none.
+pub fn delete(tx: &mut Tx<'_>, unit: UnitId, side: Side) -> Result<bool> {
+    Ok(diesel::delete(unit_logos::table.find((unit, side))).execute(&mut **tx)? == 1)
 }

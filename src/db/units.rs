@@ -31,12 +31,10 @@ pub struct Unit {
     pub time_zone: String,
     /// The usual paper.
     pub paper: Paper,
-    /// How certificates are numbered unless the event says otherwise.
-    pub number_pattern: String,
-    /// JSON list of the letterhead's lines.
+    /// JSON object: the letterhead's lines and rule.
     pub letterhead: String,
-    /// JSON object: who signs unless the event says otherwise.
-    pub signer: String,
+    /// JSON object: what the unit decided for each kind of its papers.
+    pub papers: String,
     /// JSON list of the kinds of its events; empty for the usual ones.
     pub kinds: String,
     /// When it was made.

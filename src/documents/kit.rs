@@ -8,6 +8,7 @@ mod font;
 pub mod image;
 mod letterhead;
 mod pdf;
+mod picture;
 mod qr;
 mod signing;
 mod table;
@@ -17,8 +18,9 @@ mod text;
 
 pub use flow::Flow;
 pub use font::Face;
-pub use letterhead::{Letterhead, LetterheadLine};
+pub use letterhead::Letterhead;
 pub use pdf::{Align, FormId, ImageId, Info, Pdf, mm};
+pub use picture::Picture;
 pub use signing::{Signatory, Signing, blocks_height, draw_blocks};
 pub use table::{Cell, Column, HeadCell, Row, Table, Width};
 pub use text::{Line, Paragraph, Style, line};

@@ -1,9 +1,10 @@
 //! Invented people and offices for the tests, with the names that break careless papers.
 
 use super::kit::image::tests::encode;
-use super::{Letterhead, LetterheadLine, Signatory, Signing, Stationery};
+use super::{Letterhead, Signatory, Signing, Stationery};
 use crate::domain::event::Paper;
 use crate::domain::language::Language;
+use crate::domain::letterhead::{LetterheadLine, LineSize};
 
 /// Names that break careless papers, and plain ones.
 pub(crate) fn ugly_names() -> Vec<String> {
@@ -47,16 +48,25 @@ pub(crate) fn logo() -> Vec<u8> {
 
 /// An invented office.
 pub(crate) fn stationery() -> Stationery {
-    let line = |text: &str, size: f32, bold: bool| LetterheadLine { text: text.to_owned(), size, bold };
+    let line = |text: &str, size, bold| LetterheadLine { text: text.to_owned(), size, bold };
     Stationery {
         letterhead: Letterhead {
             logo: Some(logo()),
             lines: vec![
-                line("PEMERINTAH PROVINSI KALIMANTAN SELATAN", 13.0, true),
-                line("DINAS SOSIAL", 17.0, true),
-                line("Jalan Contoh Nomor 1, Banjarbaru 70700 · Telepon (0511) 000000", 9.0, false),
-                line("Laman dinsos.example.go.id · Pos-el surat@dinsos.example.go.id", 9.0, false),
+                line("PEMERINTAH PROVINSI KALIMANTAN SELATAN", LineSize::Normal, true),
+                line("DINAS SOSIAL", LineSize::Large, true),
+                line(
+                    "Jalan Contoh Nomor 1, Banjarbaru 70700 · Telepon (0511) 000000",
+                    LineSize::Small,
+                    false,
+                ),
+                line(
+                    "Laman dinsos.example.go.id · Pos-el surat@dinsos.example.go.id",
+                    LineSize::Small,
+                    false,
+                ),
             ],
+            ..Letterhead::default()
         },
         office: "Dinas Sosial Provinsi Kalimantan Selatan".to_owned(),
         paper: Paper::A4,

@@ -162,6 +162,15 @@ impl NumberPattern {
         number
     }
 
+    /// Whether two patterns can make the same number, because they differ in nothing but the counter's width.
+    pub fn resembles(&self, other: &Self) -> bool {
+        let same = |(one, other): (&Piece, &Piece)| match (one, other) {
+            (Piece::Counter { .. }, Piece::Counter { .. }) => true,
+            _ => one == other,
+        };
+        self.pieces.len() == other.pieces.len() && self.pieces.iter().zip(&other.pieces).all(same)
+    }
+
     /// The year of the counter: a pattern that doesn't print the year counts on through all years
     /// (year 0), or the same number would come again.
     pub fn counter_year(&self, date: NaiveDate) -> i32 {

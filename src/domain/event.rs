@@ -141,26 +141,6 @@ impl Official {
     }
 }
 
-/// Who signs the papers of a unit.
-#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-pub struct Signer {
-    /// `a.n.`, `u.b.` or `Plt.` lines above the position.
-    pub capacity: Vec<String>,
-    /// The office held.
-    pub position: String,
-    /// The name.
-    pub name: String,
-    /// Titles before the name.
-    pub title_before: String,
-    /// Titles after the name.
-    pub title_after: String,
-    /// Rank, as "Pembina Utama Muda".
-    pub rank: String,
-    /// NIP, 18 digits.
-    pub nip: String,
-}
-
 /// A kind of events of a unit.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct EventKind {

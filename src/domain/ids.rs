@@ -68,6 +68,8 @@ macro_rules! ids {
 ids! {
     /// An office that owns events.
     UnitId;
+    /// Somebody who signs papers.
+    SignerId;
     /// Somebody who signs in.
     AccountId;
     /// A role given to an account.

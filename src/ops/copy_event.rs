@@ -14,6 +14,7 @@ use crate::db::delegations::{self, Delegation};
 use crate::db::events::{self, Event};
 use crate::db::quotas::{self, Quota};
 use crate::db::sessions::{self, Session};
+use crate::db::unit_signers;
 use crate::db::units::{self, Unit};
 use crate::db::{Db, Tx};
 use crate::domain::access::{Caller, Need};
@@ -55,6 +56,10 @@ pub async fn copy_event(app: &App, caller: &Caller, key: &str, form: CopyForm) -
             _ => TimeDelta::zero(),
         };
         let event = insert_event(tx, &unit, &event_form(&source, &form, later))?;
+        if form.details {
+            let signers = unit_signers::chosen(tx, source.id)?;
+            unit_signers::choose(tx, event.id, &signers)?;
+        }
         let of = if form.seats { copy_seats(tx, &source, &event)? } else { HashMap::new() };
         for session in &held {
             let copied = moved(tx, session, &event, later, &of)?;

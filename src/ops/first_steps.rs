@@ -1,12 +1,12 @@
 //! The first steps of a new unit, ticked off from what is there, until its first event is open.
 
 use super::error::{Error, Result};
-use super::save_unit::{letterhead_of, signer_of};
+use super::save_unit::letterhead_of;
 use crate::app::App;
 use crate::db::audit::{self, Entry};
 use crate::db::events;
 use crate::db::units::{self, Unit};
-use crate::db::{Db, first_steps, samples};
+use crate::db::{Db, first_steps, samples, unit_signers};
 use crate::domain::access::{Caller, Need, Scope};
 use crate::domain::ids::UnitId;
 
@@ -44,7 +44,7 @@ pub fn find(db: &mut Db, caller: &Caller) -> Result<Option<FirstSteps>> {
         Some(event) => first_steps::of_event(db, event.id)?,
         None => (false, false, false),
     };
-    let paper = !letterhead_of(&unit).is_empty() && !signer_of(&unit).name.trim().is_empty();
+    let paper = !letterhead_of(&unit).lines.is_empty() && !unit_signers::list(db, unit.id)?.is_empty();
     let event = event.map(|event| event.code);
     Ok(Some(FirstSteps { unit, paper, event, sessions, seats, people }))
 }

@@ -7,8 +7,8 @@ use chrono::{NaiveDate, TimeZone};
 use serde::{Deserialize, Serialize};
 
 use super::error::{Error, Result};
-use super::save_event::details_of;
-use super::save_unit::signer_of;
+use super::save_unit::rules_of;
+use super::signing::signer_for;
 use crate::app::App;
 use crate::db::attendances;
 use crate::db::audit::{self, Entry};
@@ -21,10 +21,12 @@ use crate::db::{Db, Tx};
 use crate::domain::access::{Caller, Need, Scope};
 use crate::domain::attendance::AttendanceStatus;
 use crate::domain::certificate::{AttendedShare, CertificateCode, NumberPattern};
-use crate::domain::event::{EventStatus, Signer};
+use crate::domain::event::EventStatus;
 use crate::domain::ids::{ParticipantId, SessionId};
+use crate::domain::paper_rules::PaperKind;
 use crate::domain::participant::ParticipantStatus;
 use crate::domain::refusal::Refusal;
+use crate::domain::signer::{Signer, SigningPlace};
 
 /// What became of an issue.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,6 +82,8 @@ pub struct CertificateContent {
     pub subjects: Vec<Subject>,
     /// Who signs.
     pub signer: Signer,
+    /// Whether the signer's titles are shown.
+    pub signer_titles: bool,
 }
 
 /// A line on the back of a certificate.
@@ -175,7 +179,9 @@ pub fn candidates(db: &mut Db, event: &Event) -> Result<Vec<Candidate>> {
 fn issue(tx: &mut Tx<'_>, event: &Event, unit: &Unit, candidates: &[Candidate]) -> Result<Issued> {
     let zone: chrono_tz::Tz = unit.time_zone.parse().unwrap_or(chrono_tz::UTC);
     let today = zone.from_utc_datetime(&tx.now).date_naive();
-    let text = if event.number_pattern.is_empty() { &unit.number_pattern } else { &event.number_pattern };
+    let rules = rules_of(unit);
+    let usual = rules.number_pattern(PaperKind::Certificate);
+    let text = if event.number_pattern.is_empty() { usual } else { event.number_pattern.as_str() };
     let pattern = NumberPattern::parse(text).map_err(|_| Error::Refused(Refusal::NoCertificatePattern))?;
     let year = i64::from(pattern.counter_year(today));
     let due: Vec<&Candidate> = candidates.iter().filter(|c| c.eligible && !c.has_certificate).collect();
@@ -188,8 +194,13 @@ fn issue(tx: &mut Tx<'_>, event: &Event, unit: &Unit, candidates: &[Candidate]) 
         .into_iter()
         .map(|session| Subject { title: session.title, speaker: session.speaker, jp: session.jp })
         .collect();
+    let signer = signer_for(tx, event, SigningPlace::Certificate, today)?.unwrap_or_default();
     for (seq, candidate) in (first..).zip(due) {
-        let content = content(event, unit, candidate, &subjects);
+        let content = CertificateContent {
+            signer: signer.clone(),
+            signer_titles: rules.signer_titles(PaperKind::Certificate),
+            ..content(event, unit, candidate, &subjects)
+        };
         let mut code = [0_u8; 16];
         for (byte, random) in code.iter_mut().zip(tx.ids.bytes()) {
             *byte = random;
@@ -201,7 +212,7 @@ fn issue(tx: &mut Tx<'_>, event: &Event, unit: &Unit, candidates: &[Candidate]) 
             participant_id: candidate.participant.id,
             number: pattern.render(seq, today),
             seq,
-            pattern: text.clone(),
+            pattern: text.to_owned(),
             year,
             code: CertificateCode::from_random(code).to_string(),
             content: serde_json::to_string(&content).map_err(|error| Error::Internal(Box::new(error)))?,
@@ -262,21 +273,6 @@ fn content(event: &Event, unit: &Unit, candidate: &Candidate, subjects: &[Subjec
         unit: unit.name.clone(),
         jp: candidate.jp,
         subjects: subjects.to_vec(),
-        signer: signer_for(event, unit),
-    }
-}
-
-/// Who signs the papers of an event: whom the unit names, else the first of the event's officials.
-pub fn signer_for(event: &Event, unit: &Unit) -> Signer {
-    let signer = signer_of(unit);
-    if !signer.name.is_empty() {
-        return signer;
-    }
-    let Some(official) = details_of(event).officials.into_iter().next() else { return signer };
-    Signer {
-        name: official.name,
-        position: official.position,
-        capacity: Some(official.on_behalf_of).filter(|of| !of.is_empty()).into_iter().collect(),
-        ..Signer::default()
+        ..CertificateContent::default()
     }
 }

@@ -10,11 +10,12 @@ mod tests;
 
 use super::create_account::{self, AccountForm};
 use super::error::{Error, Result};
+use super::save_signer::{SignerForm, save_signer};
 use super::save_unit::{UnitForm, insert_unit};
 use crate::app::App;
 use crate::db::samples::{self, Sample};
 use crate::db::{accounts, units};
-use crate::domain::access::{Actor, Grant};
+use crate::domain::access::{Actor, Caller, Grant};
 use crate::domain::event::AccountRole;
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
@@ -88,16 +89,28 @@ async fn load_units(app: &App) -> Result<()> {
             city: unit.city,
             time_zone: unit.time_zone,
             paper: unit.paper,
-            number_pattern: unit.number_pattern,
-            letterhead: unit.letterhead,
-            signer: unit.signer,
+            number_pattern: Some(unit.number_pattern),
+            letterhead: Some(unit.letterhead),
         };
         let (code, read) = (unit.code, form.read()?);
-        app.write(&Actor::system(), move |tx| {
-            let unit = insert_unit(tx, &code, &read)?;
-            Ok::<_, Error>(samples::mark(tx, Sample::Unit(unit.id))?)
-        })
-        .await?;
+        let made = app
+            .write(&Actor::system(), move |tx| {
+                let unit = insert_unit(tx, &code, &read)?;
+                samples::mark(tx, Sample::Unit(unit.id))?;
+                Ok::<_, Error>(unit.id)
+            })
+            .await?;
+        for signer in unit.signers {
+            let form = SignerForm {
+                capacity: signer.capacity,
+                position: signer.position,
+                name: signer.name,
+                signs_certificates: true,
+                signs_lists: true,
+                ..SignerForm::default()
+            };
+            save_signer(app, &Caller::system(), made, None, form).await?;
+        }
     }
     Ok(())
 }

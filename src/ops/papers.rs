@@ -8,6 +8,7 @@ mod badges;
 mod certificates;
 mod desk;
 mod lists;
+mod sample;
 mod template;
 
 use chrono::NaiveDateTime;
@@ -23,6 +24,7 @@ use crate::domain::language::Language;
 pub use badges::{BadgeFigures, badge_figures};
 pub use certificates::{certificate, certificate_of_ticket};
 use desk::{Desk, Wanted};
+pub use sample::sample_letter;
 pub use template::import_template;
 
 /// A paper that is asked for, as its address says it. What is empty is as good as missing.

@@ -10,8 +10,6 @@ use crate::domain::event::Paper;
 
 /// The code of the unit that every installation begins with.
 pub const FIRST_UNIT: &str = "utama";
-/// How certificates are numbered until somebody says otherwise.
-pub const FIRST_PATTERN: &str = "{seq:03}/SERTIFIKAT/{roman_month}/{year}";
 
 /// Prepares the installation.
 pub async fn prepare_installation(app: &App) -> Result<()> {
@@ -48,9 +46,8 @@ fn insert_first_unit(tx: &mut Tx<'_>) -> Result<()> {
         city: String::new(),
         time_zone: "Asia/Makassar".to_owned(),
         paper: Paper::A4,
-        number_pattern: FIRST_PATTERN.to_owned(),
-        letterhead: "[]".to_owned(),
-        signer: "{}".to_owned(),
+        letterhead: "{}".to_owned(),
+        papers: "{}".to_owned(),
         kinds: "[]".to_owned(),
         created_at: tx.now,
     };

@@ -1,4 +1,4 @@
-//! The logo of a unit: handed in, looked at, taken away. What is handed in is decoded to its end before it
+//! The logos of a unit, left and right: handed in, looked at, taken away. What is handed in is decoded to its end before it
 //! is stored, and stored as a PNG of our own making.
 
 use super::error::{Error, Result};
@@ -8,10 +8,11 @@ use crate::db::unit_logos::{self, UnitLogo};
 use crate::documents::logo::{self, LogoFault, MOST_BYTES, SIDES};
 use crate::domain::access::{Caller, Need};
 use crate::domain::ids::UnitId;
+use crate::domain::letterhead::Side;
 use crate::domain::problem::Problem;
 
-/// Keeps a PNG or JPEG as the logo of a unit. What is none is told at `file`.
-pub async fn save_logo(app: &App, caller: &Caller, unit: UnitId, bytes: Vec<u8>) -> Result<()> {
+/// Keeps a PNG or JPEG as the logo of a unit at a side. What is none is told at `file`.
+pub async fn save_logo(app: &App, caller: &Caller, unit: UnitId, side: Side, bytes: Vec<u8>) -> Result<()> {
     let scope = caller.scope(Need::Organize);
     if !scope.covers_unit(unit) {
         return Err(Error::NotFound);
@@ -25,7 +26,7 @@ pub async fn save_logo(app: &App, caller: &Caller, unit: UnitId, bytes: Vec<u8>)
         .map_err(|error| Error::Internal(Box::new(error)))?
         .map_err(|fault| Error::invalid("file", problem(fault)))?;
     app.write(&caller.actor, move |tx| {
-        let logo = UnitLogo { unit_id: unit, png: png.clone(), updated_at: tx.now };
+        let logo = UnitLogo { unit_id: unit, side, png: png.clone(), updated_at: tx.now };
         unit_logos::put(tx, &logo)?;
         audit::record(
             tx,
@@ -35,7 +36,7 @@ pub async fn save_logo(app: &App, caller: &Caller, unit: UnitId, bytes: Vec<u8>)
                 subject_id: &unit,
                 event: None,
                 before: None,
-                after: Some(serde_json::json!({ "bytes": png.len() })),
+                after: Some(serde_json::json!({ "side": side, "bytes": png.len() })),
             },
         )?;
         Ok(())
@@ -43,14 +44,14 @@ pub async fn save_logo(app: &App, caller: &Caller, unit: UnitId, bytes: Vec<u8>)
     .await
 }
 
-/// Takes the logo of a unit away. Without one nothing happens.
-pub async fn remove_logo(app: &App, caller: &Caller, unit: UnitId) -> Result<()> {
+/// Takes a logo of a unit away. Without one nothing happens.
+pub async fn remove_logo(app: &App, caller: &Caller, unit: UnitId, side: Side) -> Result<()> {
     let scope = caller.scope(Need::Organize);
     app.write(&caller.actor, move |tx| {
         if !scope.covers_unit(unit) {
             return Err(Error::NotFound);
         }
-        if unit_logos::delete(tx, unit)? {
+        if unit_logos::delete(tx, unit, side)? {
             audit::record(
                 tx,
                 Entry {
@@ -58,7 +59,7 @@ pub async fn remove_logo(app: &App, caller: &Caller, unit: UnitId) -> Result<()>
                     subject_kind: "unit",
                     subject_id: &unit,
                     event: None,
-                    before: None,
+                    before: Some(serde_json::json!({ "side": side })),
                     after: None,
                 },
             )?;
@@ -68,12 +69,12 @@ pub async fn remove_logo(app: &App, caller: &Caller, unit: UnitId) -> Result<()>
     .await
 }
 
-/// The logo of a unit as PNG, for those who may change it.
-pub async fn find_logo(app: &App, caller: &Caller, unit: UnitId) -> Result<Vec<u8>> {
+/// A logo of a unit as PNG, for those who may change it.
+pub async fn find_logo(app: &App, caller: &Caller, unit: UnitId, side: Side) -> Result<Vec<u8>> {
     if !caller.scope(Need::Organize).covers_unit(unit) {
         return Err(Error::NotFound);
     }
-    app.read(move |db| unit_logos::find(db, unit)?.ok_or(Error::NotFound)).await
+    app.read(move |db| unit_logos::find(db, unit, side)?.ok_or(Error::NotFound)).await
 }
 
 fn problem(fault: LogoFault) -> Problem {

@@ -1,4 +1,5 @@
-//! Changes a unit: name, region, zone, paper, numbering, letterhead and who signs.
+//! Adds and changes a unit: name, region, zone, paper; with plain lines for the letterhead and a pattern for
+//! numbers, as a set-up asks for them. Finer choices have their own operations.
 
 use super::error::{Error, Problems, Result};
 use super::reading;
@@ -8,9 +9,10 @@ use crate::db::Tx;
 use crate::db::audit::{self, Entry};
 use crate::db::units::{self, Unit};
 use crate::domain::access::{Caller, Need};
-use crate::domain::event::{EventKind, Paper, Signer, is_event_code, usual_kinds};
+use crate::domain::event::{EventKind, Paper, is_event_code, usual_kinds};
 use crate::domain::ids::UnitId;
-use crate::domain::person::Nip;
+use crate::domain::letterhead::Letterhead;
+use crate::domain::paper_rules::{PaperKind, PaperRules};
 use crate::domain::problem::{FieldError, Problem};
 
 /// A unit as entered.
@@ -22,16 +24,14 @@ pub struct UnitForm {
     pub region: String,
     /// Where letters are signed.
     pub city: String,
-    /// IANA name.
+    /// IANA name; for new events.
     pub time_zone: String,
     /// `a4` or `f4`.
     pub paper: String,
-    /// How certificates are numbered.
-    pub number_pattern: String,
-    /// Lines of the letterhead.
-    pub letterhead: Vec<String>,
-    /// Who signs.
-    pub signer: Signer,
+    /// How certificates are numbered; missing: as before, or as every unit begins.
+    pub number_pattern: Option<String>,
+    /// Plain lines of the letterhead, which take the usual look; missing: as before, or without any.
+    pub letterhead: Option<Vec<String>>,
 }
 
 /// A unit's form, read and found good.
@@ -42,44 +42,34 @@ pub(super) struct ReadUnit {
     city: String,
     time_zone: String,
     paper: Paper,
-    number_pattern: String,
-    letterhead: Vec<String>,
-    signer: Signer,
+    number_pattern: Option<String>,
+    letterhead: Option<Letterhead>,
 }
 
 impl UnitForm {
     pub(super) fn read(&self) -> Result<ReadUnit> {
         let mut problems = Problems::default();
-        let mut signer = self.signer.clone();
-        signer.name = reading::line(&mut problems, "signer_name", &signer.name, 200);
-        signer.title_before = reading::line(&mut problems, "signer_title_before", &signer.title_before, 60);
-        signer.title_after = reading::line(&mut problems, "signer_title_after", &signer.title_after, 100);
-        signer.position = reading::line(&mut problems, "signer_position", &signer.position, 300);
-        signer.rank = reading::line(&mut problems, "signer_rank", &signer.rank, 100);
-        signer.capacity = reading::lines(&mut problems, "signer_capacity", &signer.capacity);
-        if !signer.nip.trim().is_empty() {
-            match Nip::parse(&signer.nip) {
-                Ok(nip) => signer.nip = nip.as_str().to_owned(),
-                Err(error) => problems.add("signer_nip", Problem::Number(error)),
-            }
-        }
         let paper = self.paper.trim().parse().unwrap_or_else(|_| {
             problems.add("paper", Problem::NotOneOf("a4, f4".to_owned()));
             Paper::A4
         });
-        let number_pattern = read_pattern(&mut problems, "number_pattern", &self.number_pattern);
-        if number_pattern.is_empty() {
-            problems.add("number_pattern", Problem::Required);
-        }
+        let number_pattern = self.number_pattern.as_ref().map(|text| {
+            let pattern = read_pattern(&mut problems, "number_pattern", text);
+            if pattern.is_empty() {
+                problems.add("number_pattern", Problem::Required);
+            }
+            pattern
+        });
+        let city = reading::line(&mut problems, "city", &self.city, 120);
+        let lines = self.letterhead.as_ref().map(|lines| reading::lines(&mut problems, "letterhead", lines));
         let read = ReadUnit {
             name: reading::required_line(&mut problems, "unit_name", &self.name, 200),
             region_code: read_region(&mut problems, &self.region),
-            city: reading::line(&mut problems, "city", &self.city, 120),
+            letterhead: lines.map(|lines| Letterhead::of_lines(&lines, &city)),
+            city,
             time_zone: reading::time_zone(&mut problems, "time_zone", &self.time_zone),
             paper,
             number_pattern,
-            letterhead: reading::lines(&mut problems, "letterhead", &self.letterhead),
-            signer,
         };
         problems.finish()?;
         Ok(read)
@@ -93,9 +83,14 @@ pub(super) fn overwrite(unit: &mut Unit, read: &ReadUnit) {
     unit.city.clone_from(&read.city);
     unit.time_zone.clone_from(&read.time_zone);
     unit.paper = read.paper;
-    unit.number_pattern.clone_from(&read.number_pattern);
-    unit.letterhead = serde_json::json!(read.letterhead).to_string();
-    unit.signer = serde_json::json!(read.signer).to_string();
+    if let Some(pattern) = &read.number_pattern {
+        let mut rules = rules_of(unit);
+        rules.set_number_pattern(PaperKind::Certificate, pattern);
+        unit.papers = serde_json::json!(rules).to_string();
+    }
+    if let Some(letterhead) = &read.letterhead {
+        unit.letterhead = serde_json::json!(letterhead).to_string();
+    }
 }
 
 /// Adds a unit with a code.
@@ -118,7 +113,36 @@ pub async fn create_unit(app: &App, caller: &Caller, code: String, form: UnitFor
         if !scope.everything {
             return Err(Error::Forbidden);
         }
-        insert_unit(tx, &code, &read)
+        if units::find_by_code(tx, &code)?.is_some() {
+            return Err(Error::invalid("code", Problem::Twice(code.clone())));
+        }
+        let mut unit = Unit {
+            id: tx.ids.draw(),
+            code: code.clone(),
+            name: String::new(),
+            region_code: None,
+            city: String::new(),
+            time_zone: String::new(),
+            paper: Paper::A4,
+            letterhead: "{}".to_owned(),
+            papers: "{}".to_owned(),
+            kinds: "[]".to_owned(),
+            created_at: tx.now,
+        };
+        overwrite(&mut unit, &read);
+        units::insert(tx, &unit)?;
+        audit::record(
+            tx,
+            Entry {
+                action: "unit.create",
+                subject_kind: "unit",
+                subject_id: &unit.id,
+                event: None,
+                before: None,
+                after: Some(serde_json::json!({ "code": unit.code, "name": unit.name })),
+            },
+        )?;
+        Ok(unit)
     })
     .await
 }
@@ -136,9 +160,8 @@ pub(in crate::ops) fn insert_unit(tx: &mut Tx<'_>, code: &str, read: &ReadUnit) 
         city: String::new(),
         time_zone: String::new(),
         paper: Paper::A4,
-        number_pattern: String::new(),
-        letterhead: String::new(),
-        signer: String::new(),
+        letterhead: "{}".to_owned(),
+        papers: "{}".to_owned(),
         kinds: "[]".to_owned(),
         created_at: tx.now,
     };
@@ -186,18 +209,18 @@ pub async fn update_unit(app: &App, caller: &Caller, id: UnitId, form: UnitForm)
     .await
 }
 
-/// The lines of a unit's letterhead.
-pub fn letterhead_of(unit: &Unit) -> Vec<String> {
+/// The letterhead of a unit.
+pub fn letterhead_of(unit: &Unit) -> Letterhead {
     serde_json::from_str(&unit.letterhead).unwrap_or_default()
+}
+
+/// What a unit decided for each kind of its papers.
+pub fn rules_of(unit: &Unit) -> PaperRules {
+    serde_json::from_str(&unit.papers).unwrap_or_default()
 }
 
 /// The kinds of events of a unit: its own, or the usual ones.
 pub fn kinds_of(unit: &Unit) -> Vec<EventKind> {
     let own: Vec<EventKind> = serde_json::from_str(&unit.kinds).unwrap_or_default();
     if own.is_empty() { usual_kinds() } else { own }
-}
-
-/// Who signs the papers of a unit.
-pub fn signer_of(unit: &Unit) -> Signer {
-    serde_json::from_str(&unit.signer).unwrap_or_default()
 }

@@ -78,8 +78,8 @@ fn filled_in(mut unit: UnitForm) -> UnitForm {
     if unit.time_zone.trim().is_empty() {
         unit.time_zone = region.time_zone().to_owned();
     }
-    if unit.letterhead.is_empty() {
-        unit.letterhead = letterhead(region, unit.name.trim(), unit.city.trim());
+    if unit.letterhead.as_ref().is_none_or(Vec::is_empty) {
+        unit.letterhead = Some(letterhead(region, unit.name.trim(), unit.city.trim()));
     }
     unit
 }
@@ -109,7 +109,7 @@ mod tests {
             ..UnitForm::default()
         };
         let unit = filled_in(form);
-        (unit.time_zone, unit.letterhead)
+        (unit.time_zone, unit.letterhead.unwrap_or_default())
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::events::{EventHead, Tab};
-use super::form::Choice;
+use super::form::{Choice, Field};
 use super::{Shell, paths, setup};
 use crate::domain::badge::{BadgeLayout, BadgeOrder};
 use crate::domain::language::Language;
@@ -26,6 +26,21 @@ pub struct DocumentsPage {
     pub badges: BadgeCounts,
     /// How many certificates are issued.
     pub certificates: i64,
+    /// Who signs, for those who may choose: a choice for each place.
+    pub signers: Option<Vec<SignerChoice>>,
+}
+
+/// Who signs at one place.
+#[derive(Debug, Clone)]
+pub struct SignerChoice {
+    /// The place.
+    pub place: String,
+    /// The chosen one; empty for the usual one.
+    pub field: Field,
+    /// What is taken without a choice, in words.
+    pub usual: String,
+    /// Those who can be chosen; none where the unit has no signers.
+    pub choices: Vec<Choice>,
 }
 
 /// How many badges there are.
@@ -55,6 +70,12 @@ impl DocumentsPage {
             days: vec![Choice::new("2023-02-20", "Senin, 20 Februari 2023")],
             badges: BadgeCounts { all: 75, new: 3, last: 72, last_at: "18 Februari 2023 16.05".into() },
             certificates: 0,
+            signers: Some(vec![SignerChoice {
+                place: "certificate".into(),
+                field: Field::of("0190c").wrong("Tidak dikenal."),
+                usual: "Yang biasa: Noor <script>".into(),
+                choices: vec![Choice::new("0190c", "Rahmatul <script>, Sekretaris")],
+            }]),
         }
     }
 }

@@ -54,19 +54,37 @@ paths! {
     sign_in() = "/sign-in";
     /// Ends the browser session (POST).
     sign_out() = "/sign-out";
-    /// Unit, letterhead, signers.
+    /// A unit; POST saves it.
     settings() = "/settings";
-    /// The kinds of a unit's events (POST).
+    /// A unit's letterhead; POST saves it.
+    settings_letterhead(unit) = "/settings/units/{unit}/letterhead";
+    /// The same page with what a letterhead would make that is not saved yet (POST).
+    settings_letterhead_preview(unit) = "/settings/units/{unit}/letterhead/preview";
+    /// A letter with the saved letterhead.
+    settings_sample_letter(unit) = "/settings/units/{unit}/sample-letter.pdf";
+    /// A unit's logo at a side (POST).
+    settings_logo(unit, side) = "/settings/units/{unit}/logos/{side}";
+    /// A logo as a picture.
+    settings_logo_picture(unit, side) = "/settings/units/{unit}/logos/{side}.png";
+    /// Takes a logo away (POST).
+    settings_logo_remove(unit, side) = "/settings/units/{unit}/logos/{side}/remove";
+    /// Those who sign a unit's papers; POST adds one.
+    settings_signers(unit) = "/settings/units/{unit}/signers";
+    /// Form for a new signer.
+    settings_signers_new(unit) = "/settings/units/{unit}/signers/new";
+    /// Form of a signer; POST saves it.
+    settings_signer(unit, signer) = "/settings/units/{unit}/signers/{signer}";
+    /// Takes a signer off the list (POST).
+    settings_signer_remove(unit, signer) = "/settings/units/{unit}/signers/{signer}/remove";
+    /// Numbers and titles on a unit's papers; POST saves them.
+    settings_numbering(unit) = "/settings/units/{unit}/numbering";
+    /// The same page with what patterns would make that are not saved yet (POST).
+    settings_numbering_preview(unit) = "/settings/units/{unit}/numbering/preview";
+    /// The kinds of a unit's events; POST saves them.
     settings_kinds(unit) = "/settings/units/{unit}/kinds";
-    /// A unit's logo (POST).
-    settings_logo(unit) = "/settings/units/{unit}/logo";
-    /// The logo as a picture.
-    settings_logo_picture(unit) = "/settings/units/{unit}/logo.png";
-    /// Takes the logo away (POST).
-    settings_logo_remove(unit) = "/settings/units/{unit}/logo/remove";
 
-    /// Tries whether mail works (POST).
-    settings_mail_test() = "/settings/mail/test";
+    /// Mail of a unit; POST tries whether it works.
+    settings_mail(unit) = "/settings/units/{unit}/mail";
     /// A text of a message in a unit's own words; POST keeps or previews it.
     mail_text(unit, kind, language) = "/settings/units/{unit}/texts/{kind}/{language}";
     /// Goes back to the built-in text (POST).
@@ -230,6 +248,8 @@ paths! {
 
     /// The papers of an event.
     documents(event) = "/events/{event}/documents";
+    /// Chooses who signs them (POST).
+    documents_signers(event) = "/events/{event}/documents/signers";
     /// Prints badges and notes it (POST).
     badges_print(event) = "/events/{event}/documents/badges";
     /// One paper; options go in the query.

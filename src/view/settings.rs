@@ -1,198 +1,119 @@
-//! Settings: a unit with its letterhead, its logo, who signs, and the kinds of its events.
+//! Settings: what the pages of a unit have in common, and the unit itself.
+
+pub mod kinds;
+pub mod letterhead;
+pub mod mail;
+pub mod numbering;
+pub mod signers;
 
 use askama::Template;
 
-use super::form::{Choice, Entered, Field, cell};
+use super::form::Choice;
 use super::setup::{self, UnitFields};
 use super::{Shell, paths};
 use crate::domain::language::Language;
-use crate::domain::mail_text::TextKind;
 
-/// Settings.
+/// Which page of a unit's settings is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tab {
+    /// Name, place, zone, paper.
+    Unit,
+    /// Kop surat.
+    Letterhead,
+    /// Who signs.
+    Signers,
+    /// Numbers and titles.
+    Numbering,
+    /// Kinds of events.
+    Kinds,
+    /// Mail and its texts.
+    Mail,
+}
+
+impl Tab {
+    /// All, in their order.
+    const ALL: [Self; 6] =
+        [Self::Unit, Self::Letterhead, Self::Signers, Self::Numbering, Self::Kinds, Self::Mail];
+
+    /// The word of the catalogue.
+    fn key(self) -> &'static str {
+        match self {
+            Self::Unit => "setup-unit",
+            Self::Letterhead => "unit-letterhead",
+            Self::Signers => "signers",
+            Self::Numbering => "numbering",
+            Self::Kinds => "unit-kinds",
+            Self::Mail => "mail",
+        }
+    }
+
+    /// The address of this page of a unit.
+    pub fn address(self, unit: &str) -> String {
+        match self {
+            Self::Unit => paths::with_query(&paths::settings(), &[("unit", unit)]),
+            Self::Letterhead => paths::settings_letterhead(unit),
+            Self::Signers => paths::settings_signers(unit),
+            Self::Numbering => paths::settings_numbering(unit),
+            Self::Kinds => paths::settings_kinds(unit),
+            Self::Mail => paths::settings_mail(unit),
+        }
+    }
+}
+
+/// The head of the pages of a unit: which unit, which page.
+#[derive(Debug, Clone)]
+pub struct SettingsHead {
+    /// The units that the reader may change; more than one are offered to choose from.
+    pub units: Vec<Choice>,
+    /// The code of the one that is open.
+    pub unit: String,
+    /// The page that is open.
+    pub tab: Tab,
+}
+
+impl SettingsHead {
+    /// The pages of the unit: label, address, whether it is open.
+    pub fn tabs(&self, shell: &Shell) -> Vec<(String, String, bool)> {
+        Tab::ALL.iter().map(|tab| (shell.t(tab.key()), tab.address(&self.unit), *tab == self.tab)).collect()
+    }
+
+    /// The other units: label, address of the same page, whether it is open.
+    pub fn choices(&self) -> Vec<(&str, String, bool)> {
+        let tab = |choice: &Choice| self.tab.address(&choice.value);
+        self.units.iter().map(|unit| (unit.label.as_str(), tab(unit), unit.value == self.unit)).collect()
+    }
+
+    /// A sample for tests.
+    pub fn sample(tab: Tab) -> Self {
+        let units =
+            vec![Choice::new("utama", "Dinas Sosial <script>"), Choice::new("ogan-ilir", "Dinsos Ogan Ilir")];
+        Self { units, unit: "utama".into(), tab }
+    }
+}
+
+/// A unit.
 #[derive(Debug, Clone, Template)]
 #[template(path = "pages/settings.html")]
 pub struct SettingsPage {
     /// The frame.
     pub shell: Shell,
-    /// The units the reader may change; more than one are offered to choose from.
-    pub units: Vec<Choice>,
-    /// The unit, for those who may change it.
-    pub unit: Option<UnitSettings>,
-    /// How mail leaves, for those who may change a unit.
-    pub mail: MailCard,
+    /// Which unit.
+    pub head: SettingsHead,
+    /// The unit.
+    pub unit: UnitFields,
     /// Time zones to choose from.
     pub time_zones: Vec<Choice>,
     /// Regions to find a name in.
     pub regions: Vec<Choice>,
 }
 
-/// What can be changed of a unit.
-#[derive(Debug, Clone)]
-pub struct UnitSettings {
-    /// Code, which stays.
-    pub code: String,
-    /// Name, letterhead and the rest.
-    pub fields: UnitFields,
-    /// Who signs papers.
-    pub signer: SignerFields,
-    /// Whether it has a logo.
-    pub has_logo: bool,
-    /// The texts of messages that it wrote itself.
-    pub own_texts: Vec<(TextKind, Language)>,
-    /// A new logo; only its message is shown.
-    pub logo: Field,
-    /// The kinds of its events.
-    pub kinds: KindsFields,
-}
-
-/// How mail leaves, and the texts of messages.
-#[derive(Debug, Clone)]
-pub struct MailCard {
-    /// Whether letters are written into a folder, because no server is set.
-    pub into_folder: bool,
-    /// In whose name letters are sent.
-    pub from: String,
-    /// All texts, and whether the unit wrote them itself.
-    pub texts: Vec<(TextKind, Language, bool)>,
-}
-
-impl MailCard {
-    /// All texts, of which these are a unit's own.
-    pub fn all(own: &[(TextKind, Language)]) -> Vec<(TextKind, Language, bool)> {
-        let of = |kind: &TextKind| {
-            let kind = *kind;
-            Language::ALL.iter().map(move |language| (kind, *language, own.contains(&(kind, *language))))
-        };
-        TextKind::ALL.iter().flat_map(of).collect()
-    }
-}
-
-/// The kinds of a unit's events, a row each, with empty rows at the end.
-#[derive(Debug, Clone, Default)]
-pub struct KindsFields {
-    /// The rows.
-    pub rows: Vec<KindFields>,
-    /// What is wrong with the list as a whole.
-    pub error: Option<String>,
-}
-
-/// A kind of events.
-#[derive(Debug, Clone, Default)]
-pub struct KindFields {
-    /// The code that is stored, of a row that is.
-    pub was: String,
-    /// Code.
-    pub code: Field,
-    /// Name.
-    pub name: Field,
-}
-
-/// Who signs papers.
-#[derive(Debug, Clone, Default)]
-pub struct SignerFields {
-    /// "a.n.", "Plt." and the like, before the position; a line each.
-    pub capacity: Field,
-    /// Position.
-    pub position: Field,
-    /// Titles before the name.
-    pub title_before: Field,
-    /// Name.
-    pub name: Field,
-    /// Titles after the name.
-    pub title_after: Field,
-    /// Rank.
-    pub rank: Field,
-    /// NIP.
-    pub nip: Field,
-}
-
-impl UnitSettings {
-    /// The same with a unit and its signer from a sent form.
-    pub fn with_entered(self, form: &Entered) -> Self {
-        let signer = SignerFields {
-            capacity: form.field("signer_capacity"),
-            position: form.field("signer_position"),
-            title_before: form.field("signer_title_before"),
-            name: form.field("signer_name"),
-            title_after: form.field("signer_title_after"),
-            rank: form.field("signer_rank"),
-            nip: form.field("signer_nip"),
-        };
-        Self { fields: UnitFields::entered(form), signer, ..self }
-    }
-}
-
-impl KindsFields {
-    /// How many empty rows there are to add a kind without JavaScript.
-    const EMPTY_ROWS: usize = 2;
-
-    /// From these rows.
-    pub fn of(rows: impl IntoIterator<Item = KindFields>) -> Self {
-        let mut rows: Vec<KindFields> = rows.into_iter().collect();
-        rows.resize_with(rows.len() + Self::EMPTY_ROWS, KindFields::default);
-        Self { rows, error: None }
-    }
-
-    /// From a sent form. Rows that were left empty are not shown again, but for those with a message.
-    pub fn entered(form: &Entered) -> Self {
-        let rows = form.rows("kind_code").into_iter().map(|row| KindFields {
-            was: form.value(&cell("kind_was", row)).to_owned(),
-            code: form.field(&cell("kind_code", row)),
-            name: form.field(&cell("kind_name", row)),
-        });
-        let rows = rows
-            .filter(|row| *row.was != *"" || row.code != Field::default() || row.name != Field::default());
-        Self { error: form.field("kinds").error, ..Self::of(rows) }
-    }
-}
-
 impl SettingsPage {
-    /// Whether a unit is the one that stands open.
-    pub fn is_open(&self, choice: &Choice) -> bool {
-        self.unit.as_ref().is_some_and(|unit| unit.code == choice.value)
-    }
-
     /// A sample for tests.
     pub fn sample(language: Language) -> Self {
-        let signer = SignerFields {
-            capacity: "Plt.".into(),
-            position: "Kepala Dinas".into(),
-            title_before: "Dr. H.".into(),
-            name: "Rusdiansyah <script>".into(),
-            title_after: "M.Si.".into(),
-            rank: "Pembina Utama Muda".into(),
-            nip: Field::of("19680512").wrong("NIP terdiri atas 18 digit."),
-        };
-        let kinds = KindsFields::of([
-            KindFields {
-                was: "bimtek".into(),
-                code: "bimtek".into(),
-                name: "Bimbingan Teknis <script>".into(),
-            },
-            KindFields {
-                was: String::new(),
-                code: Field::of("Rapat").wrong("Bentuknya tidak sesuai."),
-                name: Field::default().wrong("Isian ini wajib diisi."),
-            },
-        ]);
-        let kinds = KindsFields { error: Some("Isi dengan bilangan dari 1 sampai 50.".into()), ..kinds };
         Self {
             shell: Shell::sample(language),
-            units: vec![Choice::new("utama", "Dinas Sosial"), Choice::new("ogan-ilir", "Dinsos Ogan Ilir")],
-            unit: Some(UnitSettings {
-                code: "utama".into(),
-                fields: UnitFields::sample(),
-                signer,
-                has_logo: true,
-                own_texts: Vec::new(),
-                logo: Field::default().wrong("Berkas terlalu besar."),
-                kinds,
-            }),
-            mail: MailCard {
-                into_folder: true,
-                from: "Hadir <hadir@contoh.go.id>".into(),
-                texts: MailCard::all(&[(TextKind::Tickets, Language::Indonesian)]),
-            },
+            head: SettingsHead::sample(Tab::Unit),
+            unit: UnitFields::sample(),
             time_zones: setup::time_zones(),
             regions: vec![Choice::new("63", "Kalimantan Selatan")],
         }

@@ -58,6 +58,12 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         "outbox" => outbox::OutboxPage::sample(language),
         "outbox-mail" => outbox::OutboxMailPage::sample(language),
         "mail-text" => mail_text::MailTextPage::sample(language),
+        "settings-mail" => settings::mail::MailPage::sample(language),
+        "settings-kinds" => settings::kinds::KindsPage::sample(language),
+        "settings-letterhead" => settings::letterhead::LetterheadPage::sample(language),
+        "settings-numbering" => settings::numbering::NumberingPage::sample(language),
+        "settings-signers" => settings::signers::SignersPage::sample(language),
+        "settings-signer" => settings::signers::SignerPage::sample(language),
         "camera-help" => help::CameraHelpPage::sample(language),
         "accounts" => accounts::AccountsPage::sample(language),
         "account-new" => accounts::AccountNewPage::sample(language),
@@ -127,6 +133,7 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
     (attendance.editing, attendance.live.rows) = (None, Vec::new());
     let mut papers = documents::DocumentsPage::sample(language);
     (papers.sessions, papers.days, papers.certificates) = (Vec::new(), Vec::new(), 3);
+    papers.signers = Some(Vec::new());
     papers.badges = Default::default();
     let mut certificates = certificates::CertificatesPage::sample(language);
     (certificates.finished, certificates.revoking, certificates.rows) = (false, None, Vec::new());
@@ -146,7 +153,6 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
     let secret = outbox::OutboxMailPage { private: true, ..letter.clone() };
     let mut message = mail_text::MailTextPage::sample(language);
     (message.kind, message.own, message.preview) = (TextKind::WhatsappTicket, false, None);
-    let settings = settings::SettingsPage { unit: None, ..settings::SettingsPage::sample(language) };
     let mut texts = participants_bulk::MessagesPage::sample(language);
     (texts.messages, texts.without, texts.beyond) = (Vec::new(), 0, 0);
     let mut known = people::PeoplePage::sample(language);
@@ -156,6 +162,16 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
     let no_doubles =
         doubles::DoublesPage { pairs: Vec::new(), more: false, ..doubles::DoublesPage::sample(language) };
     let merge = doubles::MergePage { both_in: None, ..doubles::MergePage::sample(language) };
+    let mut settings = settings::SettingsPage::sample(language);
+    settings.head.units.truncate(1);
+    let no_signers = settings::signers::SignersPage {
+        signers: Vec::new(),
+        ..settings::signers::SignersPage::sample(language)
+    };
+    let new_signer = settings::signers::SignerPage {
+        id: String::new(),
+        ..settings::signers::SignerPage::sample(language)
+    };
     let mut accounts = accounts::AccountsPage::sample(language);
     (accounts.rows, accounts.filter) = (Vec::new(), Default::default());
     let mut account = account::AccountPage::sample(language);
@@ -210,6 +226,8 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
         unknown_person,
         no_doubles,
         merge,
+        no_signers,
+        new_signer,
         accounts,
         account,
         not_mailed,

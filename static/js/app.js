@@ -19,6 +19,7 @@ for (const button of document.querySelectorAll("[data-add-row]")) {
       }
       element.removeAttribute("aria-invalid");
       if (element.type === "checkbox") element.checked = false;
+      else if (element.tagName === "SELECT") element.selectedIndex = 0;
       else if ("value" in element && element.tagName !== "BUTTON") element.value = "";
     }
     scope.append(row);

@@ -23,4 +23,5 @@ mod settings;
 mod start;
 mod team;
 mod ticket;
+mod unit_papers;
 mod units;

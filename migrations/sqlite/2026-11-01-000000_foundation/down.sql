@@ -1,4 +1,6 @@
 DROP TABLE mail_texts;
+DROP TABLE event_signers;
+DROP TABLE unit_signers;
 DROP TABLE mail_tickets;
 DROP TABLE samples;
 DROP TABLE first_steps;

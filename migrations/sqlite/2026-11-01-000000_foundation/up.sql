@@ -17,18 +17,19 @@ CREATE TABLE units (
     city TEXT NOT NULL DEFAULT '',
     time_zone TEXT NOT NULL,
     paper TEXT NOT NULL CHECK (paper IN ('a4', 'f4')),
-    number_pattern TEXT NOT NULL,
-    letterhead TEXT NOT NULL DEFAULT '[]',
-    signer TEXT NOT NULL DEFAULT '{}',
+    letterhead TEXT NOT NULL DEFAULT '{}',
+    papers TEXT NOT NULL DEFAULT '{}',
     kinds TEXT NOT NULL DEFAULT '[]',
     created_at TIMESTAMP NOT NULL
 );
 
 -- Apart from the units, which are read often and must stay light. The picture is a PNG.
 CREATE TABLE unit_logos (
-    unit_id TEXT NOT NULL PRIMARY KEY REFERENCES units (id),
+    unit_id TEXT NOT NULL REFERENCES units (id),
+    side TEXT NOT NULL CHECK (side IN ('left', 'right')),
     png BLOB NOT NULL,
-    updated_at TIMESTAMP NOT NULL
+    updated_at TIMESTAMP NOT NULL,
+    PRIMARY KEY (unit_id, side)
 );
 
 CREATE TABLE accounts (
@@ -475,3 +476,36 @@ CREATE TABLE samples (
     id TEXT NOT NULL,
     PRIMARY KEY (kind, id)
 );
+
+-- Who signs the papers of a unit. `on_behalf_of` names the offices the signer stands for, a line each.
+CREATE TABLE unit_signers (
+    id TEXT NOT NULL PRIMARY KEY,
+    unit_id TEXT NOT NULL REFERENCES units (id),
+    capacity TEXT NOT NULL CHECK (capacity IN ('own', 'an', 'ub', 'plt', 'plh')),
+    on_behalf_of TEXT NOT NULL DEFAULT '',
+    position TEXT NOT NULL,
+    title_before TEXT NOT NULL DEFAULT '',
+    name TEXT NOT NULL,
+    title_after TEXT NOT NULL DEFAULT '',
+    rank TEXT NOT NULL DEFAULT '',
+    nip TEXT NOT NULL DEFAULT '',
+    valid_from DATE,
+    valid_until DATE,
+    sort_order BIGINT NOT NULL,
+    signs_certificates BOOLEAN NOT NULL,
+    signs_lists BOOLEAN NOT NULL,
+    created_at TIMESTAMP NOT NULL,
+    CHECK (valid_until IS NULL OR valid_from IS NULL OR valid_until >= valid_from)
+);
+CREATE INDEX unit_signers_unit ON unit_signers (unit_id);
+CREATE UNIQUE INDEX unit_signers_certificates ON unit_signers (unit_id) WHERE signs_certificates;
+CREATE UNIQUE INDEX unit_signers_lists ON unit_signers (unit_id) WHERE signs_lists;
+
+-- Whom an event chose to sign in the place of the unit's usual signer.
+CREATE TABLE event_signers (
+    event_id TEXT NOT NULL REFERENCES events (id) ON DELETE CASCADE,
+    place TEXT NOT NULL CHECK (place IN ('certificate', 'list', 'acknowledgement')),
+    signer_id TEXT NOT NULL REFERENCES unit_signers (id) ON DELETE CASCADE,
+    PRIMARY KEY (event_id, place)
+);
+CREATE INDEX event_signers_signer ON event_signers (signer_id);

@@ -24,6 +24,9 @@ struct Margin {
     bottom: f32,
 }
 
+/// White edges of an upright page.
+const UPRIGHT: Margin = Margin { top: mm(14.0), side: mm(16.0), bottom: mm(18.0) };
+
 const FOOT: Style = Style::sans(8.0).color([0.35; 3]);
 
 impl Flow {
@@ -31,12 +34,16 @@ impl Flow {
     pub fn new(info: Info, paper: Paper, landscape: bool) -> Self {
         let (width, height) = paper.size_mm();
         let (width, height) = if landscape { (height, width) } else { (width, height) };
-        let margin =
-            Margin { top: mm(14.0), side: mm(if landscape { 14.0 } else { 16.0 }), bottom: mm(18.0) };
+        let margin = if landscape { Margin { side: mm(14.0), ..UPRIGHT } } else { UPRIGHT };
         let mut flow =
             Self { pdf: Pdf::new(info), width: mm(width), height: mm(height), margin, y: margin.top };
         flow.pdf.add_page(flow.width, flow.height);
         flow
+    }
+
+    /// Left edge, upper edge and width of the text on an upright page.
+    pub fn frame(paper: Paper) -> (f32, f32, f32) {
+        (UPRIGHT.side, UPRIGHT.top, mm(paper.size_mm().0) - 2.0 * UPRIGHT.side)
     }
 
     /// Draws once, on a sheet of the page's size, what many pages show; starts at a height of the

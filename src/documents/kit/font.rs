@@ -5,6 +5,7 @@
 //! empty box, and stays readable for search and copy (see `pdf`).
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 use std::sync::{LazyLock, Mutex, PoisonError};
 
 use allsorts::Font;
@@ -12,8 +13,12 @@ use allsorts::binary::read::ReadScope;
 use allsorts::font::{MatchingPresentation, read_cmap_subtable};
 use allsorts::glyph_position::{GlyphLayout, TextDirection};
 use allsorts::gsub::{FeatureMask, FeatureMaskExt};
+use allsorts::outline::{OutlineBuilder, OutlineSink};
+use allsorts::pathfinder_geometry::line_segment::LineSegment2F;
+use allsorts::pathfinder_geometry::vector::Vector2F;
 use allsorts::subset::{CmapTarget, SubsetProfile, subset};
 use allsorts::tables::cmap::Cmap;
+use allsorts::tables::glyf::{GlyfVisitorContext, LocaGlyf};
 use allsorts::tables::{FontTableProvider, HeadTable, HheaTable, OffsetTableFontProvider, OpenTypeFont};
 use allsorts::tag;
 
@@ -132,12 +137,64 @@ impl Face {
         shaped.unwrap_or_else(|| text.chars().rev().map(|c| self.glyph(c)).collect())
     }
 
+    /// The outline of a glyph as the data of an SVG path, y upwards, in thousandths of the size. Empty for blanks.
+    pub fn outline(self, glyph: u16) -> String {
+        let drawn = || {
+            let provider = provider(self)?;
+            let mut glyphs = LocaGlyf::load(&provider).ok()?;
+            let head = ReadScope::new(&provider.read_table_data(tag::HEAD).ok()?).read::<HeadTable>().ok()?;
+            let mut path = SvgPath { scale: 1000.0 / f32::from(head.units_per_em), data: String::new() };
+            GlyfVisitorContext::new(&mut glyphs, None).visit(glyph, None, &mut path).ok()?;
+            Some(path.data)
+        };
+        drawn().unwrap_or_default()
+    }
+
     /// A font file with the given glyphs alone (0 first, no number twice). They are renumbered in
     /// the order given.
     pub fn subset(self, glyphs: &[u16]) -> Vec<u8> {
         provider(self)
             .and_then(|font| subset(&font, glyphs, &SubsetProfile::Pdf, CmapTarget::Unrestricted).ok())
             .unwrap_or_default()
+    }
+}
+
+/// Writes an outline as the data of an SVG path.
+struct SvgPath {
+    scale: f32,
+    data: String,
+}
+
+impl SvgPath {
+    fn step(&mut self, letter: char, points: &[Vector2F]) {
+        self.data.push(letter);
+        for (index, point) in points.iter().enumerate() {
+            let gap = if index > 0 { " " } else { "" };
+            // Writing to a String cannot fail.
+            let _ = write!(self.data, "{gap}{:.0} {:.0}", point.x() * self.scale, point.y() * self.scale);
+        }
+    }
+}
+
+impl OutlineSink for SvgPath {
+    fn move_to(&mut self, to: Vector2F) {
+        self.step('M', &[to]);
+    }
+
+    fn line_to(&mut self, to: Vector2F) {
+        self.step('L', &[to]);
+    }
+
+    fn quadratic_curve_to(&mut self, control: Vector2F, to: Vector2F) {
+        self.step('Q', &[control, to]);
+    }
+
+    fn cubic_curve_to(&mut self, control: LineSegment2F, to: Vector2F) {
+        self.step('C', &[control.from(), control.to(), to]);
+    }
+
+    fn close(&mut self) {
+        self.step('Z', &[]);
     }
 }
 
@@ -248,6 +305,17 @@ mod tests {
         let alone: Vec<u16> = "محمد".chars().rev().map(|c| Face::Arabic.glyph(c).id).collect();
         let joined: Vec<u16> = glyphs.iter().map(|g| g.id).collect();
         assert_ne!(alone, joined, "letters take their joined forms");
+    }
+
+    #[test]
+    fn outlines_are_closed_curves_and_blanks_have_none() {
+        for face in Face::ALL {
+            let letter = if matches!(face, Face::Arabic | Face::ArabicBold) { 'م' } else { 'é' };
+            let outline = face.outline(face.glyph(letter).id);
+            assert!(outline.starts_with('M') && outline.ends_with('Z'), "{face:?}: {outline}");
+            assert!(outline.chars().all(|c| "MLQCZ -0123456789".contains(c)), "{outline}");
+            assert_eq!(face.outline(face.glyph(' ').id), "");
+        }
     }
 
     #[test]

@@ -241,8 +241,7 @@ impl Pdf {
     /// Draws a paragraph between two edges, its upper edge at `y`; gives the height it took.
     pub fn paragraph(&mut self, text: &Paragraph, x: f32, y: f32, width: f32, align: Align) -> f32 {
         let style = &text.style;
-        // The letters stand in the middle of their line: as much air above as below.
-        let first = style.line_height() / 2.0 + style.size * 0.35;
+        let first = text.first_baseline();
         for (index, line) in text.lines.iter().enumerate() {
             let left = match align {
                 Align::Left => x,

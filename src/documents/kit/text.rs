@@ -142,6 +142,12 @@ impl Paragraph {
         self.lines.len() as f32 * self.style.line_height()
     }
 
+    /// How far the first base line stands below the upper edge: the letters stand in the middle of their
+    /// line, as much air above as below.
+    pub fn first_baseline(&self) -> f32 {
+        self.style.line_height() / 2.0 + self.style.size * 0.35
+    }
+
     /// Width of the widest line in points.
     pub fn width(&self) -> f32 {
         self.lines.iter().map(|line| line.width).fold(0.0, f32::max)

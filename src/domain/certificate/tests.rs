@@ -112,3 +112,11 @@ proptest! {
         prop_assert!(AttendedShare::of(&more).per_mille() >= before.per_mille());
     }
 }
+
+#[test]
+fn patterns_that_differ_in_the_width_of_the_counter_make_the_same_numbers() {
+    let pattern = |text: &str| NumberPattern::parse(text).unwrap();
+    let one = pattern("{seq:03}/A/{year}");
+    assert!(one.resembles(&pattern("{seq}/A/{year}")) && one.resembles(&one));
+    assert!(!one.resembles(&pattern("{seq:03}/B/{year}")) && !one.resembles(&pattern("{seq:03}/A/")));
+}

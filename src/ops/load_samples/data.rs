@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use crate::domain::event::{EventDetails, EventStatus, Official, Signer};
+use crate::domain::event::{EventDetails, EventStatus, Official};
 use crate::domain::participant::ParticipantRole;
 use crate::ops::error::{Error, Result};
 
@@ -40,7 +40,16 @@ pub struct SampleUnit {
     pub paper: String,
     pub number_pattern: String,
     pub letterhead: Vec<String>,
-    pub signer: Signer,
+    pub signers: Vec<SampleSigner>,
+}
+
+/// Who signs an office's papers.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SampleSigner {
+    pub capacity: String,
+    pub position: String,
+    pub name: String,
 }
 
 /// What is known of an event. Figures and sources that no page shows yet stay unread in the file.

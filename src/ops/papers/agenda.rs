@@ -44,7 +44,7 @@ pub(super) fn agenda(db: &mut Db, desk: &Desk, format: Format) -> Result<Draft> 
                 jp: count(session.jp.unwrap_or_default()),
             })
             .collect(),
-        signing: desk.signing(desk.local_date(desk.tools.now)),
+        signing: desk.signing(db, desk.local_date(desk.tools.now))?,
     };
     let name = desk.filename(desk.say("jadwal", "agenda"), "");
     Ok(Draft::new(name, format, move || match format {

@@ -73,7 +73,7 @@ pub(super) fn list(db: &mut Db, desk: &Desk, wanted: &Wanted) -> Result<Draft> {
         sex_column: rows.iter().any(|row| row.sex.is_some()),
         origin_title: origin_title(db, desk, role)?,
         rows,
-        signing: desk.signing(part.day),
+        signing: desk.signing(db, part.day)?,
     };
     let kind = format!("{}{}", desk.say("daftar-hadir", "attendance-list"), role_suffix(role));
     let name = desk.filename(&kind, &part.suffix);
@@ -290,7 +290,7 @@ pub(super) fn recap(db: &mut Db, desk: &Desk, wanted: &Wanted, format: Format) -
             })
             .collect(),
         rows: rows.collect(),
-        signing: desk.signing(desk.local_date(desk.tools.now)),
+        signing: desk.signing(db, desk.local_date(desk.tools.now))?,
     };
     let kind = format!("{}{}", desk.say("rekap-kehadiran", "attendance-recap"), role_suffix(role));
     let name = desk.filename(&kind, "");

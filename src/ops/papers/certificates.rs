@@ -161,7 +161,7 @@ fn group(
         place: place(&content.venue, &content.city),
         lessons: lessons.collect(),
         signatories: vec![desk.signatory(content.signer.clone(), city, issued_on)],
-        signer_titles: false,
+        signer_titles: content.signer_titles,
         certificates: Vec::new(),
     }
 }

@@ -9,18 +9,22 @@ use crate::db::events::Event;
 use crate::db::sessions::Session;
 use crate::db::unit_logos;
 use crate::db::units::{self, Unit};
-use crate::documents::{Letterhead, LetterheadLine, Signatory, Signing, Stationery};
+use crate::documents::{Letterhead, Signatory, Signing, Stationery};
 use crate::domain::badge::{BadgeLayout, BadgeOrder, BadgePart};
 use crate::domain::calendar;
-use crate::domain::event::{Paper as PaperSize, Signer};
+use crate::domain::event::Paper as PaperSize;
 use crate::domain::ids::ParticipantId;
 use crate::domain::language::Language;
+use crate::domain::letterhead::Side;
+use crate::domain::paper_rules::PaperKind;
 use crate::domain::participant::ParticipantRole;
 use crate::domain::person;
 use crate::domain::problem::Problem;
+use crate::domain::signer::{Signer, SigningPlace};
 use crate::ops::error::{Problems, Result};
-use crate::ops::issue_certificates::signer_for;
-use crate::ops::save_unit::letterhead_of;
+use crate::ops::save_letterhead::shown;
+use crate::ops::save_unit::{letterhead_of, rules_of};
+use crate::ops::signing::signer_for;
 
 /// The choices of a request, read.
 pub(super) struct Wanted {
@@ -117,7 +121,7 @@ pub(super) struct Desk {
     pub unit: Unit,
     pub language: Language,
     paper: PaperSize,
-    logo: Option<Vec<u8>>,
+    logos: [Option<Vec<u8>>; 2],
 }
 
 impl Desk {
@@ -131,8 +135,8 @@ impl Desk {
     ) -> Result<Self> {
         let unit = units::get(db, event.unit_id)?;
         let paper = paper.unwrap_or(unit.paper);
-        let logo = unit_logos::find(db, unit.id)?;
-        Ok(Self { tools, event, unit, language, paper, logo })
+        let logos = [unit_logos::find(db, unit.id, Side::Left)?, unit_logos::find(db, unit.id, Side::Right)?];
+        Ok(Self { tools, event, unit, language, paper, logos })
     }
 
     /// The Indonesian or the English word.
@@ -146,7 +150,7 @@ impl Desk {
     /// The office's paper.
     pub fn stationery(&self) -> Stationery {
         Stationery {
-            letterhead: self.letterhead(),
+            letterhead: letterhead(&self.unit, self.logos.clone()),
             office: self.unit.name.clone(),
             paper: self.paper,
             language: self.language,
@@ -155,30 +159,10 @@ impl Desk {
         }
     }
 
-    /// The lines of the letterhead that name the government and the office: those in capitals at the
-    /// top, but not the town, which many offices write in capitals too.
+    /// The lines of the letterhead that name the government and the office, or the unit's name.
     pub fn office_lines(&self) -> Vec<String> {
-        let lines = letterhead_of(&self.unit);
-        let town = self.unit.city.to_uppercase();
-        let is_name = |line: &&String| !line.chars().any(char::is_lowercase) && line.trim() != town;
-        let capitals = lines.iter().take_while(is_name).count();
-        match lines.is_empty() {
-            true => vec![self.unit.name.clone()],
-            false => lines.into_iter().take(capitals.max(1)).collect(),
-        }
-    }
-
-    /// Names are bold, the office itself (the last of them) the largest; the address is small.
-    fn letterhead(&self) -> Letterhead {
-        let names = self.office_lines();
-        let address = letterhead_of(&self.unit).into_iter().skip(names.len());
-        let last = names.len();
-        let named = (1..).zip(names).map(|(place, text)| {
-            let size = if place == last { 17.0 } else { 13.0 };
-            LetterheadLine { text, size, bold: true }
-        });
-        let small = |text| LetterheadLine { text, size: 9.0, bold: false };
-        Letterhead { logo: self.logo.clone(), lines: named.chain(address.map(small)).collect() }
+        let names = letterhead_of(&self.unit).names();
+        if names.is_empty() { vec![self.unit.name.clone()] } else { names }
     }
 
     /// The date at the place of the event.
@@ -200,33 +184,26 @@ impl Desk {
         place(&self.event.venue, &self.event.city)
     }
 
-    /// Who signs a paper of a day. Without anybody known there are dots to write on.
-    pub fn signing(&self, on: NaiveDate) -> Signing {
+    /// Who signs a list of a day. Without anybody known there are dots to write on.
+    pub fn signing(&self, db: &mut Db, on: NaiveDate) -> Result<Signing> {
         let city = Some(&self.event.city).filter(|city| !city.is_empty()).unwrap_or(&self.unit.city);
-        let signer = signer_for(&self.event, &self.unit);
-        Signing { signatories: vec![self.signatory(signer, city, on)] }
+        let titles = rules_of(&self.unit).signer_titles(PaperKind::List);
+        let shown = |signer: Signer| match titles {
+            true => signer,
+            false => Signer { title_before: String::new(), title_after: String::new(), ..signer },
+        };
+        let signer = signer_for(db, &self.event, SigningPlace::List, on)?.unwrap_or_default();
+        let mut signatories = vec![self.signatory(shown(signer), city, on)];
+        if let Some(signer) = signer_for(db, &self.event, SigningPlace::Acknowledgement, on)? {
+            let above = self.say("Mengetahui,", "Acknowledged,").to_owned();
+            signatories.insert(0, Signatory { above, ..self.signatory(shown(signer), city, on) });
+        }
+        Ok(Signing { signatories })
     }
 
     /// Somebody who signs at a place on a day.
     pub fn signatory(&self, signer: Signer, city: &str, on: NaiveDate) -> Signatory {
-        const DOTS: &str = "……………………………………";
-        let city = if city.is_empty() { "………………" } else { city };
-        let nobody = signer.name.trim().is_empty();
-        let position = signer.position.trim();
-        Signatory {
-            above: format!("{city}, {}", calendar::date(on, self.language)),
-            capacity: signer.capacity.iter().map(|line| line.trim().to_owned()).collect(),
-            position: if position.is_empty() || position.ends_with([',', '.']) {
-                position.to_owned()
-            } else {
-                format!("{position},")
-            },
-            title_before: signer.title_before,
-            name: if nobody { DOTS.to_owned() } else { signer.name },
-            title_after: signer.title_after,
-            rank: signer.rank,
-            nip: if nobody { DOTS.to_owned() } else { signer.nip },
-        }
+        signatory(signer, city, on, self.language)
     }
 
     /// The name of a file: kind, event, and what else tells it from others.
@@ -234,6 +211,34 @@ impl Desk {
         let rest = slug(rest);
         let hyphen = if rest.is_empty() { "" } else { "-" };
         format!("{kind}-{}{hyphen}{rest}", self.event.code)
+    }
+}
+
+/// The letterhead that a unit wrote, or its name.
+pub(super) fn letterhead(unit: &Unit, [logo, logo_right]: [Option<Vec<u8>>; 2]) -> Letterhead {
+    let head = shown(letterhead_of(unit), unit);
+    Letterhead { logo, logo_right, lines: head.lines, rule: head.rule }
+}
+
+/// Somebody who signs at a place on a day; of nobody there are dots to write on.
+pub(super) fn signatory(signer: Signer, city: &str, on: NaiveDate, language: Language) -> Signatory {
+    const DOTS: &str = "……………………………………";
+    let city = if city.is_empty() { "………………" } else { city };
+    let nobody = signer.name.trim().is_empty();
+    let position = signer.position.trim();
+    Signatory {
+        above: format!("{city}, {}", calendar::date(on, language)),
+        capacity: signer.capacity.iter().map(|line| line.trim().to_owned()).collect(),
+        position: if position.is_empty() || position.ends_with([',', '.']) {
+            position.to_owned()
+        } else {
+            format!("{position},")
+        },
+        title_before: signer.title_before,
+        name: if nobody { DOTS.to_owned() } else { signer.name },
+        title_after: signer.title_after,
+        rank: signer.rank,
+        nip: if nobody { DOTS.to_owned() } else { signer.nip },
     }
 }
 

@@ -56,7 +56,7 @@ pub(super) fn delegation_recap(db: &mut Db, desk: &Desk, format: Format) -> Resu
         event: desk.event.title.clone(),
         days: desk.days(&sessions::list(db, desk.event.id)?),
         rows: rows.into_iter().map(|(_, row)| row).collect(),
-        signing: desk.signing(desk.local_date(desk.tools.now)),
+        signing: desk.signing(db, desk.local_date(desk.tools.now))?,
     };
     let name = desk.filename(desk.say("rekap-kontingen", "delegation-recap"), "");
     Ok(Draft::new(name, format, move || match format {
@@ -103,7 +103,7 @@ pub(super) fn participants(
         event: desk.event.title.clone(),
         full_nik: contacts,
         rows: rows.collect(),
-        signing: desk.signing(desk.local_date(desk.tools.now)),
+        signing: desk.signing(db, desk.local_date(desk.tools.now))?,
     };
     let role = wanted.role.map_or("", ParticipantRole::as_str);
     let name = desk.filename(desk.say("daftar-peserta", "participants"), role);

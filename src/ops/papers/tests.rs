@@ -276,7 +276,8 @@ async fn an_event_about_which_nearly_nothing_is_known_has_its_papers() {
         name: "Unit <utama>".to_owned(),
         time_zone: "Asia/Jakarta".to_owned(),
         paper: "a4".to_owned(),
-        number_pattern: "{seq}".to_owned(),
+        number_pattern: Some("{seq}".to_owned()),
+        letterhead: Some(Vec::new()),
         ..UnitForm::default()
     };
     let unit = stage.event().await.unit_id;

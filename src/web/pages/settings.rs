@@ -1,10 +1,11 @@
-//! Settings: a unit with its letterhead, its logo, who signs and the kinds of its events, for those who plan.
+//! Settings: the units that somebody may change. Each part of a unit has a page of its own.
 
 mod kinds;
+mod letterhead;
 mod logo;
 mod mail;
-
-use std::collections::HashMap;
+mod numbering;
+mod signers;
 
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
@@ -14,17 +15,12 @@ use super::kit::event::{region_choices, region_shown};
 use super::kit::{PageForm, Visit, note_errors};
 use super::setup::unit_form;
 use crate::db::units::{self, Unit};
-use crate::db::{mail_texts, unit_logos};
 use crate::domain::access::{Caller, Need};
-use crate::domain::event::Signer;
-use crate::domain::ids::UnitId;
-use crate::domain::language::Language;
-use crate::domain::mail_text::TextKind;
 use crate::ops;
 use crate::ops::save_unit::{self, UnitForm};
-use crate::view::settings::{MailCard, SettingsPage, SignerFields, UnitSettings};
+use crate::view::settings::{SettingsHead, SettingsPage, Tab};
 use crate::view::setup::UnitFields;
-use crate::view::{Choice, Entered, Field, FlashKind, Section, paths};
+use crate::view::{Choice, Field, FlashKind, Section, paths};
 use crate::web::error::Result;
 use crate::web::guards::Organizer;
 
@@ -32,11 +28,28 @@ use crate::web::guards::Organizer;
 pub fn routes(config: &mut web::ServiceConfig) {
     config
         .service(web::resource(paths::settings()).get(show).post(save))
-        .service(web::resource(paths::settings_kinds("{unit}")).post(kinds::save))
-        .service(web::resource(paths::settings_logo("{unit}")).post(logo::save))
-        .service(web::resource(paths::settings_logo_picture("{unit}")).get(logo::show))
-        .service(web::resource(paths::settings_logo_remove("{unit}")).post(logo::remove))
-        .service(web::resource(paths::settings_mail_test()).post(mail::test))
+        .service(web::resource(paths::settings_kinds("{unit}")).get(kinds::show).post(kinds::save))
+        .service(
+            web::resource(paths::settings_letterhead("{unit}")).get(letterhead::show).post(letterhead::save),
+        )
+        .service(web::resource(paths::settings_letterhead_preview("{unit}")).post(letterhead::preview))
+        .service(web::resource(paths::settings_sample_letter("{unit}")).get(letterhead::sample))
+        .service(web::resource(paths::settings_logo_picture("{unit}", "{side}")).get(logo::show))
+        .service(web::resource(paths::settings_logo("{unit}", "{side}")).post(logo::save))
+        .service(web::resource(paths::settings_logo_remove("{unit}", "{side}")).post(logo::remove))
+        .service(
+            web::resource(paths::settings_numbering("{unit}")).get(numbering::show).post(numbering::save),
+        )
+        .service(web::resource(paths::settings_numbering_preview("{unit}")).post(numbering::preview))
+        .service(web::resource(paths::settings_signers("{unit}")).get(signers::list).post(signers::add))
+        .service(web::resource(paths::settings_signers_new("{unit}")).get(signers::new))
+        .service(
+            web::resource(paths::settings_signer("{unit}", "{signer}"))
+                .get(signers::show)
+                .post(signers::save),
+        )
+        .service(web::resource(paths::settings_signer_remove("{unit}", "{signer}")).post(signers::remove))
+        .service(web::resource(paths::settings_mail("{unit}")).get(mail::index).post(mail::test))
         .service(
             web::resource(paths::mail_text("{unit}", "{kind}", "{language}"))
                 .get(mail::show)
@@ -59,21 +72,20 @@ async fn show(visit: Visit, who: Organizer, which: web::Query<Which>) -> Result<
         "" => own.units.first().ok_or(ops::Error::NotFound)?,
         code => own.chosen(code)?,
     };
-    let settings = own.settings(unit, visit.language);
-    visit.html(&page(&visit, &own, Some(settings)))
+    visit.html(&page(&visit, &own, unit, fields_of(unit)))
 }
 
 async fn save(who: Organizer, form: PageForm) -> Result<HttpResponse> {
     let PageForm { visit, mut entered } = form;
     let own = Own::read(&visit, who.caller()).await?;
     let unit = own.chosen(entered.value("unit"))?;
-    let form = UnitForm { signer: read_signer(&entered), ..unit_form(&entered) };
+    let form = UnitForm { number_pattern: None, letterhead: None, ..unit_form(&entered) };
     match save_unit::update_unit(visit.app(), who.caller(), unit.id, form).await {
-        Ok(unit) => Ok(visit.redirect_saying(&address(&unit), FlashKind::Success, "saved")),
+        Ok(unit) => Ok(visit.redirect_saying(&Tab::Unit.address(&unit.code), FlashKind::Success, "saved")),
         Err(ops::Error::Invalid(errors)) => {
             note_errors(&mut entered, visit.language, &errors, str::to_owned);
-            let settings = own.settings(unit, visit.language).with_entered(&entered);
-            visit.html_to_correct(&page(&visit, &own, Some(settings)))
+            let fields = UnitFields::entered(&entered);
+            visit.html_to_correct(&page(&visit, &own, unit, fields))
         }
         Err(error) => Err(error.into()),
     }
@@ -82,20 +94,12 @@ async fn save(who: Organizer, form: PageForm) -> Result<HttpResponse> {
 /// The units that somebody may change.
 struct Own {
     units: Vec<Unit>,
-    logos: Vec<UnitId>,
-    texts: HashMap<UnitId, Vec<(TextKind, Language)>>,
 }
 
 impl Own {
     async fn read(visit: &Visit, caller: &Caller) -> Result<Self> {
         let scope = caller.scope(Need::Organize);
-        let own = visit.app().read(move |db| {
-            let (units, mut texts) = (units::list(db, &scope)?, HashMap::new());
-            for unit in &units {
-                texts.insert(unit.id, mail_texts::own(db, unit.id)?);
-            }
-            Ok::<_, ops::Error>(Self { units, logos: unit_logos::owners(db)?, texts })
-        });
+        let own = visit.app().read(move |db| Ok::<_, ops::Error>(Self { units: units::list(db, &scope)? }));
         Ok(own.await?)
     }
 
@@ -103,74 +107,32 @@ impl Own {
         Ok(self.units.iter().find(|unit| unit.code == code).ok_or(ops::Error::NotFound)?)
     }
 
-    fn settings(&self, unit: &Unit, language: Language) -> UnitSettings {
-        let own_texts = self.texts.get(&unit.id).cloned().unwrap_or_default();
-        let has_logo = self.logos.contains(&unit.id);
-        UnitSettings { has_logo, own_texts, ..settings_of(unit, language) }
+    fn head(&self, unit: &Unit, tab: Tab) -> SettingsHead {
+        SettingsHead {
+            units: self.units.iter().map(|unit| Choice::new(&unit.code, unit.name.clone())).collect(),
+            unit: unit.code.clone(),
+            tab,
+        }
     }
 }
 
-fn read_signer(entered: &Entered) -> Signer {
-    let value = |name: &str| entered.value(name).to_owned();
-    Signer {
-        capacity: entered.lines("signer_capacity"),
-        position: value("signer_position"),
-        name: value("signer_name"),
-        title_before: value("signer_title_before"),
-        title_after: value("signer_title_after"),
-        rank: value("signer_rank"),
-        nip: value("signer_nip"),
+fn fields_of(unit: &Unit) -> UnitFields {
+    UnitFields {
+        name: Field::of(unit.name.clone()),
+        city: Field::of(unit.city.clone()),
+        region: Field::of(unit.region_code.as_deref().map(region_shown).unwrap_or_default()),
+        time_zone: Field::of(unit.time_zone.clone()),
+        paper: Field::of(unit.paper.to_string()),
+        ..UnitFields::default()
     }
 }
 
-/// The page of a unit, from its top: a form may have led further down.
-fn address(unit: &Unit) -> String {
-    paths::with_query(&paths::settings(), &[("unit", &unit.code)]) + "#top"
-}
-
-fn settings_of(unit: &Unit, language: Language) -> UnitSettings {
-    let signer = save_unit::signer_of(unit);
-    UnitSettings {
-        code: unit.code.clone(),
-        fields: UnitFields {
-            name: Field::of(unit.name.clone()),
-            city: Field::of(unit.city.clone()),
-            region: Field::of(unit.region_code.as_deref().map(region_shown).unwrap_or_default()),
-            time_zone: Field::of(unit.time_zone.clone()),
-            paper: Field::of(unit.paper.to_string()),
-            letterhead: Field::of(save_unit::letterhead_of(unit).join("\n")),
-            number_pattern: Field::of(unit.number_pattern.clone()),
-        },
-        signer: SignerFields {
-            capacity: Field::of(signer.capacity.join("\n")),
-            position: Field::of(signer.position),
-            title_before: Field::of(signer.title_before),
-            name: Field::of(signer.name),
-            title_after: Field::of(signer.title_after),
-            rank: Field::of(signer.rank),
-            nip: Field::of(signer.nip),
-        },
-        has_logo: false,
-        own_texts: Vec::new(),
-        logo: Field::default(),
-        kinds: kinds::fields_of(unit, language),
-    }
-}
-
-fn page(visit: &Visit, own: &Own, unit: Option<UnitSettings>) -> SettingsPage {
-    let zone = unit.as_ref().map(|unit| unit.fields.time_zone.value.clone()).unwrap_or_default();
-    let own_texts = unit.as_ref().map(|unit| unit.own_texts.as_slice()).unwrap_or_default();
-    let mail = MailCard {
-        into_folder: visit.app().mail.folder().is_some(),
-        from: visit.app().mail.from(),
-        texts: MailCard::all(own_texts),
-    };
+fn page(visit: &Visit, own: &Own, unit: &Unit, fields: UnitFields) -> SettingsPage {
     SettingsPage {
         shell: visit.shell(Section::Settings),
-        units: own.units.iter().map(|unit| Choice::new(&unit.code, unit.name.clone())).collect(),
-        unit,
-        mail,
-        time_zones: zones_with(&zone),
+        head: own.head(unit, Tab::Unit),
+        time_zones: zones_with(&fields.time_zone.value),
+        unit: fields,
         regions: region_choices(None),
     }
 }

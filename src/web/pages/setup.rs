@@ -8,7 +8,8 @@ use super::kit::event::{region_choices, region_entered};
 use super::kit::{PageForm, Visit, note_errors};
 use super::session;
 use crate::db::units;
-use crate::ops::save_unit::UnitForm;
+use crate::domain::paper_rules::PaperKind;
+use crate::ops::save_unit::{UnitForm, rules_of};
 use crate::ops::set_up::{self, SetUpForm};
 use crate::ops::sign_in::SignIn;
 use crate::ops::{self, sign_in};
@@ -36,7 +37,7 @@ async fn show(visit: Visit, query: web::Query<Code>) -> Result<HttpResponse> {
     let unit = unit.ok_or(ops::Error::NotFound)?;
     let unit = UnitFields {
         paper: Field::of(unit.paper.to_string()),
-        number_pattern: Field::of(unit.number_pattern),
+        number_pattern: Field::of(rules_of(&unit).number_pattern(PaperKind::Certificate)),
         ..UnitFields::default()
     };
     visit.html(&page(&visit, Field::of(query.into_inner().code), AccountFields::default(), unit))
@@ -80,9 +81,8 @@ pub(super) fn unit_form(entered: &Entered) -> UnitForm {
         city: entered.value("city").to_owned(),
         time_zone: entered.value("time_zone").to_owned(),
         paper: entered.value("paper").to_owned(),
-        number_pattern: entered.value("number_pattern").to_owned(),
-        letterhead: entered.lines("letterhead"),
-        signer: Default::default(),
+        number_pattern: Some(entered.value("number_pattern").to_owned()).filter(|text| !text.is_empty()),
+        letterhead: Some(entered.lines("letterhead")),
     }
 }
 

@@ -15,7 +15,7 @@ use crate::support::plan;
 const LOGO: &[u8] = include_bytes!("../../../src/documents/logo/sample.jpg");
 
 /// The parts of addresses that name something of a unit.
-const NAMES: [&str; 10] = [
+const NAMES: [&str; 11] = [
     "{event}",
     "{unit}",
     "{participant}",
@@ -26,6 +26,7 @@ const NAMES: [&str; 10] = [
     "{person}",
     "{file}",
     "{mail}",
+    "{signer}",
 ];
 
 /// Whether a call names something of a unit, in its address or in its form.
@@ -47,6 +48,7 @@ pub struct Things {
     other: String,
     file: String,
     mail: String,
+    signer: String,
     account: String,
     link: String,
     right: String,
@@ -68,7 +70,7 @@ impl Things {
         program.put(&format!("/api/v1/events/{event}/quotas"), &json!({ "delegations": seats })).expect(200);
         let participant = plan::participant(program, event, "Budi", "Tapin");
         let token = browser.token_of_forms();
-        let logo = format!("/settings/units/{unit}/logo");
+        let logo = format!("/settings/units/{unit}/logos/left");
         let logo = browser.post_file(&logo, &[("csrf", &token)], "a.png", LOGO);
         assert_eq!(logo.status, 303, "{}", logo.text());
         let files = format!("/events/{event}/files");
@@ -107,6 +109,7 @@ impl Things {
             other: person_of(&other),
             file,
             mail: letter(app, program, event),
+            signer: signer(app, browser, unit, &token),
             participant,
             session: plan.session,
             check_in,
@@ -131,6 +134,8 @@ impl Things {
             .replace("{other}", &self.other)
             .replace("{file}", &self.file)
             .replace("{mail}", &self.mail)
+            .replace("{signer}", &self.signer)
+            .replace("{side}", "left")
             .replace("{undo}", "0190a000-0000-7000-8000-000000000001")
             .replace("{account}", &self.account)
             .replace("{link}", &self.link)
@@ -148,7 +153,8 @@ impl Things {
     pub fn call(&self, client: &Client, method: &str, path: &str, form: &str) -> Answer {
         let address = &self.address(path);
         let more = [("x-csrf-token", form)];
-        let takes_a_file = ["/import", "/logo", "/photo", "}/files"].iter().any(|end| path.ends_with(end));
+        let takes_a_file =
+            ["/import", "/logos/{side}", "/photo", "}/files"].iter().any(|end| path.ends_with(end));
         if method == "POST" && takes_a_file {
             return client.post_file_with(address, &[("csrf", form)], "a.csv", b"Nama\n", &more);
         }
@@ -198,6 +204,17 @@ impl Things {
             json!({})
         }
     }
+}
+
+/// Somebody who signs the unit's papers.
+fn signer(app: &TestApp, browser: &Client, unit: &'static str, token: &str) -> String {
+    let fields = [("csrf", token), ("capacity", "own"), ("name", "Noor"), ("position", "Kepala")];
+    assert_eq!(browser.post_form(&format!("/settings/units/{unit}/signers"), &fields).status, 303);
+    let signers = app.run(app.app.read(move |db| {
+        let unit = hadir::db::units::find_by_code(db, unit)?.unwrap();
+        hadir::db::unit_signers::list(db, unit.id)
+    }));
+    signers.unwrap()[0].id.to_string()
 }
 
 /// A letter in the queue.

@@ -119,10 +119,11 @@ impl Stage {
                 ("{person}", people[0].0.person_id.to_string()),
                 ("{other}", people[1].0.person_id.to_string()),
                 ("{event}", event.code),
-                ("{unit}", unit.code),
+                ("{unit}", unit.code.clone()),
                 ("{session}", sessions[0].id.to_string()),
                 ("{participant}", certificate.participant_id.to_string()),
                 ("{certificate}", certificate.id.to_string()),
+                ("{signer}", db::unit_signers::list(db, unit.id)?[0].id.to_string()),
                 ("/c/{code}", format!("/c/{}", certificate.code)),
             ]);
             Ok::<_, db::Error>((things, titles))

@@ -14,6 +14,7 @@ use crate::support::client::Client;
 use crate::support::mailbox::Letter;
 use crate::support::plan;
 
+const MAIL: &str = "/settings/units/utama/mail";
 const TEXT: &str = "/settings/units/utama/texts/tickets/id";
 
 fn person(organizer: &Client, code: &str, name: &str, more: serde_json::Value) -> String {
@@ -161,7 +162,7 @@ fn a_unit_writes_its_own_words_sees_them_first_and_goes_back() {
     assert!(!browser.get(TEXT).text().contains("Sampai jumpa"), "a preview keeps nothing");
 
     assert_eq!(location(&entered("save", "Halo {name}", "Sampai jumpa di {place}.")), TEXT);
-    assert!(browser.get("/settings").text().contains("Buatan unit"));
+    assert!(browser.get(MAIL).text().contains("Buatan unit"));
     api.post("/api/v1/events/teks/tickets/send", &json!({})).expect(200);
     let letter = Letter::read(app.letters()[0].as_bytes());
     assert_eq!(letter.header("subject"), "Halo Siti");
@@ -183,8 +184,8 @@ fn a_unit_writes_its_own_words_sees_them_first_and_goes_back() {
 fn a_test_mail_says_whether_it_was_taken() {
     let app = TestApp::start();
     let browser = app.signed_in(AccountRole::Organizer);
-    assert_eq!(location(&send(&browser, "/settings", "/settings/mail/test", &[])), "/settings#mail");
-    assert!(browser.get("/settings").text().contains("Surel uji diterima server surel untuk akun"));
+    assert_eq!(location(&send(&browser, MAIL, MAIL, &[])), MAIL);
+    assert!(browser.get(MAIL).text().contains("Surel uji diterima server surel untuk akun"));
     let letter = Letter::read(app.letters()[0].as_bytes());
     assert_eq!(letter.header("subject"), "Surel uji dari Hadir");
 
@@ -193,8 +194,8 @@ fn a_test_mail_says_whether_it_was_taken() {
     let transport = Transport::Smtp(std::sync::Arc::new(smtp));
     let app = TestApp::start_sending(Sender::new("panitia@contoh.go.id", transport).unwrap());
     let browser = app.signed_in(AccountRole::Organizer);
-    send(&browser, "/settings", "/settings/mail/test", &[]);
-    assert!(browser.get("/settings").text().contains("Server surel tidak bisa dihubungi."));
+    send(&browser, MAIL, MAIL, &[]);
+    assert!(browser.get(MAIL).text().contains("Server surel tidak bisa dihubungi."));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Settings as an organizer fills them in: the unit, the kinds of its events, its logo.
+//! Settings as an organizer fills them in: the unit, its logos, the kinds of its events.
 
 use hadir::domain::event::AccountRole;
 use serde_json::json;
@@ -19,7 +19,7 @@ fn a_unit_writes_the_kinds_of_its_events_and_events_are_of_them() {
     let app = TestApp::start();
     let (browser, api) = (app.signed_in(AccountRole::Organizer), app.organizer().speaks("en"));
     plan::event(&api, "uji", &[]);
-    let page = browser.get("/settings").text();
+    let page = browser.get(KINDS).text();
     assert!(page.contains("value=\"sosialisasi\"") && page.contains("value=\"Bimbingan teknis\""));
     let saved = send_kinds(
         &browser,
@@ -37,7 +37,7 @@ fn a_unit_writes_the_kinds_of_its_events_and_events_are_of_them() {
             ("kind_name-7", "Lokakarya"),
         ],
     );
-    assert_eq!(location(&saved), "/settings?unit=utama#top");
+    assert_eq!(location(&saved), KINDS);
     let form = browser.get("/events/new").text();
     for offered in [
         "<option value=\"bimtek\" selected>Bimtek &#38; Pelatihan<",
@@ -121,7 +121,8 @@ fn kinds_that_can_not_be_are_refused_at_their_row_and_what_was_entered_stays() {
     assert_eq!(app.signed_in(AccountRole::Viewer).post_form(KINDS, &[]).status, 403);
 }
 
-const LOGO: &str = "/settings/units/utama/logo";
+const HEAD: &str = "/settings/units/utama/letterhead";
+const LOGO: &str = "/settings/units/utama/logos/left";
 
 /// A PNG with a filled circle on nothing.
 fn png(width: u32, height: u32) -> Vec<u8> {
@@ -161,10 +162,12 @@ fn the_logo_of_a_unit_is_printed_until_it_is_removed() {
     };
     let picture = || browser.get(&format!("{LOGO}.png"));
     assert_eq!((list(), picture().status), (0, 404));
-    assert!(!browser.get("/settings").text().contains("logo.png"));
+    assert!(!browser.get(HEAD).text().contains("left.png"));
 
-    assert_eq!(location(&upload(&browser, "logo.png", &png(1_300, 1_000))), "/settings?unit=utama#top");
-    assert!(browser.get("/settings").text().contains("src=\"/settings/units/utama/logo.png\""));
+    assert_eq!(location(&upload(&browser, "logo.png", &png(1_300, 1_000))), HEAD);
+    let page = browser.get(HEAD).text();
+    assert!(page.contains("src=\"/settings/units/utama/logos/left.png\"") && !page.contains("right.png"));
+    assert!(page.contains("<image href=\"/settings/units/utama/logos/left.png\""), "the picture has it");
     let shown = picture();
     assert_eq!((shown.status, shown.header("content-type")), (200, Some("image/png")));
     assert_eq!(shown.header("x-content-type-options"), Some("nosniff"));
@@ -214,7 +217,7 @@ fn what_is_no_logo_is_refused_with_a_sentence_and_the_old_one_stays() {
         assert_eq!(answer.status, 422, "{name}");
         let page = answer.text();
         assert!(
-            page.contains(&format!("id=\"f-file-error\">{sentence}")),
+            page.contains(&format!("id=\"f-file-left-error\">{sentence}")),
             "{sentence}: {}",
             messages(&answer)
         );
@@ -241,33 +244,37 @@ fn what_is_no_logo_is_refused_with_a_sentence_and_the_old_one_stays() {
 }
 
 #[test]
-fn the_unit_is_changed_in_the_settings() {
+fn a_unit_is_changed_and_its_other_parts_stay() {
     let app = TestApp::start();
     let browser = app.signed_in(AccountRole::Organizer);
-    let fields = |nip: &'static str| {
+    let fields = |zone: &'static str| {
         [
             ("unit", "utama"),
-            ("unit_name", "Dinas Uji"),
+            ("unit_name", "Dinas <Uji>"),
+            ("city", "Kandangan"),
             ("region", "HSS"),
-            ("time_zone", "Asia/Makassar"),
+            ("time_zone", zone),
             ("paper", "f4"),
-            ("number_pattern", "{seq:03}/UJI/{year}"),
-            ("letterhead", "PEMERINTAH\r\nDINAS <UJI>"),
-            ("signer_capacity", "Plt."),
-            ("signer_name", "Noorhayati"),
-            ("signer_title_after", "M.Si."),
-            ("signer_nip", nip),
         ]
     };
-    let faulty = send(&browser, "/settings", "/settings", &fields("1968"));
+    let faulty = send(&browser, "/settings", "/settings", &fields("Asia/Atlantis"));
     assert_eq!(faulty.status, 422);
-    assert!(messages(&faulty).contains("18"), "{}", messages(&faulty));
-    assert!(faulty.text().contains("DINAS &#60;UJI&#62;") && faulty.text().contains("Noorhayati"));
-    location(&send(&browser, "/settings", "/settings", &fields("")));
+    assert!(faulty.text().contains("value=\"Dinas &#60;Uji&#62;\""), "{}", messages(&faulty));
+    location(&send(
+        &browser,
+        HEAD,
+        HEAD,
+        &[("rule", "single"), ("line_text-0", "KANTOR"), ("line_size-0", "large")],
+    ));
+    location(&send(&browser, "/settings", "/settings", &fields("Asia/Jayapura")));
     let stored = browser.get("/settings").text();
-    for part in ["63.06 Kabupaten Hulu Sungai Selatan", "Perubahan disimpan.", "Noorhayati", "M.Si."] {
+    for part in ["63.06 Kabupaten Hulu Sungai Selatan", "Perubahan disimpan.", "value=\"f4\" selected"] {
         assert!(stored.contains(part), "{part}");
     }
+    assert!(stored.contains("<option value=\"Asia/Jayapura\" selected>"));
+    assert!(browser.get(HEAD).text().contains("value=\"KANTOR\""), "the letterhead stays");
+    // New events take the zone.
+    assert!(browser.get("/events/new").text().contains("<option value=\"Asia/Jayapura\" selected>"));
     let other = send(&browser, "/settings", "/settings", &[("unit", "lain"), ("unit_name", "x")]);
     assert_eq!(other.status, 404);
 }

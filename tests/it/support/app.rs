@@ -235,7 +235,7 @@ impl TestApp {
             name: "Unit lain".to_owned(),
             time_zone: "Asia/Jakarta".to_owned(),
             paper: "a4".to_owned(),
-            number_pattern: "{seq}/LAIN/{year}".to_owned(),
+            number_pattern: Some("{seq}/LAIN/{year}".to_owned()),
             ..UnitForm::default()
         };
         // The first unit stays the first: this one is younger.

@@ -15,7 +15,7 @@ use crate::db::{Database, sessions};
 use crate::documents::kit::testing::keep;
 use crate::domain::access::{Actor, Grant, Scope};
 use crate::domain::attendance::{AttendanceStatus, Direction, Method};
-use crate::domain::event::{AccountRole, EventStatus, Signer};
+use crate::domain::event::{AccountRole, EventStatus};
 use crate::domain::ids::IdSource;
 use crate::domain::participant::ParticipantRole;
 use crate::mail::{Sender, Transport};
@@ -24,6 +24,7 @@ use crate::ops::identity::PersonForm;
 use crate::ops::register_participant::{Registration, WhenFull, register_participant};
 use crate::ops::save_event::{EventForm, create_event};
 use crate::ops::save_sessions::{SessionForm, SessionRow, save_sessions};
+use crate::ops::save_signer::{SignerForm, save_signer};
 use crate::ops::save_unit::{UnitForm, update_unit};
 use crate::ops::seats::Origin;
 use crate::ops::set_attendance::{AttendanceForm, set_attendance};
@@ -221,19 +222,24 @@ async fn plan(app: &App, caller: &Caller) -> Participant {
         city: "Banjarbaru".to_owned(),
         time_zone: "Asia/Makassar".to_owned(),
         paper: "f4".to_owned(),
-        number_pattern: "{seq:03}/BIMTEK-PKH/DINSOS/{roman_month}/{year}".to_owned(),
-        letterhead: lines.map(str::to_owned).to_vec(),
-        signer: Signer {
-            capacity: vec!["a.n. KEPALA DINAS SOSIAL".to_owned()],
-            position: "Kepala Bidang Perlindungan dan Jaminan Sosial".to_owned(),
-            name: "Rahmatul Contohwati".to_owned(),
-            title_before: "Dra. Hj.".to_owned(),
-            title_after: "M.Si.".to_owned(),
-            rank: "Pembina Tingkat I (IV/b)".to_owned(),
-            nip: "197001011995032001".to_owned(),
-        },
+        number_pattern: Some("{seq:03}/BIMTEK-PKH/DINSOS/{roman_month}/{year}".to_owned()),
+        letterhead: Some(lines.map(str::to_owned).to_vec()),
     };
     update_unit(app, caller, unit.id, form).await.unwrap();
+    let signer = SignerForm {
+        capacity: "an".to_owned(),
+        on_behalf_of: vec!["KEPALA DINAS SOSIAL".to_owned()],
+        position: "Kepala Bidang Perlindungan dan Jaminan Sosial".to_owned(),
+        name: "Rahmatul Contohwati".to_owned(),
+        title_before: "Dra. Hj.".to_owned(),
+        title_after: "M.Si.".to_owned(),
+        rank: "Pembina Tingkat I (IV/b)".to_owned(),
+        nip: "197001011995032001".to_owned(),
+        signs_certificates: true,
+        signs_lists: true,
+        ..SignerForm::default()
+    };
+    save_signer(app, caller, unit.id, None, signer).await.unwrap();
     let form = EventForm {
         code: CODE.to_owned(),
         kind: "bimtek".to_owned(),

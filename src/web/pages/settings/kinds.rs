@@ -1,9 +1,9 @@
-//! The kinds of a unit's events on the settings page. A usual kind is shown by its usual name; that name is
+//! The kinds of a unit's events. A usual kind is shown by its usual name; that name is
 //! not written as the unit's own, so that it stays in both languages.
 
 use actix_web::{HttpResponse, web};
 
-use super::{Own, address, page};
+use super::Own;
 use crate::db::units::Unit;
 use crate::domain::event::{EventKind, USUAL_KINDS};
 use crate::domain::language::Language;
@@ -11,12 +11,20 @@ use crate::ops;
 use crate::ops::save_kinds::{KindRow, save_kinds};
 use crate::ops::save_unit::kinds_of;
 use crate::view::form::cell;
-use crate::view::settings::{KindFields, KindsFields, UnitSettings};
-use crate::view::{Entered, Field, FlashKind};
+use crate::view::settings::Tab;
+use crate::view::settings::kinds::{KindFields, KindsFields, KindsPage};
+use crate::view::{Entered, Field, FlashKind, Section, paths};
 use crate::web::error::Result;
 use crate::web::guards::Organizer;
 use crate::web::pages::kit::event::kind_name;
-use crate::web::pages::kit::{PageForm, note_errors};
+use crate::web::pages::kit::{PageForm, Visit, note_errors};
+
+/// The kinds as they are stored.
+pub async fn show(visit: Visit, who: Organizer, code: web::Path<String>) -> Result<HttpResponse> {
+    let own = Own::read(&visit, who.caller()).await?;
+    let unit = own.chosen(&code)?;
+    visit.html(&page(&visit, &own, unit, fields_of(unit, visit.language)))
+}
 
 /// Writes the kinds of a unit.
 pub async fn save(who: Organizer, code: web::Path<String>, form: PageForm) -> Result<HttpResponse> {
@@ -26,19 +34,23 @@ pub async fn save(who: Organizer, code: web::Path<String>, form: PageForm) -> Re
     let numbers = entered.rows("kind_code");
     let rows = numbers.iter().map(|number| row(&entered, *number)).collect();
     match save_kinds(visit.app(), who.caller(), unit.id, rows).await {
-        Ok(unit) => Ok(visit.redirect_saying(&address(&unit), FlashKind::Success, "saved")),
+        Ok(unit) => {
+            Ok(visit.redirect_saying(&paths::settings_kinds(&unit.code), FlashKind::Success, "saved"))
+        }
         Err(ops::Error::Invalid(errors)) => {
             note_errors(&mut entered, visit.language, &errors, |field| field_of(field, &numbers));
-            let kinds = KindsFields::entered(&entered);
-            let settings = UnitSettings { kinds, ..own.settings(unit, visit.language) };
-            visit.html_to_correct(&page(&visit, &own, Some(settings)))
+            visit.html_to_correct(&page(&visit, &own, unit, KindsFields::entered(&entered)))
         }
         Err(error) => Err(error.into()),
     }
 }
 
-/// The kinds as they are stored.
-pub fn fields_of(unit: &Unit, language: Language) -> KindsFields {
+fn page(visit: &Visit, own: &Own, unit: &Unit, kinds: KindsFields) -> KindsPage {
+    let head = own.head(unit, Tab::Kinds);
+    KindsPage { shell: visit.shell(Section::Settings), head, kinds }
+}
+
+fn fields_of(unit: &Unit, language: Language) -> KindsFields {
     KindsFields::of(kinds_of(unit).into_iter().map(|kind| KindFields {
         name: Field::of(kind_name(&kind, language)),
         code: Field::of(&kind.code),

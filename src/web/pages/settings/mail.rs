@@ -3,24 +3,43 @@
 use actix_web::{HttpResponse, web};
 
 use super::Own;
+use crate::db::mail_texts;
 use crate::domain::language::Language;
 use crate::domain::mail::MailFault;
 use crate::domain::mail_text::TextKind;
 use crate::ops::mail_texts::{Text, reset_text, save_text};
 use crate::ops::{self, send_test_mail};
 use crate::view::mail_text::MailTextPage;
+use crate::view::settings::Tab;
+use crate::view::settings::mail::MailPage;
 use crate::view::{Field, FlashKind, Section, catalogue, paths};
 use crate::web::error::{Failure, Result};
 use crate::web::guards::Organizer;
 use crate::web::pages::kit::{PageForm, Visit, note_errors};
 
+/// How mail leaves, and which texts there are.
+pub async fn index(visit: Visit, who: Organizer, code: web::Path<String>) -> Result<HttpResponse> {
+    let own = Own::read(&visit, who.caller()).await?;
+    let unit = own.chosen(&code)?;
+    let id = unit.id;
+    let texts = visit.app().read(move |db| Ok::<_, ops::Error>(mail_texts::own(db, id)?)).await?;
+    visit.html(&MailPage {
+        shell: visit.shell(Section::Settings),
+        head: own.head(unit, Tab::Mail),
+        into_folder: visit.app().mail.folder().is_some(),
+        from: visit.app().mail.from(),
+        texts: MailPage::texts(&texts),
+    })
+}
+
 /// Sends a letter to the own address and says what became of it.
-pub async fn test(form: PageForm, who: Organizer) -> Result<HttpResponse> {
+pub async fn test(form: PageForm, who: Organizer, code: web::Path<String>) -> Result<HttpResponse> {
     let visit = form.visit;
+    let own = Own::read(&visit, who.caller()).await?;
+    let back = paths::settings_mail(&own.chosen(&code)?.code);
     // A token has no address.
     let signed_in = who.0.signed_in.as_ref().ok_or(Failure::NotSignedIn)?;
     let told = send_test_mail::send_test_mail(visit.app(), who.caller(), &signed_in.account).await?;
-    let back = paths::settings() + "#mail";
     let address = signed_in.account.email.clone();
     Ok(match told {
         Ok(()) => {

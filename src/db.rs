@@ -17,6 +17,7 @@ pub mod audit;
 pub mod certificates;
 pub mod delegations;
 pub mod events;
+pub mod import_runs;
 pub mod installation;
 pub mod mails;
 pub mod participants;

@@ -12,6 +12,7 @@ pub mod check_in;
 mod crockford;
 pub mod event;
 pub mod ids;
+pub mod import;
 pub mod language;
 pub mod mail;
 pub mod moment;

@@ -11,6 +11,9 @@ use crate::domain::ids::{PersonId, UnitId};
 use crate::domain::participant::Sex;
 use crate::domain::sealed::Sealed;
 
+/// So many numbers are looked up at once.
+const LOOKED_UP: usize = 500;
+
 /// A row of `persons`.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = persons, check_for_backend(Backend), treat_none_as_default_value = false, treat_none_as_null = true)]
@@ -72,6 +75,46 @@ pub fn find_by_nip(connection: &mut Db, unit: UnitId, nip: &Sealed) -> Result<Op
         .select(Person::as_select())
         .get_result(direct))
     .optional()?)
+}
+
+/// The persons of a unit with any of these numbers.
+pub fn with_numbers(
+    connection: &mut Db,
+    unit: UnitId,
+    niks: &[Sealed],
+    nips: &[Sealed],
+) -> Result<Vec<Person>> {
+    let mut found: Vec<Person> = Vec::new();
+    for chunk in niks.chunks(LOOKED_UP) {
+        found.extend(directly!(connection, |direct| persons::table
+            .filter(persons::unit_id.eq(unit))
+            .filter(persons::nik.eq_any(chunk))
+            .select(Person::as_select())
+            .load::<Person>(direct))?);
+    }
+    for chunk in nips.chunks(LOOKED_UP) {
+        found.extend(directly!(connection, |direct| persons::table
+            .filter(persons::unit_id.eq(unit))
+            .filter(persons::nip.eq_any(chunk))
+            .select(Person::as_select())
+            .load::<Person>(direct))?);
+    }
+    Ok(found)
+}
+
+/// Adds persons, and writes those anew that are there.
+pub fn put_all(tx: &mut Tx<'_>, added: &[Person], changed: &[Person]) -> Result<()> {
+    if let Db::Pg(pg) = &mut **tx {
+        diesel::insert_into(persons::table).values(added).execute(pg)?;
+    } else {
+        for person in added {
+            insert(tx, person)?;
+        }
+    }
+    for person in changed {
+        update(tx, person)?;
+    }
+    Ok(())
 }
 
 /// Adds a person.

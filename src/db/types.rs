@@ -19,6 +19,7 @@ use crate::domain::ids::{
     AccountId, AuditId, BrowserSessionId, CertificateId, CheckInId, DelegationId, EventId, GrantId, MailId,
     ParticipantId, PersonId, QuotaId, ScanId, SessionId, TicketId, TokenId, UnitId, UploadId,
 };
+use crate::domain::import::{ImportState, ImportWork};
 use crate::domain::language::Language;
 use crate::domain::mail::{MailKind, MailStatus};
 use crate::domain::participant::{ParticipantRole, ParticipantStatus, Sex};
@@ -96,6 +97,8 @@ stored_as_text!(
     EventId,
     EventStatus,
     GrantId,
+    ImportState,
+    ImportWork,
     Language,
     MailId,
     MailKind,

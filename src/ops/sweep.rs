@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 
 use super::error::{Error, Result};
 use crate::app::App;
-use crate::db::{accounts, audit, uploads};
+use crate::db::{accounts, audit, import_runs, uploads};
 use crate::domain::access::Actor;
 
 /// Rows of the audit are chained when they are older: every write that began before has ended by then.
@@ -20,6 +20,7 @@ pub async fn sweep(app: &App) -> Result<bool> {
     app.write(&Actor::system(), move |tx| {
         accounts::delete_expired(tx, now - TimeDelta::days(1))?;
         uploads::delete_before(tx, now - TimeDelta::days(1))?;
+        import_runs::delete_before(tx, now - TimeDelta::days(1))?;
         if let Some(link) = &link {
             audit::insert_link(tx, link)?;
         }

@@ -94,7 +94,10 @@ const TABLE: &[(&str, &str, Asks)] = &[
     ("POST", "/events/{event}/participants/search", Any),
     ("GET", "/events/{event}/participants/import", Nominate),
     ("POST", "/events/{event}/participants/import", Nominate),
-    ("POST", "/events/{event}/participants/import/confirm", Nominate),
+    ("GET", "/events/{event}/participants/import/{upload}", Nominate),
+    ("POST", "/events/{event}/participants/import/{upload}", Nominate),
+    ("POST", "/events/{event}/participants/import/{upload}/store", Nominate),
+    ("GET", "/events/{event}/participants/import/{upload}/remarks.xlsx", Nominate),
     ("GET", "/events/{event}/participants/template.{extension}", Nominate),
     ("GET", "/participants/{participant}", Any),
     ("POST", "/participants/{participant}", Nominate),
@@ -199,6 +202,7 @@ impl Things {
             .replace("{session}", &self.session)
             .replace("{check_in}", &self.check_in)
             .replace("{certificate}", &self.certificate)
+            .replace("{upload}", "00000000-0000-7000-8000-000000000000")
             .replace("{kind}", "participants")
             .replace("{extension}", if path.contains("ticket.") { "svg" } else { "xlsx" })
             .replace("{code}", "01ARZ3NDEKTSV4RRFFQ69G5FAV")

@@ -1,3 +1,5 @@
+DROP TABLE import_layouts;
+DROP TABLE import_runs;
 DROP TABLE mails;
 DROP TABLE uploads;
 DROP TABLE audit_links;

@@ -363,3 +363,30 @@ CREATE TABLE mails (
 );
 CREATE INDEX mails_due ON mails (due_at) WHERE status IN ('waiting', 'sending');
 CREATE INDEX mails_unit ON mails (unit_id, id);
+
+-- What was done with a file that was sent for import, and what came of it, sealed: rows may be long in the
+-- making, and whoever left the page finds it again.
+CREATE TABLE import_runs (
+    upload_id TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    event_id TEXT COLLATE "C" NOT NULL REFERENCES events (id) ON DELETE CASCADE,
+    actor_id TEXT COLLATE "C" NOT NULL,
+    filename TEXT COLLATE "C" NOT NULL,
+    work TEXT COLLATE "C" NOT NULL CHECK (work IN ('check', 'store')),
+    state TEXT COLLATE "C" NOT NULL CHECK (state IN ('working', 'done', 'failed')),
+    rows_done BIGINT NOT NULL DEFAULT 0,
+    rows_total BIGINT NOT NULL DEFAULT 0,
+    choice TEXT COLLATE "C" NOT NULL DEFAULT '{}',
+    outcome BYTEA,
+    created_at TIMESTAMP NOT NULL,
+    updated_at TIMESTAMP NOT NULL
+);
+CREATE INDEX import_runs_created ON import_runs (created_at);
+
+-- Which column is which, as somebody of the unit corrected it for files with these headings.
+CREATE TABLE import_layouts (
+    unit_id TEXT COLLATE "C" NOT NULL REFERENCES units (id),
+    headings_sha256 TEXT COLLATE "C" NOT NULL,
+    mapping TEXT COLLATE "C" NOT NULL,
+    updated_at TIMESTAMP NOT NULL,
+    PRIMARY KEY (unit_id, headings_sha256)
+);

@@ -83,6 +83,7 @@ impl Stage {
             .get(&format!("/api/v1/participants/{}/ticket", things["{participant}"]));
         let code = ticket.expect(200)["code"].as_str().unwrap().to_owned();
         things.insert("/t/{code}", format!("/t/{code}"));
+        things.insert("/events/{event}/participants/import/{upload}", an_import(&app));
         Self { app, things }
     }
 
@@ -102,6 +103,20 @@ impl Stage {
         let addresses = |paths: Vec<String>| paths.iter().map(|path| self.address(path)).collect();
         (addresses(public), addresses(own))
     }
+}
+
+/// The address of a file with every kind of remark, as the administrator sent it.
+fn an_import(app: &TestApp) -> String {
+    let browser = app.sign_in("admin@contoh.go.id");
+    let path = "/events/bimtek-hari-ini/participants/import";
+    let csrf = browser.get(path).form_token();
+    let rows = "Siti Contoh;12;Tapin\nUmar Contoh;;Tapin\nUmar Contoh;;Tapin\nJumlah;3;\n";
+    let file = format!("DAFTAR PESERTA\nNama;NIK;Kab/Kota;Alamat\n{rows}");
+    let page = browser.post_file(path, &[("csrf", &csrf)], "usulan.csv", file.as_bytes());
+    assert_eq!(page.status, 422, "{}", page.text());
+    let text = page.text();
+    let (_, after) = text.split_once(&format!("{path}/")).unwrap();
+    format!("{path}/{}", &after[..36])
 }
 
 /// axe-core as the package registry gives it, or nothing where it was not fetched.

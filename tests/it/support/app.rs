@@ -246,7 +246,8 @@ impl TestApp {
         self.sign_in(&email)
     }
 
-    fn sign_in(&self, email: &str) -> Client {
+    /// A browser in which the account with this address is signed in.
+    pub fn sign_in(&self, email: &str) -> Client {
         let browser = self.anonymous();
         let page = browser.get("/sign-in");
         let answer = browser.post_form(

@@ -16,7 +16,7 @@ use crate::domain::sealed::Sealed;
 use crate::ops::error::Result;
 
 /// In groups larger than this, names that are merely alike are not looked for.
-const ALIKE_WITHIN: usize = 400;
+const ALIKE_WITHIN: usize = 200;
 
 /// What should be looked at.
 pub fn doubles(db: &mut Db, side: &Side<'_>, table: &Table, plan: &Plan<'_>) -> Result<Vec<Remark>> {
@@ -25,30 +25,49 @@ pub fn doubles(db: &mut Db, side: &Side<'_>, table: &Table, plan: &Plan<'_>) -> 
     let rows: Vec<Somebody<'_>> = plan.people.iter().map(Somebody::of_row).collect();
     let live = participants::live_names(db, side.event.id)?;
     let live: Vec<Somebody<'_>> = live.iter().map(Somebody::of_event).collect();
-    let mut groups: HashMap<Option<DelegationId>, Vec<&Somebody<'_>>> = HashMap::new();
-    let mut phones: HashMap<&Sealed, Vec<&Somebody<'_>>> = HashMap::new();
+    let mut before = Before::default();
     // Of the event first: each row is compared with those before it.
     for somebody in live.iter().chain(&rows) {
-        if let Some(row) = somebody.row {
-            let group = groups.get(&somebody.delegation).map(Vec::as_slice).unwrap_or_default();
-            let of_phone = somebody.phone.and_then(|phone| phones.get(phone));
-            let with_phone = of_phone.map(Vec::as_slice).unwrap_or_default();
-            let double = with_phone
-                .iter()
-                .chain(group)
-                .find(|other| other.name == somebody.name && somebody.may_be(other))
-                .map(|other| (*other, true))
-                .or_else(|| somebody.alike(group).map(|other| (other, false)));
-            if let Some((other, same)) = double {
-                found.push(Remark::new(&table.layout, row, "name", "same_name", same_name(other.row, same)));
-            }
+        if let Some(row) = somebody.row
+            && let Some((other, same)) = before.double_of(somebody)
+        {
+            found.push(Remark::new(&table.layout, row, "name", "same_name", same_name(other.row, same)));
         }
-        groups.entry(somebody.delegation).or_default().push(somebody);
-        if let Some(phone) = somebody.phone {
-            phones.entry(phone).or_default().push(somebody);
-        }
+        before.add(somebody);
     }
     Ok(found)
+}
+
+/// Those who were looked at before.
+#[derive(Default)]
+struct Before<'a> {
+    /// By delegation and name.
+    named: HashMap<(Option<DelegationId>, &'a str), Vec<&'a Somebody<'a>>>,
+    /// By telephone and name.
+    phones: HashMap<(&'a Sealed, &'a str), Vec<&'a Somebody<'a>>>,
+    /// By delegation and the first letter of the name, which is seldom wrong.
+    groups: HashMap<(Option<DelegationId>, Option<char>), Vec<&'a Somebody<'a>>>,
+}
+
+impl<'a> Before<'a> {
+    fn add(&mut self, somebody: &'a Somebody<'a>) {
+        self.named.entry((somebody.delegation, somebody.name)).or_default().push(somebody);
+        self.groups.entry(somebody.group()).or_default().push(somebody);
+        if let Some(phone) = somebody.phone {
+            self.phones.entry((phone, somebody.name)).or_default().push(somebody);
+        }
+    }
+
+    /// Who may be the same, and whether the names are equal.
+    fn double_of(&self, somebody: &Somebody<'a>) -> Option<(&'a Somebody<'a>, bool)> {
+        let named = self.named.get(&(somebody.delegation, somebody.name));
+        let phone = somebody.phone.and_then(|phone| self.phones.get(&(phone, somebody.name)));
+        let same = phone.into_iter().chain(named).flatten().find(|other| somebody.may_be(other));
+        same.map(|other| (*other, true)).or_else(|| {
+            let group = self.groups.get(&somebody.group())?;
+            somebody.alike(group).map(|other| (other, false))
+        })
+    }
 }
 
 fn same_name(row: Option<usize>, same: bool) -> (String, String) {
@@ -100,6 +119,10 @@ impl<'a> Somebody<'a> {
         }
     }
 
+    fn group(&self) -> (Option<DelegationId>, Option<char>) {
+        (self.delegation, self.name.chars().next())
+    }
+
     /// Two people whose numbers differ are two.
     fn may_be(&self, other: &Self) -> bool {
         let differ = |one: Option<&Sealed>, two: Option<&Sealed>| one.zip(two).is_some_and(|(a, b)| a != b);
@@ -113,10 +136,9 @@ impl<'a> Somebody<'a> {
             return None;
         }
         let most = if length < 14 { 1 } else { 2 };
-        group
-            .iter()
-            .find(|other| self.may_be(other) && distance(self.name, other.name, most).is_some())
-            .copied()
+        let is_alike =
+            |other: &&&'o Self| self.may_be(other) && distance(self.name, other.name, most).is_some();
+        group.iter().find(is_alike).copied()
     }
 }
 

@@ -74,8 +74,10 @@ impl Layout {
         let one = Self::with(sheet, head, 1, single.clone());
         let below = line(head + 1);
         let name = one.1.column("name").or_else(|| single.iter().position(|text| !text.is_empty()));
-        let is_second_line =
-            !below.is_empty() && name.and_then(|name| below.get(name)).is_none_or(Cell::is_blank);
+        // A blank row or a title is no first line.
+        let is_second_line = !below.is_empty()
+            && single.iter().filter(|text| !text.is_empty()).count() > 1
+            && name.is_some_and(|name| below.get(name).is_none_or(Cell::is_blank));
         if is_second_line {
             let two = Self::with(sheet, head, 2, two_lines(&single, below));
             if two.0 > one.0 {
@@ -197,11 +199,12 @@ mod tests {
         let list = sheet(&[
             "PEMERINTAH PROVINSI",
             "DAFTAR NAMA PESERTA BIMTEK",
-            "",
+            "|||",
             "NO|NAMA LENGKAP|NIK|JABATAN|KAB/KOTA",
             "1|Siti||Pendamping|Tapin",
         ]);
         let expected = pairs(&[(1, "name"), (2, "nik"), (3, "position"), (4, "region")]);
+        assert_eq!(Layout::of(&[cover.clone(), list.clone()], &Choice::default()).head, 3);
         assert_eq!(found(&[cover, list], &Choice::default()), (1, 4, expected));
     }
 

@@ -1,4 +1,4 @@
-//! The wiring that operations need: database, clock, randomness, keys, address. No rules.
+//! The wiring that operations need: database, clock, randomness, keys, mail, address. No rules.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -11,6 +11,7 @@ use crate::db::{Database, Db, Error, Stamp, Tx, WriteError};
 use crate::domain::access::Actor;
 use crate::domain::ids::IdSource;
 use crate::domain::sealed::Sealer;
+use crate::mail::Sender;
 
 /// Where the time comes from.
 pub trait Clock: Send + Sync {
@@ -67,6 +68,8 @@ pub struct Keys {
     pub tickets: [u8; 32],
     /// Form tokens.
     pub forms: [u8; 32],
+    /// Links to accounts: invitations, forgotten passwords.
+    pub account_links: [u8; 32],
     /// What the database keeps, to tell whether this is its secret.
     pub check: [u8; 32],
     /// NIK, NIP and phone.
@@ -80,6 +83,7 @@ impl Keys {
         Self {
             tickets: key("tickets"),
             forms: key("forms"),
+            account_links: key("account links"),
             check: key("check"),
             sealer: Sealer::new(&key("sealed numbers"), key("hashes of sealed numbers")),
         }
@@ -96,8 +100,8 @@ pub fn keyed_hash(key: &[u8; 32], text: &str) -> [u8; 32] {
     mac.finalize().into_bytes().into()
 }
 
-/// SHA-256 of a text in lower-case hex.
-pub fn sha256_hex(text: &str) -> String {
+/// SHA-256 of a text or of bytes, in lower-case hex.
+pub fn sha256_hex(text: impl AsRef<[u8]>) -> String {
     format!("{:x}", Sha256::digest(text))
 }
 
@@ -112,6 +116,8 @@ pub struct App {
     pub randomness: Arc<Randomness>,
     /// The keys.
     pub keys: Keys,
+    /// Sends letters.
+    pub mail: Sender,
     /// What links and QR codes begin with, without a slash at the end.
     pub base_url: String,
 }

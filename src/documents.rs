@@ -10,6 +10,8 @@ use crate::domain::event::Paper;
 use crate::domain::language::Language;
 use crate::domain::participant::ParticipantRole;
 
+pub mod agenda;
+pub mod attachment;
 pub mod attendance_list;
 pub mod attendance_recap;
 pub mod badges;
@@ -18,6 +20,7 @@ pub mod delegation_recap;
 pub mod kit;
 pub mod logo;
 pub mod participants;
+pub mod photo;
 #[cfg(test)]
 mod samples;
 pub mod sheets;

@@ -5,12 +5,15 @@
 mod codes;
 
 pub mod access;
+pub mod account;
 pub mod attendance;
+pub mod badge;
 pub mod calendar;
 pub mod certificate;
 pub mod check_in;
 mod crockford;
 pub mod event;
+pub mod event_file;
 pub mod ids;
 pub mod import;
 pub mod language;

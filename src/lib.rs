@@ -6,11 +6,11 @@ pub mod domain;
 
 pub mod db;
 
+pub mod mail;
+
 pub mod app;
 
 pub mod documents;
-
-pub mod mail;
 
 pub mod ops;
 

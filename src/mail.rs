@@ -2,7 +2,9 @@
 //! letter says is written by `ops`, when it is sent again and when it is given up is decided there, too.
 
 mod letter;
+mod smtp;
 mod transport;
 
-pub use letter::{Letter, Picture};
+pub use letter::{Enclosure, Letter};
+pub use smtp::Smtp;
 pub use transport::{Fault, Sender, Transport};

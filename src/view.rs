@@ -3,30 +3,50 @@
 //! ready to show; this room knows no database, no request and no clock, so that a page can be tested
 //! with a sample alone.
 
+pub mod account;
+pub mod account_link;
+pub mod accounts;
+pub mod agenda;
 pub mod assets;
 pub mod attendance;
+pub mod calendar;
 pub mod catalogue;
 pub mod certificates;
+pub mod chart;
 pub mod dashboard;
 pub mod documents;
+pub mod doubles;
 pub mod error;
 pub mod event;
+pub mod event_copy;
+pub mod event_files;
 pub mod events;
 pub mod figures;
 pub mod form;
+pub mod help;
 pub mod import;
+pub mod letters;
 pub mod participant;
+pub mod participant_form;
 pub mod participants;
+pub mod participants_bulk;
 pub mod paths;
+pub mod people;
+pub mod profile;
 pub mod public;
 pub mod qr;
 pub mod quotas;
 pub mod scan;
+pub mod search;
 pub mod sessions;
 pub mod settings;
 pub mod setup;
 pub mod shell;
 pub mod sign_in;
+pub mod start;
+pub mod team;
+pub mod ticket;
+pub mod units;
 
 #[cfg(test)]
 mod tests;

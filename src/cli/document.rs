@@ -33,6 +33,18 @@ pub struct Document {
     /// id or en
     #[arg(long)]
     language: Option<String>,
+    /// 8, 4 or label, of badges
+    #[arg(long)]
+    layout: Option<String>,
+    /// name or delegation, of badges
+    #[arg(long)]
+    order: Option<String>,
+    /// new or last, of badges; all when missing
+    #[arg(long)]
+    only: Option<String>,
+    /// with or without, of badges
+    #[arg(long)]
+    photos: Option<String>,
     /// Where to write it; the ending says what is made: pdf, xlsx, csv
     #[arg(long, short)]
     output: PathBuf,
@@ -58,6 +70,11 @@ pub async fn run(arguments: &Document, config: &Config) -> Outcome {
         paper: arguments.paper.clone(),
         separator: None,
         language: arguments.language.clone(),
+        layout: arguments.layout.clone(),
+        order: arguments.order.clone(),
+        part: arguments.only.clone(),
+        photos: arguments.photos.clone(),
+        participants: None,
     };
     let paper = papers::render(&app, &Caller::system(), request).await?;
     std::fs::write(&arguments.output, paper.bytes)

@@ -5,6 +5,9 @@ use crate::config::Config;
 use crate::ops;
 use crate::web::{Listen, Server, Tls};
 
+/// How many letters are sent at the same time.
+const SENDERS: usize = 4;
+
 /// Serve.
 #[derive(Debug, Default, clap::Args)]
 pub struct Serve {
@@ -23,6 +26,7 @@ pub async fn run(arguments: &Serve, config: &Config) -> Outcome {
         address: config.listen.clone(),
         tls: config.tls.clone().map(|(certificate, key)| Tls { certificate, key }),
         workers: None,
+        senders: SENDERS,
         trusted_proxies: config.trusted_proxies.clone(),
     };
     // With port 0 the real one is known only after binding, and links need it.

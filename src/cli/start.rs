@@ -11,6 +11,7 @@ use crate::app::{App, Keys, Randomness, SystemClock};
 use crate::config::{Config, load_secret};
 use crate::db::Database;
 use crate::db::database::Location;
+use crate::mail::{Sender, Smtp, Transport};
 use crate::ops;
 
 /// Starts the log on stderr.
@@ -36,7 +37,9 @@ pub async fn open(config: &Config, base_url: String) -> Result<App, Sentence> {
     }
     let db =
         Database::open(&config.database).map_err(|error| format!("the database can't be opened: {error}"))?;
-    let app = App { db, clock: Arc::new(SystemClock), randomness, keys: Keys::derive(&secret), base_url };
+    let keys = Keys::derive(&secret);
+    let mail = sender(config, &base_url)?;
+    let app = App { db, clock: Arc::new(SystemClock), randomness, keys, mail, base_url };
     ops::prepare_installation::prepare_installation(&app).await?;
     Ok(app)
 }
@@ -44,6 +47,17 @@ pub async fn open(config: &Config, base_url: String) -> Result<App, Sentence> {
 /// Opens the installation for a command that serves nothing.
 pub async fn open_here(config: &Config) -> Result<App, Sentence> {
     open(config, config.base_url_for(&config.listen)).await
+}
+
+/// Who sends letters, and how: by the mail server, or into a folder where none is set.
+fn sender(config: &Config, base_url: &str) -> Result<Sender, Sentence> {
+    let host = base_url.split("://").nth(1).unwrap_or(base_url).split(['/', ':']).next().unwrap_or_default();
+    let from = config.mail_from.clone().unwrap_or_else(|| format!("Hadir <hadir@{host}>"));
+    let transport = match &config.smtp_url {
+        Some(url) => Transport::Smtp(Arc::new(Smtp::new(url)?)),
+        None => Transport::Folder(config.data_dir.join("mail")),
+    };
+    Ok(Sender::new(&from, transport)?)
 }
 
 /// Makes a directory that its owner alone may enter; one that is there stays as it is.

@@ -1,16 +1,17 @@
-//! Accounts with their roles, the browsers in which they are signed in, and the failed attempts
-//! that slow a guesser down. Passwords and browser tokens are kept as hashes alone.
+//! Accounts: who may sign in. Passwords are kept as hashes alone. What an account may do stands in
+//! `grants`, where it is signed in in `browser_sessions`.
 
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 
 use super::connection::{Backend, Db};
 use super::error::Result;
-use super::schema::{accounts, browser_sessions, grants, sign_in_attempts};
+use super::schema::{accounts, grants};
 use super::tx::Tx;
-use crate::domain::access::Grant;
+use crate::domain::account::AccountState;
 use crate::domain::event::AccountRole;
-use crate::domain::ids::{AccountId, AuditId, BrowserSessionId, DelegationId, EventId, GrantId, UnitId};
+use crate::domain::ids::{AccountId, UnitId};
 use crate::domain::language::Language;
 
 /// A row of `accounts`.
@@ -23,7 +24,7 @@ pub struct Account {
     pub name: String,
     /// The mail address, lower case.
     pub email: String,
-    /// Argon2id, in PHC text form.
+    /// Argon2id, in PHC text form; empty until its owner has set a password.
     pub password_hash: String,
     /// The language of the pages.
     pub language: Language,
@@ -31,48 +32,91 @@ pub struct Account {
     pub disabled_at: Option<NaiveDateTime>,
     /// When it was made.
     pub created_at: NaiveDateTime,
+    /// The name as lists are sorted by it.
+    pub sort_name: String,
+    /// When its owner was last here.
+    pub last_seen_at: Option<NaiveDateTime>,
 }
 
-/// A row of `grants`.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = grants, check_for_backend(Backend), treat_none_as_default_value = false)]
-pub struct GrantRow {
-    /// Its id.
-    pub id: GrantId,
-    /// Whose.
-    pub account_id: AccountId,
-    /// Which role.
-    pub role: AccountRole,
-    /// Of which unit.
-    pub unit_id: Option<UnitId>,
-    /// Of which event.
-    pub event_id: Option<EventId>,
-    /// Of which delegation.
-    pub delegation_id: Option<DelegationId>,
-    /// Since when.
-    pub created_at: NaiveDateTime,
-}
-
-impl From<GrantRow> for Grant {
-    fn from(row: GrantRow) -> Self {
-        Self { role: row.role, unit: row.unit_id, event: row.event_id, delegation: row.delegation_id }
+impl Account {
+    /// Where it stands.
+    pub fn state(&self) -> AccountState {
+        if self.disabled_at.is_some() {
+            AccountState::Disabled
+        } else if self.password_hash.is_empty() {
+            AccountState::Invited
+        } else {
+            AccountState::Active
+        }
     }
 }
 
-/// A row of `browser_sessions`.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = browser_sessions, check_for_backend(Backend), treat_none_as_default_value = false)]
-pub struct BrowserSession {
-    /// Its id.
-    pub id: BrowserSessionId,
-    /// Who is signed in.
-    pub account_id: AccountId,
-    /// SHA-256 of the cookie, lower-case hex.
-    pub sha256: String,
-    /// Since when.
-    pub created_at: NaiveDateTime,
-    /// Until when at most.
-    pub expires_at: NaiveDateTime,
+/// What a list of accounts shows.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Only those with a right in one of these units.
+    pub units: Option<Vec<UnitId>>,
+    /// Part of the name or of the address, folded.
+    pub q: String,
+    /// Only those with this role.
+    pub role: Option<AccountRole>,
+    /// Only those that stand here.
+    pub state: Option<AccountState>,
+    /// Behind this account: its name as sorted, and its id.
+    pub after: Option<(String, AccountId)>,
+    /// How many.
+    pub limit: i64,
+}
+
+type Condition = Box<dyn BoxableExpression<accounts::table, Backend, SqlType = Bool>>;
+
+fn stands(state: AccountState) -> Condition {
+    match state {
+        AccountState::Disabled => Box::new(accounts::disabled_at.is_not_null()),
+        AccountState::Invited => {
+            Box::new(accounts::disabled_at.is_null().and(accounts::password_hash.eq("")))
+        }
+        AccountState::Active => Box::new(accounts::disabled_at.is_null().and(accounts::password_hash.ne(""))),
+    }
+}
+
+/// Accounts in the order of their names.
+pub fn list(connection: &mut Db, filter: &Filter) -> Result<Vec<Account>> {
+    let mut query = accounts::table.select(Account::as_select()).into_boxed::<Backend>();
+    let given = || grants::table.select(grants::account_id);
+    // One and the same right has to lie in the units and be of the role. (A boxed sub-select would have
+    // spared the three cases, but can't be sent to both databases.)
+    query = match (&filter.units, filter.role) {
+        (None, None) => query,
+        (Some(units), None) => {
+            query.filter(accounts::id.eq_any(given().filter(grants::unit_id.eq_any(units.clone()))))
+        }
+        (None, Some(role)) => query.filter(accounts::id.eq_any(given().filter(grants::role.eq(role)))),
+        (Some(units), Some(role)) => {
+            let of_units = given().filter(grants::unit_id.eq_any(units.clone()));
+            query.filter(accounts::id.eq_any(of_units.filter(grants::role.eq(role))))
+        }
+    };
+    if let Some(state) = filter.state {
+        query = query.filter(stands(state));
+    }
+    if !filter.q.is_empty() {
+        let pattern = format!("%{}%", super::escape_like(&filter.q));
+        query = query.filter(
+            accounts::sort_name
+                .like(pattern.clone())
+                .escape('\\')
+                .or(accounts::email.like(pattern).escape('\\')),
+        );
+    }
+    if let Some((name, id)) = &filter.after {
+        query = query.filter(
+            accounts::sort_name
+                .gt(name.clone())
+                .or(accounts::sort_name.eq(name.clone()).and(accounts::id.gt(*id))),
+        );
+    }
+    Ok(query.order((accounts::sort_name, accounts::id)).limit(filter.limit).load(connection)?)
 }
 
 /// Adds an account.
@@ -100,12 +144,36 @@ pub fn get(connection: &mut Db, id: AccountId) -> Result<Account> {
     Ok(accounts::table.find(id).select(Account::as_select()).get_result(connection)?)
 }
 
+/// The accounts with these ids, in the order of their names.
+pub fn by_ids(connection: &mut Db, ids: &[AccountId]) -> Result<Vec<Account>> {
+    Ok(accounts::table
+        .filter(accounts::id.eq_any(ids.to_vec()))
+        .order((accounts::sort_name, accounts::id))
+        .select(Account::as_select())
+        .load(connection)?)
+}
+
 /// The names of accounts by their ids.
 pub fn names(connection: &mut Db, ids: &[AccountId]) -> Result<Vec<(AccountId, String)>> {
     Ok(accounts::table
         .filter(accounts::id.eq_any(ids.to_vec()))
         .select((accounts::id, accounts::name))
         .load(connection)?)
+}
+
+/// How many accounts of those who sign in run the whole installation.
+pub fn count_administrators(connection: &mut Db) -> Result<i64> {
+    let given = grants::table
+        .filter(grants::role.eq(AccountRole::Administrator))
+        .filter(grants::unit_id.is_null())
+        .filter(grants::event_id.is_null())
+        .select(grants::account_id);
+    Ok(accounts::table
+        .filter(accounts::disabled_at.is_null())
+        .filter(accounts::password_hash.ne(""))
+        .filter(accounts::id.eq_any(given))
+        .count()
+        .get_result(connection)?)
 }
 
 /// Sets another password.
@@ -116,110 +184,35 @@ pub fn set_password(tx: &mut Tx<'_>, id: AccountId, password_hash: &str) -> Resu
     Ok(())
 }
 
+/// Sets the name and how it is sorted.
+pub fn set_name(tx: &mut Tx<'_>, id: AccountId, name: &str, sort_name: &str) -> Result<()> {
+    diesel::update(accounts::table.find(id))
+        .set((accounts::name.eq(name), accounts::sort_name.eq(sort_name)))
+        .execute(&mut **tx)?;
+    Ok(())
+}
+
+/// Sets the mail address.
+pub fn set_email(tx: &mut Tx<'_>, id: AccountId, email: &str) -> Result<()> {
+    diesel::update(accounts::table.find(id)).set(accounts::email.eq(email)).execute(&mut **tx)?;
+    Ok(())
+}
+
 /// Sets the language of the pages.
 pub fn set_language(tx: &mut Tx<'_>, id: AccountId, language: Language) -> Result<()> {
     diesel::update(accounts::table.find(id)).set(accounts::language.eq(language)).execute(&mut **tx)?;
     Ok(())
 }
 
-/// Adds a role.
-pub fn insert_grant(tx: &mut Tx<'_>, grant: &GrantRow) -> Result<()> {
-    diesel::insert_into(grants::table).values(grant).execute(&mut **tx)?;
+/// Switches an account off at a time, or on again.
+pub fn set_disabled(tx: &mut Tx<'_>, id: AccountId, at: Option<NaiveDateTime>) -> Result<()> {
+    diesel::update(accounts::table.find(id)).set(accounts::disabled_at.eq(at)).execute(&mut **tx)?;
     Ok(())
 }
 
-/// The roles of an account.
-pub fn grants_of(connection: &mut Db, account: AccountId) -> Result<Vec<Grant>> {
-    let rows: Vec<GrantRow> = grants::table
-        .filter(grants::account_id.eq(account))
-        .order(grants::id)
-        .select(GrantRow::as_select())
-        .load(connection)?;
-    Ok(rows.into_iter().map(Grant::from).collect())
-}
-
-/// Remembers a browser.
-pub fn insert_browser_session(tx: &mut Tx<'_>, session: &BrowserSession) -> Result<()> {
-    diesel::insert_into(browser_sessions::table).values(session).execute(&mut **tx)?;
-    Ok(())
-}
-
-/// Who is signed in with a cookie of this hash, unless it is too old or the account is switched off.
-pub fn signed_in(
-    connection: &mut Db,
-    sha256: &str,
-    now: NaiveDateTime,
-) -> Result<Option<(BrowserSession, Account)>> {
-    Ok(browser_sessions::table
-        .inner_join(accounts::table)
-        .filter(browser_sessions::sha256.eq(sha256))
-        .filter(browser_sessions::expires_at.gt(now))
-        .filter(accounts::disabled_at.is_null())
-        .select((BrowserSession::as_select(), Account::as_select()))
-        .get_result(connection)
-        .optional()?)
-}
-
-/// Forgets a browser.
-pub fn delete_browser_session(tx: &mut Tx<'_>, id: BrowserSessionId) -> Result<()> {
-    diesel::delete(browser_sessions::table.find(id)).execute(&mut **tx)?;
-    Ok(())
-}
-
-/// Forgets all browsers of an account but one, as after a change of the password.
-pub fn delete_other_browser_sessions(
-    tx: &mut Tx<'_>,
-    account: AccountId,
-    keep: Option<BrowserSessionId>,
-) -> Result<()> {
-    let of_account = browser_sessions::table.filter(browser_sessions::account_id.eq(account));
-    match keep {
-        Some(keep) => diesel::delete(of_account.filter(browser_sessions::id.ne(keep))).execute(&mut **tx)?,
-        None => diesel::delete(of_account).execute(&mut **tx)?,
-    };
-    Ok(())
-}
-
-/// Forgets browsers and attempts that are past.
-pub fn delete_expired(tx: &mut Tx<'_>, attempts_before: NaiveDateTime) -> Result<()> {
+/// Notes that its owner was here.
+pub fn touch(tx: &mut Tx<'_>, id: AccountId) -> Result<()> {
     let now = tx.now;
-    diesel::delete(browser_sessions::table.filter(browser_sessions::expires_at.le(now)))
-        .execute(&mut **tx)?;
-    diesel::delete(sign_in_attempts::table.filter(sign_in_attempts::at.lt(attempts_before)))
-        .execute(&mut **tx)?;
-    Ok(())
-}
-
-/// Counts an attempt against a subject (a hash of address or mail).
-pub fn insert_attempt(tx: &mut Tx<'_>, subject_sha256: &str) -> Result<()> {
-    let id: AuditId = tx.ids.draw();
-    diesel::insert_into(sign_in_attempts::table)
-        .values((
-            sign_in_attempts::id.eq(id.to_string()),
-            sign_in_attempts::subject_sha256.eq(subject_sha256),
-            sign_in_attempts::at.eq(tx.now),
-        ))
-        .execute(&mut **tx)?;
-    Ok(())
-}
-
-/// The times of the attempts against a subject since a time, the oldest first.
-pub fn attempts_since(
-    connection: &mut Db,
-    subject_sha256: &str,
-    since: NaiveDateTime,
-) -> Result<Vec<NaiveDateTime>> {
-    Ok(sign_in_attempts::table
-        .filter(sign_in_attempts::subject_sha256.eq(subject_sha256))
-        .filter(sign_in_attempts::at.ge(since))
-        .order(sign_in_attempts::at)
-        .select(sign_in_attempts::at)
-        .load(connection)?)
-}
-
-/// Forgets the attempts against a subject, after a success.
-pub fn delete_attempts(tx: &mut Tx<'_>, subject_sha256: &str) -> Result<()> {
-    diesel::delete(sign_in_attempts::table.filter(sign_in_attempts::subject_sha256.eq(subject_sha256)))
-        .execute(&mut **tx)?;
+    diesel::update(accounts::table.find(id)).set(accounts::last_seen_at.eq(now)).execute(&mut **tx)?;
     Ok(())
 }

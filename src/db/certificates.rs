@@ -10,7 +10,7 @@ use super::events::Event;
 use super::schema::{certificate_counters, certificates, events, participants};
 use super::tx::Tx;
 use crate::domain::access::Scope;
-use crate::domain::ids::{CertificateId, EventId, ParticipantId, UnitId};
+use crate::domain::ids::{CertificateId, EventId, ParticipantId, PersonId, UnitId};
 
 /// A row of `certificates`.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
@@ -46,6 +46,8 @@ pub struct Certificate {
     pub revoked_at: Option<NaiveDateTime>,
     /// Why.
     pub revoke_reason: Option<String>,
+    /// Lesson hours that it says.
+    pub jp: i64,
 }
 
 /// The next running number of a register, and the ones after it, as many as asked for: the first.
@@ -124,6 +126,16 @@ pub fn of_participant(connection: &mut Db, participant: ParticipantId) -> Result
     Ok(certificates::table
         .filter(certificates::participant_id.eq(participant))
         .order(certificates::id.desc())
+        .select(Certificate::as_select())
+        .load(connection)?)
+}
+
+/// The valid certificates of a person, in all events.
+pub fn of_person(connection: &mut Db, person: PersonId) -> Result<Vec<Certificate>> {
+    Ok(certificates::table
+        .inner_join(participants::table)
+        .filter(participants::person_id.eq(person))
+        .filter(certificates::revoked_at.is_null())
         .select(Certificate::as_select())
         .load(connection)?)
 }

@@ -61,6 +61,14 @@ pub fn find_by_origin(
         .optional()?)
 }
 
+/// The names of delegations by their ids.
+pub fn names(connection: &mut Db, ids: &[DelegationId]) -> Result<Vec<(DelegationId, String)>> {
+    Ok(delegations::table
+        .filter(delegations::id.eq_any(ids.to_vec()))
+        .select((delegations::id, delegations::name))
+        .load(connection)?)
+}
+
 /// Adds a delegation.
 pub fn insert(tx: &mut Tx<'_>, delegation: &Delegation) -> Result<()> {
     diesel::insert_into(delegations::table).values(delegation).execute(&mut **tx)?;

@@ -66,10 +66,12 @@ impl Event {
 /// What a list of events shows.
 #[derive(Debug, Clone, Default)]
 pub struct Filter {
-    /// Words of the title or the code.
+    /// Words of the title, the code, the venue or the town, each of which must be there.
     pub q: String,
     /// Only this status.
     pub status: Option<EventStatus>,
+    /// Whether those that were put away are left out.
+    pub without_archived: bool,
     /// Behind this event: its first day (far future when missing) and id.
     pub after: Option<(NaiveDate, EventId)>,
     /// How many.
@@ -79,9 +81,10 @@ pub struct Filter {
 /// The day by which an event without dates is sorted: before all that have one.
 pub const UNDATED: NaiveDate = NaiveDate::MAX;
 
-type Condition = Box<dyn BoxableExpression<events::table, Backend, SqlType = Bool>>;
+pub(super) type Condition = Box<dyn BoxableExpression<events::table, Backend, SqlType = Bool>>;
 
-fn within(scope: &Scope) -> Condition {
+/// What of the events lies within a scope.
+pub(super) fn within(scope: &Scope) -> Condition {
     if scope.everything {
         return Box::new(events::code.ne(""));
     }
@@ -96,14 +99,18 @@ pub fn list(connection: &mut Db, scope: &Scope, filter: &Filter) -> Result<Vec<E
     if let Some(status) = filter.status {
         query = query.filter(events::status.eq(status));
     }
-    let words = filter.q.trim();
-    if !words.is_empty() {
-        let pattern = format!("%{}%", super::escape_like(&words.to_lowercase()));
+    if filter.without_archived {
+        query = query.filter(events::status.ne(EventStatus::Archived));
+    }
+    for word in filter.q.to_lowercase().split_whitespace() {
+        let pattern = || format!("%{}%", super::escape_like(word));
         query = query.filter(
             lower(events::title)
-                .like(pattern.clone())
+                .like(pattern())
                 .escape('\\')
-                .or(events::code.like(pattern).escape('\\')),
+                .or(events::code.like(pattern()).escape('\\'))
+                .or(lower(events::venue).like(pattern()).escape('\\'))
+                .or(lower(events::city).like(pattern()).escape('\\')),
         );
     }
     if let Some((day, id)) = filter.after {
@@ -117,6 +124,26 @@ pub fn list(connection: &mut Db, scope: &Scope, filter: &Filter) -> Result<Vec<E
         .order((events::starts_on.is_null().desc(), events::starts_on.desc(), events::id.desc()))
         .limit(filter.limit)
         .load(connection)?)
+}
+
+/// The events within a scope that are held between two days, by their first day; of one unit, if one is named.
+pub fn between(
+    connection: &mut Db,
+    scope: &Scope,
+    unit: Option<UnitId>,
+    first: NaiveDate,
+    last: NaiveDate,
+) -> Result<Vec<Event>> {
+    let mut query = events::table
+        .select(Event::as_select())
+        .filter(within(scope))
+        .filter(events::starts_on.le(last))
+        .filter(events::ends_on.ge(first).or(events::ends_on.is_null().and(events::starts_on.ge(first))))
+        .into_boxed::<Backend>();
+    if let Some(unit) = unit {
+        query = query.filter(events::unit_id.eq(unit));
+    }
+    Ok(query.order((events::starts_on, events::ends_on, events::id)).load(connection)?)
 }
 
 /// The event with an id or a code, when something of it lies within the scope.
@@ -135,6 +162,14 @@ pub fn find(connection: &mut Db, scope: &Scope, key: &str) -> Result<Option<Even
 /// The event with an id.
 pub fn get(connection: &mut Db, id: EventId) -> Result<Event> {
     Ok(events::table.find(id).select(Event::as_select()).get_result(connection)?)
+}
+
+/// Codes and titles of events by their ids.
+pub fn titles(connection: &mut Db, ids: &[EventId]) -> Result<Vec<(EventId, String, String)>> {
+    Ok(events::table
+        .filter(events::id.eq_any(ids.to_vec()))
+        .select((events::id, events::code, events::title))
+        .load(connection)?)
 }
 
 /// Whether a code is taken.
@@ -180,6 +215,15 @@ pub fn set_status(tx: &mut Tx<'_>, id: EventId, from: EventStatus, to: EventStat
         .set((events::status.eq(to), events::updated_at.eq(now)))
         .execute(&mut **tx)?;
     Ok(changed == 1)
+}
+
+/// Holds an event until the transaction ends: two writes about all that it has wait for each other. On SQLite
+/// there is one writer anyway.
+pub fn hold(tx: &mut Tx<'_>, id: EventId) -> Result<()> {
+    if let Db::Pg(pg) = &mut **tx {
+        let _: EventId = events::table.find(id).select(events::id).for_no_key_update().get_result(pg)?;
+    }
+    Ok(())
 }
 
 /// Raises the version of the list at the door and returns the new one. It holds the event's row

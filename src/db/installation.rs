@@ -30,3 +30,9 @@ pub fn update(tx: &mut Tx<'_>, row: &Installation) -> Result<()> {
     diesel::update(installation::table.find(1_i64)).set(row).execute(&mut **tx)?;
     Ok(())
 }
+
+/// Holds the row until the transaction ends: what counts administrators happens one after the other.
+pub fn lock(tx: &mut Tx<'_>) -> Result<()> {
+    diesel::update(installation::table.find(1_i64)).set(installation::id.eq(1_i64)).execute(&mut **tx)?;
+    Ok(())
+}

@@ -9,7 +9,7 @@ use super::error::Result;
 use super::schema::mails;
 use super::tx::Tx;
 use crate::domain::ids::{EventId, MailId, UnitId};
-use crate::domain::mail::{LEASE, MailKind, MailStatus};
+use crate::domain::mail::{LEASE, MailFault, MailKind, MailStatus};
 
 /// A row of `mails`.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
@@ -41,6 +41,28 @@ pub struct Mail {
     pub created_at: NaiveDateTime,
     /// When the server took it.
     pub sent_at: Option<NaiveDateTime>,
+    /// Why it did not leave.
+    pub fault: Option<MailFault>,
+    /// How often it was handed over whole without anybody saying that it was taken.
+    pub doubts: i64,
+}
+
+/// What became of an attempt.
+#[derive(Debug, Clone, PartialEq, Eq, AsChangeset)]
+#[diesel(table_name = mails, treat_none_as_null = true)]
+pub struct Outcome {
+    /// Where it stands now.
+    pub status: MailStatus,
+    /// When it is tried again.
+    pub due_at: NaiveDateTime,
+    /// What was said when it did not leave.
+    pub error: String,
+    /// When the server took it.
+    pub sent_at: Option<NaiveDateTime>,
+    /// Why it did not leave.
+    pub fault: Option<MailFault>,
+    /// How often it was handed over whole without anybody saying that it was taken.
+    pub doubts: i64,
 }
 
 /// Puts a letter into the queue.
@@ -49,56 +71,52 @@ pub fn insert(tx: &mut Tx<'_>, mail: &Mail) -> Result<()> {
     Ok(())
 }
 
+/// Whether a letter is due.
+pub fn any_due(connection: &mut Db, now: NaiveDateTime) -> Result<bool> {
+    let found: Option<MailId> = mails::table
+        .filter(mails::status.eq_any([MailStatus::Waiting, MailStatus::Sending]))
+        .filter(mails::due_at.le(now))
+        .select(mails::id)
+        .first(connection)
+        .optional()?;
+    Ok(found.is_some())
+}
+
 /// Takes the letter that has been due the longest, so that nobody else sends it for the length of a
 /// lease.
 pub fn claim(tx: &mut Tx<'_>) -> Result<Option<Mail>> {
     let now = tx.now;
-    let waits = || mails::status.eq_any([MailStatus::Waiting, MailStatus::Sending]);
-    let found: Option<Mail> = mails::table
-        .filter(waits())
+    let due = mails::table
+        .filter(mails::status.eq_any([MailStatus::Waiting, MailStatus::Sending]))
         .filter(mails::due_at.le(now))
-        .order((mails::due_at, mails::id))
-        .select(Mail::as_select())
-        .first(&mut **tx)
-        .optional()?;
+        .order((mails::due_at, mails::id));
+    let found: Option<Mail> = match &mut **tx {
+        // Another process that takes one at this moment goes past this one.
+        Db::Pg(pg) => due.select(Mail::as_select()).for_update().skip_locked().first(pg).optional()?,
+        Db::Sqlite(sqlite) => due.select(Mail::as_select()).first(sqlite).optional()?,
+    };
     let Some(mut mail) = found else { return Ok(None) };
-    let lease = now + LEASE;
-    // On PostgreSQL another process may have taken it between the two statements.
-    let taken = diesel::update(
-        mails::table.filter(mails::id.eq(mail.id)).filter(waits()).filter(mails::due_at.eq(mail.due_at)),
-    )
-    .set((
-        mails::status.eq(MailStatus::Sending),
-        mails::attempts.eq(mails::attempts + 1),
-        mails::due_at.eq(lease),
-    ))
-    .execute(&mut **tx)?;
-    if taken == 0 {
-        return Err(super::error::Error::Busy);
-    }
     mail.status = MailStatus::Sending;
     mail.attempts += 1;
-    mail.due_at = lease;
+    mail.due_at = now + LEASE;
+    diesel::update(mails::table.find(mail.id))
+        .set((
+            mails::status.eq(mail.status),
+            mails::attempts.eq(mail.attempts),
+            mails::due_at.eq(mail.due_at),
+        ))
+        .execute(&mut **tx)?;
     Ok(Some(mail))
 }
 
-/// Writes what became of an attempt.
-pub fn settle(
-    tx: &mut Tx<'_>,
-    id: MailId,
-    status: MailStatus,
-    due_at: NaiveDateTime,
-    error: &str,
-) -> Result<()> {
-    let sent_at = (status == MailStatus::Sent).then_some(tx.now);
-    diesel::update(mails::table.find(id))
-        .set((
-            mails::status.eq(status),
-            mails::due_at.eq(due_at),
-            mails::error.eq(error),
-            mails::sent_at.eq(sent_at),
-        ))
-        .execute(&mut **tx)?;
+/// Writes what became of an attempt. A letter that somebody else has taken up meanwhile, because this
+/// one's lease had run out, is theirs to settle.
+pub fn settle(tx: &mut Tx<'_>, mail: &Mail, outcome: &Outcome) -> Result<()> {
+    let own = mails::table
+        .find(mail.id)
+        .filter(mails::status.eq(MailStatus::Sending))
+        .filter(mails::attempts.eq(mail.attempts));
+    diesel::update(own).set(outcome).execute(&mut **tx)?;
     Ok(())
 }
 

@@ -1,10 +1,11 @@
 //! Participants: persons in an event, with their copy of name, numbers and position as of the event.
 
+mod listing;
+
 use chrono::NaiveDateTime;
-use diesel::dsl::LeftJoinQuerySource;
 use diesel::prelude::*;
 use diesel::query_builder::{AstPass, QueryFragment, QueryId};
-use diesel::sql_types::{Bool, Nullable};
+use diesel::sql_types::Bool;
 
 use super::connection::{Backend, Db, directly};
 use super::error::Result;
@@ -16,6 +17,7 @@ use crate::domain::ids::{DelegationId, EventId, ParticipantId, PersonId, QuotaId
 use crate::domain::participant::{ParticipantRole, ParticipantStatus, Sex};
 use crate::domain::sealed::Sealed;
 
+pub use listing::{Bound, Filter, Mark, Order, counts_by_status, list, mark};
 /// So many numbers are looked up at once.
 const LOOKED_UP: usize = 500;
 
@@ -75,122 +77,8 @@ pub struct Participant {
     pub updated_at: NaiveDateTime,
 }
 
-/// What a list of participants shows.
-#[derive(Debug, Clone, Default)]
-pub struct Filter {
-    /// Part of the name, folded as `sort_name` is.
-    pub name: String,
-    /// Exactly this sealed NIK, NIP or telephone.
-    pub number: Vec<Sealed>,
-    /// Only this delegation.
-    pub delegation: Option<DelegationId>,
-    /// Only this status.
-    pub status: Option<ParticipantStatus>,
-    /// Only this role.
-    pub role: Option<ParticipantRole>,
-    /// Whether the list runs from Z to A.
-    pub descending: bool,
-    /// Behind this sort name and id.
-    pub after: Option<(String, ParticipantId)>,
-    /// How many; `None` for all.
-    pub limit: Option<i64>,
-}
-
 /// A participant with the name of the delegation.
 pub type WithDelegation = (Participant, Option<String>);
-
-type Condition = Box<
-    dyn BoxableExpression<
-            LeftJoinQuerySource<participants::table, delegations::table>,
-            Backend,
-            SqlType = Nullable<Bool>,
-        >,
->;
-
-/// What a scope and a filter leave of an event; place and number of rows aside.
-fn narrowed(scope: &Scope, event: &Event, filter: &Filter) -> Condition {
-    let mut kept: Condition = Box::new(participants::event_id.eq(event.id).nullable());
-    if !scope.covers_event(event.unit_id, event.id) {
-        kept = Box::new(kept.and(participants::delegation_id.eq_any(scope.delegation_ids())));
-    }
-    if !filter.number.is_empty() {
-        let numbers = || filter.number.clone();
-        kept = Box::new(
-            kept.and(
-                participants::nik
-                    .eq_any(numbers())
-                    .or(participants::nip.eq_any(numbers()))
-                    .or(participants::phone.eq_any(numbers())),
-            ),
-        );
-    } else if !filter.name.is_empty() {
-        let pattern = format!("%{}%", super::escape_like(&filter.name));
-        kept = Box::new(kept.and(participants::sort_name.like(pattern).escape('\\')));
-    }
-    if let Some(delegation) = filter.delegation {
-        kept = Box::new(kept.and(participants::delegation_id.eq(delegation)));
-    }
-    if let Some(status) = filter.status {
-        kept = Box::new(kept.and(participants::status.eq(status)));
-    }
-    if let Some(role) = filter.role {
-        kept = Box::new(kept.and(participants::role.eq(role)));
-    }
-    kept
-}
-
-/// The participants of an event by name, as far as a scope reaches.
-pub fn list(
-    connection: &mut Db,
-    scope: &Scope,
-    event: &Event,
-    filter: &Filter,
-) -> Result<Vec<WithDelegation>> {
-    let mut query = participants::table
-        .left_join(delegations::table)
-        .filter(narrowed(scope, event, filter))
-        .select((Participant::as_select(), delegations::name.nullable()))
-        .into_boxed::<Backend>();
-    if let Some((name, id)) = filter.after.clone() {
-        query = if filter.descending {
-            query.filter(
-                participants::sort_name
-                    .lt(name.clone())
-                    .or(participants::sort_name.eq(name).and(participants::id.lt(id))),
-            )
-        } else {
-            query.filter(
-                participants::sort_name
-                    .gt(name.clone())
-                    .or(participants::sort_name.eq(name).and(participants::id.gt(id))),
-            )
-        };
-    }
-    query = if filter.descending {
-        query.order((participants::sort_name.desc(), participants::id.desc()))
-    } else {
-        query.order((participants::sort_name, participants::id))
-    };
-    if let Some(limit) = filter.limit {
-        query = query.limit(limit);
-    }
-    Ok(query.load(connection)?)
-}
-
-/// How many participants a list has by status, whatever its place and number of rows.
-pub fn counts_by_status(
-    connection: &mut Db,
-    scope: &Scope,
-    event: &Event,
-    filter: &Filter,
-) -> Result<Vec<(ParticipantStatus, i64)>> {
-    Ok(participants::table
-        .left_join(delegations::table)
-        .filter(narrowed(scope, event, filter))
-        .group_by(participants::status)
-        .select((participants::status, diesel::dsl::count_star()))
-        .load(connection)?)
-}
 
 /// The categories that participants of an event have, by name.
 pub fn categories(connection: &mut Db, event: EventId) -> Result<Vec<String>> {
@@ -428,6 +316,23 @@ pub fn changed_since(connection: &mut Db, event: EventId, since: i64) -> Result<
         .order((participants::sort_name, participants::id))
         .select((Participant::as_select(), delegations::name.nullable()))
         .load(connection)?)
+}
+
+/// The participants that are a person, with their events, the latest event first.
+pub fn of_person(connection: &mut Db, person: PersonId) -> Result<Vec<(Participant, Event)>> {
+    Ok(participants::table
+        .inner_join(events::table)
+        .filter(participants::person_id.eq(person))
+        .order((events::starts_on.desc(), participants::id.desc()))
+        .select((Participant::as_select(), Event::as_select()))
+        .load(connection)?)
+}
+
+/// Lets the participants that are one person be another.
+pub fn move_to_person(tx: &mut Tx<'_>, from: PersonId, to: PersonId) -> Result<usize> {
+    Ok(diesel::update(participants::table.filter(participants::person_id.eq(from)))
+        .set(participants::person_id.eq(to))
+        .execute(&mut **tx)?)
 }
 
 /// Adds a participant.

@@ -1,16 +1,20 @@
 //! Persons: people that a unit knows, kept once and found again by NIK or NIP.
 
+mod listing;
+
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use super::connection::{Backend, Db, directly};
 use super::error::Result;
-use super::schema::persons;
+use super::schema::{participants, person_photos, persons};
 use super::tx::Tx;
+use crate::domain::access::Scope;
 use crate::domain::ids::{PersonId, UnitId};
 use crate::domain::participant::Sex;
 use crate::domain::sealed::Sealed;
 
+pub use listing::{Filter, doubles, list};
 /// So many numbers are looked up at once.
 const LOOKED_UP: usize = 500;
 
@@ -57,6 +61,13 @@ pub fn get(connection: &mut Db, id: PersonId) -> Result<Person> {
     Ok(persons::table.find(id).select(Person::as_select()).get_result(connection)?)
 }
 
+/// The person with an id, when the unit lies within the scope.
+pub fn find(connection: &mut Db, scope: &Scope, id: PersonId) -> Result<Option<Person>> {
+    let found: Option<Person> =
+        persons::table.find(id).select(Person::as_select()).get_result(connection).optional()?;
+    Ok(found.filter(|person| scope.covers_unit(person.unit_id)))
+}
+
 /// The person of a unit with a NIK.
 pub fn find_by_nik(connection: &mut Db, unit: UnitId, nik: &Sealed) -> Result<Option<Person>> {
     Ok(directly!(connection, |direct| persons::table
@@ -75,6 +86,26 @@ pub fn find_by_nip(connection: &mut Db, unit: UnitId, nip: &Sealed) -> Result<Op
         .select(Person::as_select())
         .get_result(direct))
     .optional()?)
+}
+
+/// Whether there is a person with an id.
+pub fn exists(connection: &mut Db, id: PersonId) -> Result<bool> {
+    let found: Option<PersonId> =
+        persons::table.find(id).select(persons::id).get_result(connection).optional()?;
+    Ok(found.is_some())
+}
+
+/// Forgets a person that was made at a time, is no participant and has no photo.
+pub fn delete_if_unused(tx: &mut Tx<'_>, id: PersonId, made_at: NaiveDateTime) -> Result<()> {
+    let used = diesel::dsl::exists(participants::table.filter(participants::person_id.eq(id)));
+    diesel::delete(persons::table.filter(persons::id.eq(id)))
+        .filter(persons::created_at.eq(made_at))
+        .filter(diesel::dsl::not(used))
+        .filter(diesel::dsl::not(diesel::dsl::exists(
+            person_photos::table.filter(person_photos::person_id.eq(id)),
+        )))
+        .execute(&mut **tx)?;
+    Ok(())
 }
 
 /// The persons of a unit with any of these numbers.
@@ -121,6 +152,12 @@ pub fn put_all(tx: &mut Tx<'_>, added: &[Person], changed: &[Person]) -> Result<
 pub fn insert(tx: &mut Tx<'_>, person: &Person) -> Result<()> {
     let query = diesel::insert_into(persons::table).values(person);
     directly!(&mut **tx, |direct| query.execute(direct))?;
+    Ok(())
+}
+
+/// Forgets a person who is no participant.
+pub fn delete(tx: &mut Tx<'_>, id: PersonId) -> Result<()> {
+    diesel::delete(persons::table.find(id)).execute(&mut **tx)?;
     Ok(())
 }
 

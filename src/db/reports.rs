@@ -1,5 +1,6 @@
 //! The big reads and the proofs that span tables: whether counters equal the rows they count.
 
+use chrono::NaiveDateTime;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 
@@ -7,7 +8,7 @@ use super::connection::Db;
 use super::error::Result;
 use super::schema::{attendances, certificates, participants, quotas, sessions};
 use crate::domain::attendance::AttendanceStatus;
-use crate::domain::ids::{DelegationId, EventId, SessionId};
+use crate::domain::ids::{DelegationId, EventId, ParticipantId, PersonId, SessionId};
 use crate::domain::participant::{ParticipantRole, ParticipantStatus};
 
 /// A counter that does not equal what it counts.
@@ -179,5 +180,37 @@ pub fn with_certificates(connection: &mut Db, events: &[EventId]) -> Result<Vec<
         .filter(certificates::event_id.eq_any(events.to_vec()))
         .select(certificates::event_id)
         .distinct()
+        .load(connection)?)
+}
+
+/// A session that a person attended.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct Lesson {
+    /// As which participant.
+    pub participant: ParticipantId,
+    /// When it began, UTC.
+    pub starts_at: NaiveDateTime,
+    /// Its lesson hours.
+    pub jp: Option<i64>,
+}
+
+/// The sessions that a person attended, in all events.
+pub fn lessons_of(connection: &mut Db, person: PersonId) -> Result<Vec<Lesson>> {
+    Ok(attendances::table
+        .inner_join(participants::table)
+        .inner_join(sessions::table)
+        .filter(participants::person_id.eq(person))
+        .filter(attendances::status.eq(AttendanceStatus::Hadir))
+        .order(sessions::starts_at)
+        .select((attendances::participant_id, sessions::starts_at, sessions::jp))
+        .load(connection)?)
+}
+
+/// How many participants people have been, those who were any.
+pub fn times_participant(connection: &mut Db, people: &[PersonId]) -> Result<Vec<(PersonId, i64)>> {
+    Ok(participants::table
+        .filter(participants::person_id.eq_any(people.to_vec()))
+        .group_by(participants::person_id)
+        .select((participants::person_id, diesel::dsl::count_star()))
         .load(connection)?)
 }

@@ -45,6 +45,8 @@ diesel::table! {
         language -> Text,
         disabled_at -> Nullable<Timestamp>,
         created_at -> Timestamp,
+        sort_name -> Text,
+        last_seen_at -> Nullable<Timestamp>,
     }
 }
 
@@ -55,6 +57,8 @@ diesel::table! {
         sha256 -> Text,
         created_at -> Timestamp,
         expires_at -> Timestamp,
+        last_seen_at -> Timestamp,
+        device -> Text,
     }
 }
 
@@ -121,6 +125,8 @@ diesel::table! {
         event_id -> Nullable<Text>,
         delegation_id -> Nullable<Text>,
         created_at -> Timestamp,
+        given_by -> Text,
+        note -> Text,
     }
 }
 
@@ -198,6 +204,7 @@ diesel::table! {
         sha256 -> Text,
         revoked_at -> Nullable<Timestamp>,
         roster_version -> BigInt,
+        badge_printed_at -> Nullable<Timestamp>,
     }
 }
 
@@ -309,6 +316,7 @@ diesel::table! {
         flagged -> Bool,
         revoked_at -> Nullable<Timestamp>,
         revoke_reason -> Nullable<Text>,
+        jp -> BigInt,
     }
 }
 
@@ -342,6 +350,16 @@ diesel::table! {
         error -> Text,
         created_at -> Timestamp,
         sent_at -> Nullable<Timestamp>,
+        fault -> Nullable<Text>,
+        doubts -> BigInt,
+    }
+}
+
+diesel::table! {
+    mail_tickets (mail_id, participant_id) {
+        mail_id -> Text,
+        participant_id -> Text,
+        ticket_version -> BigInt,
     }
 }
 
@@ -362,6 +380,72 @@ diesel::table! {
         filename -> Text,
         bytes -> Binary,
         created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    event_files (id) {
+        id -> Text,
+        event_id -> Text,
+        title -> Text,
+        filename -> Text,
+        media_type -> Text,
+        size -> BigInt,
+        sha256 -> Text,
+        for_participants -> Bool,
+        uploaded_by -> Text,
+        uploaded_at -> Timestamp,
+        bytes -> Binary,
+    }
+}
+
+diesel::table! {
+    person_photos (person_id) {
+        person_id -> Text,
+        jpeg -> Binary,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    account_links (id) {
+        id -> Text,
+        account_id -> Text,
+        purpose -> Text,
+        new_email -> Text,
+        created_by -> Text,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+        used_at -> Nullable<Timestamp>,
+        revoked_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    undos (id) {
+        id -> Text,
+        batch_id -> Text,
+        actor_id -> Text,
+        event_id -> Text,
+        participant_id -> Text,
+        roster_version -> BigInt,
+        before -> Binary,
+        created_at -> Timestamp,
+        used_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    first_steps (unit_id) {
+        unit_id -> Text,
+        hidden_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    samples (kind, id) {
+        kind -> Text,
+        id -> Text,
     }
 }
 
@@ -391,6 +475,7 @@ diesel::table! {
     }
 }
 
+diesel::joinable!(account_links -> accounts (account_id));
 diesel::joinable!(browser_sessions -> accounts (account_id));
 diesel::joinable!(delegations -> events (event_id));
 diesel::joinable!(quotas -> delegations (delegation_id));
@@ -408,6 +493,11 @@ diesel::joinable!(certificates -> events (event_id));
 diesel::joinable!(certificates -> participants (participant_id));
 diesel::joinable!(events -> units (unit_id));
 diesel::joinable!(uploads -> events (event_id));
+diesel::joinable!(mails -> events (event_id));
+diesel::joinable!(mail_tickets -> mails (mail_id));
+diesel::joinable!(mail_tickets -> participants (participant_id));
+diesel::joinable!(event_files -> events (event_id));
+diesel::joinable!(undos -> participants (participant_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     installation,
@@ -433,7 +523,14 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit_rows,
     audit_links,
     mails,
+    mail_tickets,
     uploads,
+    event_files,
+    person_photos,
+    account_links,
+    undos,
+    first_steps,
+    samples,
     import_runs,
     import_layouts,
 );

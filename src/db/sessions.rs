@@ -109,6 +109,14 @@ pub fn list(connection: &mut Db, event: EventId) -> Result<Vec<Session>> {
         .load(connection)?)
 }
 
+/// The sessions of several events.
+pub fn of_events(connection: &mut Db, events: &[EventId]) -> Result<Vec<Session>> {
+    Ok(sessions::table
+        .filter(sessions::event_id.eq_any(events.to_vec()))
+        .select(Session::as_select())
+        .load(connection)?)
+}
+
 /// The sessions within a scope that touch a span of time, with their events.
 pub fn between(
     connection: &mut Db,

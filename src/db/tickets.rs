@@ -10,6 +10,7 @@ use super::participants::{Participant, WithDelegation};
 use super::schema::{delegations, participants, tickets};
 use super::tx::Tx;
 use crate::domain::ids::{EventId, ParticipantId, TicketId};
+use crate::domain::participant::ParticipantStatus;
 
 /// A row of `tickets`.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
@@ -27,6 +28,34 @@ pub struct Ticket {
     pub revoked_at: Option<NaiveDateTime>,
     /// The version of the event's list at the door in which it was revoked.
     pub roster_version: i64,
+    /// When the badge with its code was printed last.
+    pub badge_printed_at: Option<NaiveDateTime>,
+}
+
+/// The badge of a valid ticket: whose, which ticket, when it was printed last.
+pub type Badge = (ParticipantId, TicketId, Option<NaiveDateTime>);
+
+/// The badges of the valid tickets of an event's participants of a status.
+pub fn badges(connection: &mut Db, event: EventId, status: ParticipantStatus) -> Result<Vec<Badge>> {
+    Ok(tickets::table
+        .inner_join(participants::table)
+        .filter(participants::event_id.eq(event))
+        .filter(participants::status.eq(status))
+        .filter(tickets::revoked_at.is_null())
+        .select((tickets::participant_id, tickets::id, tickets::badge_printed_at))
+        .load(connection)?)
+}
+
+/// Notes that the badges of tickets were printed now.
+pub fn badges_printed(tx: &mut Tx<'_>, ids: &[TicketId]) -> Result<()> {
+    let now = tx.now;
+    // SQLite takes no statement with more than 32,766 values.
+    for part in ids.chunks(10_000) {
+        diesel::update(tickets::table.filter(tickets::id.eq_any(part.to_vec())))
+            .set(tickets::badge_printed_at.eq(now))
+            .execute(&mut **tx)?;
+    }
+    Ok(())
 }
 
 /// The ticket of a hash and its participant.

@@ -13,15 +13,18 @@ use diesel::sqlite::Sqlite;
 
 use super::connection::Backend;
 use crate::domain::access::ActorKind;
+use crate::domain::account::LinkPurpose;
 use crate::domain::attendance::{AttendanceStatus, Direction, Method};
 use crate::domain::event::{AccountRole, EventStatus, Paper};
+use crate::domain::event_file::MediaType;
 use crate::domain::ids::{
-    AccountId, AuditId, BrowserSessionId, CertificateId, CheckInId, DelegationId, EventId, GrantId, MailId,
-    ParticipantId, PersonId, QuotaId, ScanId, SessionId, TicketId, TokenId, UnitId, UploadId,
+    AccountId, AccountLinkId, AuditId, BrowserSessionId, CertificateId, CheckInId, DelegationId, EventFileId,
+    EventId, GrantId, MailId, ParticipantId, PersonId, QuotaId, ScanId, SessionId, TicketId, TokenId,
+    UndoBatchId, UndoId, UnitId, UploadId,
 };
 use crate::domain::import::{ImportState, ImportWork};
 use crate::domain::language::Language;
-use crate::domain::mail::{MailKind, MailStatus};
+use crate::domain::mail::{MailFault, MailKind, MailStatus};
 use crate::domain::participant::{ParticipantRole, ParticipantStatus, Sex};
 use crate::domain::sealed::Sealed;
 
@@ -85,6 +88,7 @@ fn unreadable(what: &str) -> Box<dyn std::error::Error + Send + Sync> {
 
 stored_as_text!(
     AccountId,
+    AccountLinkId,
     AccountRole,
     ActorKind,
     AttendanceStatus,
@@ -94,15 +98,19 @@ stored_as_text!(
     CheckInId,
     DelegationId,
     Direction,
+    EventFileId,
     EventId,
     EventStatus,
     GrantId,
     ImportState,
     ImportWork,
     Language,
+    LinkPurpose,
     MailId,
+    MailFault,
     MailKind,
     MailStatus,
+    MediaType,
     Method,
     Paper,
     ParticipantId,
@@ -115,6 +123,8 @@ stored_as_text!(
     Sex,
     TicketId,
     TokenId,
+    UndoBatchId,
+    UndoId,
     UnitId,
     UploadId,
 );

@@ -1,5 +1,7 @@
 //! Units: the offices that own events.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
@@ -79,6 +81,15 @@ pub fn kinds_in_use(connection: &mut Db, id: UnitId) -> Result<Vec<String>> {
         .distinct()
         .order(events::kind)
         .load(connection)?)
+}
+
+/// How many events units have.
+pub fn event_counts(connection: &mut Db) -> Result<HashMap<UnitId, i64>> {
+    let counts: Vec<(UnitId, i64)> = events::table
+        .group_by(events::unit_id)
+        .select((events::unit_id, diesel::dsl::count_star()))
+        .load(connection)?;
+    Ok(counts.into_iter().collect())
 }
 
 /// Adds a unit.

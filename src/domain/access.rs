@@ -56,6 +56,19 @@ pub struct Grant {
     pub delegation: Option<DelegationId>,
 }
 
+impl Grant {
+    /// Whether role and reach fit each other: a coordinator fills the seats of a delegation, nobody else
+    /// is bound to one, and only an administrator has the whole installation.
+    pub fn is_sound(&self) -> bool {
+        use AccountRole::{Administrator, CheckInOfficer, Coordinator, Organizer, Viewer};
+        match self.role {
+            Administrator => self.event.is_none() && self.delegation.is_none(),
+            Coordinator => self.event.is_some() && self.delegation.is_some(),
+            Organizer | CheckInOfficer | Viewer => self.unit.is_some() && self.delegation.is_none(),
+        }
+    }
+}
+
 /// What somebody wants to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Need {
@@ -121,6 +134,11 @@ impl Scope {
         self.everything || self.units.contains(&unit)
     }
 
+    /// Whether any unit lies within entirely.
+    pub fn reaches_units(&self) -> bool {
+        self.everything || !self.units.is_empty()
+    }
+
     /// Whether something of the event lies within: the event, or a delegation of it.
     pub fn touches_event(&self, unit: UnitId, event: EventId) -> bool {
         self.covers_event(unit, event) || self.delegations.iter().any(|(of, _)| *of == event)
@@ -178,6 +196,28 @@ impl Caller {
         scope
     }
 
+    /// Whether the caller may give a right, and so take it away: administrators within their reach,
+    /// organizers to those who help at an event of theirs. A right of an event names its unit, too.
+    pub fn may_give(&self, grant: &Grant) -> bool {
+        use AccountRole::{CheckInOfficer, Coordinator, Viewer};
+        let administers = self.scope(Need::Administer);
+        if administers.everything || grant.unit.is_some_and(|unit| administers.covers_unit(unit)) {
+            return true;
+        }
+        let helps = matches!(grant.role, CheckInOfficer | Coordinator | Viewer);
+        match (grant.unit, grant.event) {
+            (Some(unit), Some(event)) => helps && self.scope(Need::Organize).covers_event(unit, event),
+            _ => false,
+        }
+    }
+
+    /// Whether the caller may act upon an account as a whole: only who could have given every right it
+    /// has. Otherwise a link for a new password would be a way to rights one does not have.
+    pub fn may_manage(&self, grants: &[Grant]) -> bool {
+        self.scope(Need::Administer).everything
+            || (!grants.is_empty() && grants.iter().all(|grant| self.may_give(grant)))
+    }
+
     /// Whether the caller has the right anywhere.
     pub fn may(&self, need: Need) -> bool {
         !self.scope(need).is_empty()
@@ -217,5 +257,36 @@ mod tests {
         let homeless = caller(AccountRole::Coordinator, Some(unit), None, None);
         assert!(!homeless.may(Need::See));
         assert!(caller(AccountRole::Administrator, None, None, None).scope(Need::Administer).everything);
+    }
+
+    #[test]
+    fn nobody_gives_a_right_beyond_the_own_reach() {
+        let mut ids = IdSource::new(1, [0; 32]);
+        let (unit, other_unit): (UnitId, UnitId) = (ids.draw(), ids.draw());
+        let (event, delegation): (EventId, DelegationId) = (ids.draw(), ids.draw());
+        let grant = |role, unit, event, delegation| Grant { role, unit, event, delegation };
+        let caller =
+            |own: &Grant| Caller { actor: Actor::public(), grants: vec![own.clone()], revoked_at: None };
+        use AccountRole::{Administrator, CheckInOfficer, Coordinator, Organizer, Viewer};
+        let whole = grant(Administrator, None, None, None);
+        let of_unit = grant(Administrator, Some(unit), None, None);
+        let organizer = grant(Organizer, Some(unit), None, None);
+        let officer = grant(CheckInOfficer, Some(unit), Some(event), None);
+        let coordinator = grant(Coordinator, Some(unit), Some(event), Some(delegation));
+        let elsewhere = grant(CheckInOfficer, Some(other_unit), Some(event), None);
+        for given in [&whole, &of_unit, &organizer, &officer, &coordinator, &elsewhere] {
+            assert!(given.is_sound() && caller(&whole).may_give(given));
+            let within = given.unit == Some(unit);
+            assert_eq!(caller(&of_unit).may_give(given), within, "{given:?}");
+            let helps = within && given.event.is_some();
+            assert_eq!(caller(&organizer).may_give(given), helps, "{given:?}");
+            assert!(!caller(&officer).may_give(given) && !caller(&coordinator).may_give(given));
+        }
+        assert!(!caller(&organizer).may_give(&grant(Viewer, Some(unit), None, None)), "of the whole unit");
+        assert!(!grant(Coordinator, Some(unit), Some(event), None).is_sound());
+        assert!(!grant(Viewer, None, None, None).is_sound());
+        assert!(caller(&of_unit).may_manage(&[organizer.clone(), officer.clone()]));
+        assert!(!caller(&of_unit).may_manage(&[organizer, whole.clone()]), "a way to the whole installation");
+        assert!(!caller(&of_unit).may_manage(&[]) && caller(&whole).may_manage(&[]));
     }
 }

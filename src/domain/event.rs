@@ -1,5 +1,7 @@
 //! An event's life and its fixed words: status steps, roles of accounts, paper.
 
+use super::language::Language;
+
 codes! {
     /// Where an event stands. Steps go forward one at a time, or back by one of two doors.
     pub enum EventStatus {
@@ -120,6 +122,25 @@ pub struct Official {
     pub on_behalf_of: String,
 }
 
+impl Official {
+    /// `Rusdiansyah, Sekretaris Dinas (a.n. Kepala Dinas)`. What is not of the usual short words (`Plt.`,
+    /// `a.n.`, `u.b.`) is the office or the person that somebody stands for.
+    pub fn full_name(&self, language: Language) -> String {
+        let mut line = self.name.clone();
+        if !self.position.is_empty() {
+            line = format!("{line}, {}", self.position);
+        }
+        let stands = self.on_behalf_of.as_str();
+        let first = stands.split_whitespace().next().unwrap_or_default().to_lowercase().replace('.', "");
+        match (stands, first.as_str(), language) {
+            ("", ..) => line,
+            (_, "plt" | "plh" | "pj" | "pjs" | "an" | "ub", _) => format!("{line} ({stands})"),
+            (_, _, Language::Indonesian) => format!("{line} (a.n. {stands})"),
+            (_, _, Language::English) => format!("{line} (on behalf of {stands})"),
+        }
+    }
+}
+
 /// Who signs the papers of a unit.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(default)]
@@ -166,7 +187,11 @@ pub fn is_event_code(text: &str) -> bool {
         && !text.ends_with('-')
         && !text.contains("--")
         && !super::ids::is_id_shaped(text)
+        && !RESERVED.contains(&text)
 }
+
+/// Words that stand in addresses where an event's code may stand.
+const RESERVED: [&str; 2] = ["calendar", "new"];
 
 /// A code made of a title: its first words, folded.
 pub fn code_from_title(title: &str) -> String {
@@ -204,11 +229,41 @@ mod tests {
     }
 
     #[test]
+    fn an_official_is_told_with_whom_he_stands_for() {
+        let line = |position: &str, on_behalf_of: &str, language| {
+            let (position, on_behalf_of) = (position.to_owned(), on_behalf_of.to_owned());
+            Official { name: "Rahmah".to_owned(), position, role: String::new(), on_behalf_of }
+                .full_name(language)
+        };
+        assert_eq!(line("", "", Language::Indonesian), "Rahmah");
+        assert_eq!(line("Sekretaris", "", Language::Indonesian), "Rahmah, Sekretaris");
+        assert_eq!(line("Sekretaris", "Bupati", Language::Indonesian), "Rahmah, Sekretaris (a.n. Bupati)");
+        assert_eq!(
+            line("Sekretaris", "Bupati", Language::English),
+            "Rahmah, Sekretaris (on behalf of Bupati)"
+        );
+        for kept in ["Plt.", "Plt", "a.n. Kepala Dinas", "u.b. Kepala Bidang"] {
+            assert_eq!(line("Kepala", kept, Language::Indonesian), format!("Rahmah, Kepala ({kept})"));
+        }
+    }
+
+    #[test]
     fn codes_are_slugs_and_never_look_like_ids() {
         for good in ["bimtek-2023", "rakor-2024-01", "a1"] {
             assert!(is_event_code(good), "{good}");
         }
-        for bad in ["", "a", "Bimtek", "a--b", "-a", "a-", "a b", "0190c6f2-7a4e-7c3b-8d5e-1f2a3b4c5d6e"] {
+        for bad in [
+            "",
+            "a",
+            "new",
+            "calendar",
+            "Bimtek",
+            "a--b",
+            "-a",
+            "a-",
+            "a b",
+            "0190c6f2-7a4e-7c3b-8d5e-1f2a3b4c5d6e",
+        ] {
             assert!(!is_event_code(bad), "{bad}");
         }
         assert_eq!(

@@ -102,6 +102,14 @@ ids! {
     UploadId;
     /// A letter.
     MailId;
+    /// A document attached to an event.
+    EventFileId;
+    /// A link with which an account sets its password or confirms its address.
+    AccountLinkId;
+    /// What one participant was before a change.
+    UndoId;
+    /// An action that can be undone as a whole.
+    UndoBatchId;
 }
 
 /// Draws identifiers for one transaction. It is seeded before the transaction starts and cloned

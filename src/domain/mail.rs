@@ -1,5 +1,5 @@
-//! Letters in the queue: what they are about, where they stand, and when a letter that did not leave is
-//! tried again.
+//! Letters in the queue: what they are about, where they stand, why one did not leave, and when it is
+//! tried again. Knows no server: the words of `MailFault` are what ways out have to say.
 
 use chrono::TimeDelta;
 
@@ -12,6 +12,8 @@ codes! {
         Invitation = "invitation",
         /// A password is to be set anew.
         PasswordReset = "password_reset",
+        /// A new address of an account is to be proven.
+        AddressChange = "address_change",
         /// Whether the settings work.
         Test = "test",
     }
@@ -31,12 +33,55 @@ codes! {
     }
 }
 
+codes! {
+    /// Why a letter did not leave.
+    pub enum MailFault {
+        /// Nobody answers where the mail server should be.
+        NoConnection = "no_connection",
+        /// The server does not speak TLS, or its certificate is not good.
+        Tls = "tls",
+        /// The server does not know the user or the password.
+        LoginRefused = "login_refused",
+        /// The server does not let us send from our address.
+        SenderRefused = "sender_refused",
+        /// There is no such recipient.
+        AddressRefused = "address_refused",
+        /// What should be an address is none.
+        NotAnAddress = "not_an_address",
+        /// The server does not want this letter.
+        LetterRefused = "letter_refused",
+        /// The server asks to come again later.
+        Later = "later",
+        /// The server took too long to answer.
+        TimedOut = "timed_out",
+        /// The connection broke before the letter was handed over.
+        Broken = "broken",
+        /// The letter was handed over whole, but nobody said that it was taken.
+        Uncertain = "uncertain",
+        /// It could not be written into its folder.
+        NotWritten = "not_written",
+        /// What it is about is gone: there is nothing to say any more.
+        Void = "void",
+    }
+}
+
+impl MailFault {
+    /// Whether trying again is of no use. What whoever runs the server can mend is not final.
+    pub fn is_final(self) -> bool {
+        matches!(self, Self::AddressRefused | Self::NotAnAddress | Self::LetterRefused | Self::Void)
+    }
+}
+
 /// Minutes until the next attempt, after the first, the second …: twelve hours in all, so that a server
 /// that is down overnight loses nothing.
 const PAUSES: [i64; 7] = [1, 5, 15, 45, 120, 240, 300];
 
 /// How long a worker may hold a letter before another one takes it up.
 pub const LEASE: TimeDelta = TimeDelta::minutes(5);
+
+/// How often a letter may be handed over whole without anybody saying that it was taken: one copy more
+/// is better than none, a third is a nuisance.
+pub const MOST_DOUBTS: i64 = 2;
 
 /// When a letter is tried again that has failed so often; `None`: no more.
 pub fn pause_after(attempts: i64) -> Option<TimeDelta> {

@@ -73,6 +73,16 @@ pub enum Problem {
     PasswordTooShort(usize),
     /// The password now is wrong.
     WrongPassword,
+    /// The account was switched off.
+    AccountDisabled,
+    /// The mail address belongs to an account.
+    AddressTaken,
+    /// The account has this right already.
+    HasRight,
+    /// The role has no such reach.
+    NotForRole,
+    /// Another one has this code.
+    CodeTaken,
     /// The one-time code is wrong or was used.
     WrongSetupCode,
     /// A name that can't be kept.
@@ -122,6 +132,11 @@ impl Problem {
             Self::NotAnEmail => "not_an_email",
             Self::PasswordTooShort(_) => "password_too_short",
             Self::WrongPassword => "wrong_password",
+            Self::AccountDisabled => "account_disabled",
+            Self::AddressTaken => "address_taken",
+            Self::HasRight => "has_right",
+            Self::NotForRole => "not_for_role",
+            Self::CodeTaken => "code_taken",
             Self::WrongSetupCode => "wrong_setup_code",
             Self::Name(error) => error.code(),
             Self::Number(error) => error.code(),
@@ -162,6 +177,11 @@ impl Problem {
             Self::NotAnEmail => "Bukan alamat surel. Contoh: nama@contoh.go.id.".to_owned(),
             Self::PasswordTooShort(least) => format!("Kata sandi paling sedikit {least} huruf."),
             Self::WrongPassword => "Kata sandi sekarang salah.".to_owned(),
+            Self::AccountDisabled => "Akun dengan alamat ini dinonaktifkan. Minta admin mengaktifkannya.".to_owned(),
+            Self::AddressTaken => "Alamat ini sudah dipakai akun lain.".to_owned(),
+            Self::HasRight => "Akun ini sudah memiliki hak itu.".to_owned(),
+            Self::CodeTaken => "Kode ini sudah dipakai. Pilih kode lain.".to_owned(),
+            Self::NotForRole => "Kosongkan: peran ini tidak dibatasi per kegiatan.".to_owned(),
             Self::WrongSetupCode => {
                 "Kode pemasangan salah atau sudah dipakai. Buka tautan yang dicetak saat Hadir dijalankan.".to_owned()
             }
@@ -203,6 +223,11 @@ impl Problem {
             Self::NotAnEmail => "Not a mail address. Example: name@example.go.id.".to_owned(),
             Self::PasswordTooShort(least) => format!("A password has at least {least} characters."),
             Self::WrongPassword => "The present password is wrong.".to_owned(),
+            Self::AccountDisabled => "The account of this address is disabled. Ask an administrator to enable it.".to_owned(),
+            Self::AddressTaken => "Another account has this address.".to_owned(),
+            Self::HasRight => "This account has that right already.".to_owned(),
+            Self::CodeTaken => "This code is taken. Choose another one.".to_owned(),
+            Self::NotForRole => "Leave it empty: this role is not given for an event.".to_owned(),
             Self::WrongSetupCode => {
                 "The set-up code is wrong or was used. Open the link that is printed when Hadir starts.".to_owned()
             }

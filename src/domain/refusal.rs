@@ -182,6 +182,22 @@ refusals! {
         id: ("Peserta ini tidak memegang kursi, jadi tidak bisa digantikan."),
         en: ("This participant holds no seat, so there is nothing to hand over.");
 
+    /// The time to undo is over, somebody else did it, or it is undone already.
+    UndoGone = "undo_gone",
+        id: ("Perubahan ini tidak bisa diurungkan lagi. Ubah langsung pada pesertanya."),
+        en: ("This change can't be undone any more. Change the participant directly.");
+    /// What was to be undone has been changed since.
+    ChangedSince = "changed_since",
+        id: ("Data peserta ini sudah berubah lagi sesudahnya, jadi dibiarkan apa adanya."),
+        en: ("This participant was changed again since, and is left as it is.");
+    /// Two records of one person can't become one: both are live in the same event.
+    BothInEvent {
+        /// The event's title.
+        title: String
+    } = "both_in_event",
+        id: ("Keduanya masih terdaftar di {title}. Batalkan salah satu di kegiatan itu terlebih dahulu."),
+        en: ("Both are registered in {title}. Cancel one of them in that event first.");
+
     // --- events
     /// The step from one status to the other is not allowed.
     WrongStatus {
@@ -214,16 +230,40 @@ refusals! {
         en: ("This certificate has been revoked.");
 
     // --- papers
-    /// The paper would have no page: nobody is confirmed, or no certificate is valid.
+    /// The paper would have no page: there is no session, nobody is confirmed, or no certificate is valid.
     NothingToPrint = "nothing_to_print",
-        id: ("Belum ada yang dapat dicetak. Konfirmasi peserta atau terbitkan sertifikat terlebih dahulu."),
-        en: ("There is nothing to print yet. Confirm participants or issue certificates first.");
+        id: ("Belum ada yang dapat dicetak. Susun sesi, konfirmasi peserta, atau terbitkan sertifikat terlebih dahulu."),
+        en: ("There is nothing to print yet. Plan sessions, confirm participants or issue certificates first.");
+
+    // --- samples
+    /// Something that the samples did not make hangs on them.
+    SamplesInUse {
+        /// Its names.
+        what: String
+    } = "samples_in_use",
+        id: ("Contoh belum bisa dihapus karena masih dipakai: {what}. Pindahkan atau cabut dahulu."),
+        en: ("The samples can't be removed because they are in use: {what}. Move or revoke that first.");
+    /// Without the samples nobody could run the installation.
+    SamplesOnlyAdministrator = "samples_only_administrator",
+        id: ("Buat dahulu akun admin sendiri; tanpa akun contoh tidak ada admin yang bisa masuk."),
+        en: ("Make an administrator of your own first; without the sample accounts none could sign in.");
+    /// A unit or event of the office has the code of a sample.
+    SampleCodeTaken {
+        /// The code.
+        code: String
+    } = "sample_code_taken",
+        id: ("Contoh tidak bisa dimuat: kode “{code}” sudah dipakai data Anda sendiri."),
+        en: ("The samples can't be loaded: your own data uses the code “{code}”.");
 
     // --- accounts
     /// Without this account nobody could administer the installation.
     LastAdministrator = "last_administrator",
         id: ("Ini admin terakhir. Tunjuk admin lain terlebih dahulu."),
         en: ("This is the last administrator. Appoint another one first.");
+    /// The link to an account is unknown, was used, or is too old.
+    AccountLinkGone = "account_link_gone",
+        id: ("Tautan ini tidak berlaku lagi. Minta tautan baru."),
+        en: ("This link is no longer valid. Ask for a new one.");
     /// Unknown address or wrong password; which of the two is not said.
     WrongSignIn = "wrong_sign_in",
         id: ("Alamat surel atau kata sandi salah."),

@@ -55,6 +55,16 @@ pub struct Region {
 }
 
 impl Region {
+    /// The IANA name of the time zone that its province keeps.
+    pub fn time_zone(&self) -> &'static str {
+        match self.code.get(..2).and_then(|code| code.parse::<u32>().ok()) {
+            Some(61 | 62) => "Asia/Pontianak",
+            Some(51..=53 | 63..=65 | 71..=76) => "Asia/Makassar",
+            Some(81..) => "Asia/Jayapura",
+            _ => "Asia/Jakarta",
+        }
+    }
+
     /// The name without "Kabupaten" or "Kota" where nothing else in its province has that name:
     /// "Banjar", but "Kab. Bogor" and "Kota Bogor".
     pub fn short_name(&self) -> &str {

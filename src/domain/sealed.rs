@@ -22,6 +22,8 @@ pub enum SealedKind {
     File,
     /// What somebody searches for, which must not stand in an address.
     Search,
+    /// What a participant was before a change that can be undone.
+    Undo,
 }
 
 impl SealedKind {
@@ -32,6 +34,7 @@ impl SealedKind {
             Self::Phone => b"phone",
             Self::File => b"file",
             Self::Search => b"search",
+            Self::Undo => b"undo",
         }
     }
 }

@@ -1,10 +1,11 @@
 //! A letter and its form on the wire: text and HTML beside each other, pictures shown inside, files
-//! attached. Every body is base64 or quoted-printable, so that no server ever sees a bare line feed.
+//! attached. Every body is base64, so that no server ever sees a bare line feed.
 
 use lettre::message::header::{ContentTransferEncoding, ContentType};
 use lettre::message::{Attachment, Body, Mailbox, Message, MultiPart, SinglePart};
 
 use super::transport::Fault;
+use crate::domain::mail::MailFault;
 
 /// A letter to one address.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,15 +22,15 @@ pub struct Letter {
     pub text: String,
     /// The same as HTML; pictures are named as `cid:NAME`.
     pub html: String,
-    /// Pictures that the HTML shows.
-    pub pictures: Vec<Picture>,
+    /// Enclosures that the HTML shows.
+    pub pictures: Vec<Enclosure>,
     /// Files beside it.
-    pub files: Vec<Picture>,
+    pub files: Vec<Enclosure>,
 }
 
 /// A picture or a file of a letter.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Picture {
+pub struct Enclosure {
     /// `tiket.png`.
     pub name: String,
     /// `image/png`, `text/calendar; charset=utf-8`.
@@ -39,10 +40,11 @@ pub struct Picture {
 }
 
 impl Letter {
-    /// The letter as it goes out. An address that can't be read is final.
+    /// The letter as it goes out.
     pub(super) fn message(&self, sender: &Mailbox) -> Result<Message, Fault> {
+        let address = self.to.trim().parse();
         let address =
-            self.to.trim().parse().map_err(|_| Fault::Final("the address is no mail address".to_owned()))?;
+            address.map_err(|_| Fault::new(MailFault::NotAnAddress, "what should be an address is none"))?;
         let name = Some(self.to_name.trim().to_owned()).filter(|name| !name.is_empty());
         let host = sender.email.domain();
         Message::builder()
@@ -51,7 +53,7 @@ impl Letter {
             .subject(one_line(&self.subject))
             .message_id(Some(format!("<{}@{host}>", self.id)))
             .multipart(self.parts()?)
-            .map_err(|error| Fault::Final(error.to_string()))
+            .map_err(|error| Fault::new(MailFault::LetterRefused, error))
     }
 
     fn parts(&self) -> Result<MultiPart, Fault> {
@@ -59,7 +61,8 @@ impl Letter {
         for picture in &self.pictures {
             let content_type = content_type(picture.content_type)?;
             shown = shown.singlepart(
-                Attachment::new_inline(picture.name.clone()).body(picture.bytes.clone(), content_type),
+                Attachment::new_inline(picture.name.clone())
+                    .body(encoded(picture.bytes.clone())?, content_type),
             );
         }
         let both =
@@ -67,21 +70,26 @@ impl Letter {
         let mut all = MultiPart::mixed().multipart(both);
         for file in &self.files {
             let content_type = content_type(file.content_type)?;
-            all = all.singlepart(Attachment::new(file.name.clone()).body(file.bytes.clone(), content_type));
+            all = all.singlepart(
+                Attachment::new(file.name.clone()).body(encoded(file.bytes.clone())?, content_type),
+            );
         }
         Ok(all)
     }
 }
 
 fn content_type(text: &str) -> Result<ContentType, Fault> {
-    text.parse().map_err(|_| Fault::Final(format!("{text} is no content type")))
+    text.parse().map_err(|_| Fault::new(MailFault::LetterRefused, format!("{text} is no content type")))
 }
 
 fn text(content_type: ContentType, text: &str) -> Result<SinglePart, Fault> {
     let lines: Vec<&str> = text.lines().collect();
-    let body = Body::new_with_encoding(lines.join("\r\n"), ContentTransferEncoding::Base64)
-        .map_err(|_| Fault::Final("a text can't be encoded".to_owned()))?;
-    Ok(SinglePart::builder().header(content_type).body(body))
+    Ok(SinglePart::builder().header(content_type).body(encoded(lines.join("\r\n").into_bytes())?))
+}
+
+fn encoded(bytes: Vec<u8>) -> Result<Body, Fault> {
+    Body::new_with_encoding(bytes, ContentTransferEncoding::Base64)
+        .map_err(|_| Fault::new(MailFault::LetterRefused, "a part can't be encoded"))
 }
 
 /// A header has one line, whatever somebody entered as a title.
@@ -101,12 +109,12 @@ mod tests {
             subject: "Tiket Anda:\nBimtek – 2023".to_owned(),
             text: "Yth. Siti,\nbare\nlines\n".to_owned(),
             html: "<p>Yth. Siti</p>\n<img src=\"cid:tiket.png\">".to_owned(),
-            pictures: vec![Picture {
+            pictures: vec![Enclosure {
                 name: "tiket.png".to_owned(),
                 content_type: "image/png",
                 bytes: vec![0x89, b'\n', b'\n'],
             }],
-            files: vec![Picture {
+            files: vec![Enclosure {
                 name: "kegiatan.ics".to_owned(),
                 content_type: "text/calendar; charset=utf-8",
                 bytes: b"BEGIN:VCALENDAR\n".to_vec(),
@@ -132,6 +140,6 @@ mod tests {
     fn an_address_that_is_none_is_told_for_good() {
         let sender = "panitia@contoh.go.id".parse().unwrap();
         let letter = Letter { to: "siti(at)contoh".to_owned(), ..letter() };
-        assert!(matches!(letter.message(&sender), Err(Fault::Final(_))));
+        assert_eq!(letter.message(&sender).unwrap_err().kind, MailFault::NotAnAddress);
     }
 }

@@ -2,35 +2,47 @@
 
 use super::error::{Error, Result};
 use super::seats;
-use crate::app::App;
+use super::undo::{self, Undoable};
+use crate::app::{App, Keys};
+use crate::db::Tx;
 use crate::db::events::Event;
 use crate::db::participants::{self, Participant};
-use crate::domain::access::{Caller, Need};
-use crate::domain::ids::ParticipantId;
+use crate::domain::access::{Caller, Need, Scope};
+use crate::domain::ids::{ParticipantId, UndoBatchId};
 use crate::domain::participant::ParticipantStatus;
 use crate::domain::refusal::Refusal;
 
 /// Cancels a participant.
-pub async fn cancel_participant(
-    app: &App,
-    caller: &Caller,
-    id: ParticipantId,
-) -> Result<(Participant, Event)> {
-    let scope = caller.scope(Need::Nominate);
-    let organizing = caller.scope(Need::Organize);
+pub async fn cancel_participant(app: &App, caller: &Caller, id: ParticipantId) -> Result<Undoable> {
+    let (scope, organizing) = (caller.scope(Need::Nominate), caller.scope(Need::Organize));
+    let keys = app.keys.clone();
     app.write(&caller.actor, move |tx| {
-        let (_, event) = participants::find(tx, &scope, id)?.ok_or(Error::NotFound)?;
-        super::register_participant::admit(&event, organizing.covers_event(event.unit_id, event.id))?;
-        let mut participant = participants::get_locked(tx, id)?;
-        let held = participant.status.holds_seat();
-        if !participant.status.is_live() {
-            return Err(Refusal::NotCancellable.into());
-        }
-        seats::set_status(tx, &mut participant, ParticipantStatus::Cancelled, "participant.cancel")?;
-        if let Some(quota) = participant.quota_id.filter(|_| held) {
-            seats::give_back(tx, quota)?;
-        }
-        Ok((participant, event))
+        let undo = tx.ids.draw();
+        let (participant, event) = cancel(tx, &keys, (&scope, &organizing), id, undo)?;
+        Ok(Undoable { participant, event, undo })
     })
     .await
+}
+
+/// Cancels a participant within a transaction.
+pub(super) fn cancel(
+    tx: &mut Tx<'_>,
+    keys: &Keys,
+    (scope, organizing): (&Scope, &Scope),
+    id: ParticipantId,
+    batch: UndoBatchId,
+) -> Result<(Participant, Event)> {
+    let (_, event) = participants::find(tx, scope, id)?.ok_or(Error::NotFound)?;
+    super::register_participant::admit(&event, organizing.covers_event(event.unit_id, event.id))?;
+    let before = participants::get_locked(tx, id)?;
+    if !before.status.is_live() {
+        return Err(Refusal::NotCancellable.into());
+    }
+    let mut after = before.clone();
+    seats::set_status(tx, &mut after, ParticipantStatus::Cancelled, "participant.cancel")?;
+    if let Some(quota) = before.quota_id.filter(|_| before.status.holds_seat()) {
+        seats::give_back(tx, quota)?;
+    }
+    undo::keep(tx, keys, batch, undo::What::Status, (&before, None), &after)?;
+    Ok((after, event))
 }

@@ -5,6 +5,7 @@ use super::error::{Error, Problems, Result};
 use crate::app::App;
 use crate::db::accounts;
 use crate::db::audit::{self, Entry};
+use crate::db::browser_sessions;
 use crate::domain::access::Caller;
 use crate::domain::ids::{AccountId, BrowserSessionId};
 use crate::domain::problem::Problem;
@@ -28,7 +29,7 @@ pub async fn change_password(
     let hash = hash_password(app, new).await?;
     app.write(&caller.actor, move |tx| {
         accounts::set_password(tx, account, &hash)?;
-        accounts::delete_other_browser_sessions(tx, account, Some(browser))?;
+        browser_sessions::delete_others(tx, account, Some(browser))?;
         audit::record(
             tx,
             Entry {

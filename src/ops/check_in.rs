@@ -297,11 +297,13 @@ pub fn may_override(event: &Event, checking: &Scope, organizing: &Scope) -> bool
 
 /// The name with titles.
 pub fn display_name(participant: &Participant) -> String {
-    crate::domain::person::display(
-        Some(participant.title_before.as_str()).filter(|title| !title.is_empty()),
-        &participant.name,
-        Some(participant.title_after.as_str()).filter(|title| !title.is_empty()),
-    )
+    name_with_titles(&participant.title_before, &participant.name, &participant.title_after)
+}
+
+/// A name with its titles, where there are any.
+pub fn name_with_titles(before: &str, name: &str, after: &str) -> String {
+    let title = |text| Some(text).filter(|text: &&str| !text.is_empty());
+    crate::domain::person::display(title(before), name, title(after))
 }
 
 /// Whose scan it is.

@@ -6,13 +6,15 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use super::error::{Error, Problems, Result};
 use super::reading;
 use crate::app::App;
-use crate::db::accounts::{self, Account, GrantRow};
+use crate::db::accounts::{self, Account};
 use crate::db::audit::{self, Entry};
-use crate::db::{Tx, installation};
+use crate::db::grants::{self, GrantRow};
+use crate::db::{Tx, events, installation};
 use crate::domain::access::{Caller, Grant, Need};
 use crate::domain::event::AccountRole;
 use crate::domain::ids::AccountId;
 use crate::domain::language::Language;
+use crate::domain::person;
 use crate::domain::problem::Problem;
 
 /// The shortest password, in characters.
@@ -73,7 +75,7 @@ pub(super) async fn prepare(app: &App, form: AccountForm) -> Result<NewAccount> 
 /// Writes the account; the first administrator also ends the set-up.
 pub(super) fn insert(tx: &mut Tx<'_>, new: &NewAccount) -> Result<AccountId> {
     if accounts::find_by_email(tx, &new.email)?.is_some() {
-        return Err(Error::invalid("email", Problem::Twice(new.email.clone())));
+        return Err(Error::invalid("email", Problem::AddressTaken));
     }
     let account = Account {
         id: tx.ids.draw(),
@@ -83,19 +85,28 @@ pub(super) fn insert(tx: &mut Tx<'_>, new: &NewAccount) -> Result<AccountId> {
         language: new.language,
         disabled_at: None,
         created_at: tx.now,
+        sort_name: person::sort_name(&new.name),
+        last_seen_at: None,
     };
     accounts::insert(tx, &account)?;
     for grant in &new.grants {
+        // A right of an event names its unit, too.
+        let unit_id = match grant.event {
+            Some(event) => Some(events::get(tx, event)?.unit_id),
+            None => grant.unit,
+        };
         let row = GrantRow {
             id: tx.ids.draw(),
             account_id: account.id,
             role: grant.role,
-            unit_id: grant.unit,
+            unit_id,
             event_id: grant.event,
             delegation_id: grant.delegation,
             created_at: tx.now,
+            given_by: String::new(),
+            note: String::new(),
         };
-        accounts::insert_grant(tx, &row)?;
+        grants::insert(tx, &row)?;
     }
     if new.grants.iter().any(|grant| grant.role == AccountRole::Administrator) {
         let mut row = installation::get(tx)?;
@@ -150,8 +161,9 @@ pub(super) async fn hash_password(app: &App, password: String) -> Result<String>
         .map_err(|error| Error::internal(error.to_string()))
 }
 
-/// Whether a password has this hash. Takes as long for an account that doesn't exist.
+/// Whether a password has this hash. Takes as long for an account that doesn't exist or has none yet.
 pub(super) async fn verify_password(hash: Option<String>, password: String) -> bool {
+    let hash = hash.filter(|hash| !hash.is_empty());
     tokio::task::spawn_blocking(move || {
         // Of a random password nobody knows.
         const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$AAECAwQFBgcICQoLDA0ODw$F0oA0cYnVbYyP9xvsCdT0GqvT0VzY2fNLUJpwD9F6dQ";

@@ -132,7 +132,8 @@ fn read_scope(db: &mut Db, form: &TokenForm) -> Result<TokenScope> {
     Ok((Some(event.unit_id), Some(event.id), delegation))
 }
 
-fn find_delegation(db: &mut Db, event: &events::Event, text: &str) -> Result<DelegationId> {
+/// The delegation of an event by its id, its name, its region or its institution.
+pub(super) fn find_delegation(db: &mut Db, event: &events::Event, text: &str) -> Result<DelegationId> {
     let all = crate::db::delegations::list(db, event.id)?;
     let text = text.trim();
     if let Some(found) =

@@ -256,13 +256,22 @@ pub struct OpenNumbers {
 
 /// Opens the sealed numbers of a participant.
 pub fn open_numbers(keys: &Keys, participant: &Participant) -> OpenNumbers {
+    open_all(keys, [&participant.nik, &participant.nip, &participant.phone])
+}
+
+/// Opens the sealed numbers of a person.
+pub fn open_numbers_of_person(keys: &Keys, person: &Person) -> OpenNumbers {
+    open_all(keys, [&person.nik, &person.nip, &person.phone])
+}
+
+fn open_all(keys: &Keys, [nik, nip, phone]: [&Option<Sealed>; 3]) -> OpenNumbers {
     let open = |kind, sealed: &Option<Sealed>| {
         sealed.as_ref().and_then(|sealed| keys.sealer.open(kind, sealed)).unwrap_or_default()
     };
     OpenNumbers {
-        nik: open(SealedKind::Nik, &participant.nik),
-        nip: open(SealedKind::Nip, &participant.nip),
-        phone: open(SealedKind::Phone, &participant.phone),
+        nik: open(SealedKind::Nik, nik),
+        nip: open(SealedKind::Nip, nip),
+        phone: open(SealedKind::Phone, phone),
     }
 }
 

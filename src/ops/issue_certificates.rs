@@ -210,6 +210,7 @@ fn issue(tx: &mut Tx<'_>, event: &Event, unit: &Unit, candidates: &[Candidate]) 
             flagged: false,
             revoked_at: None,
             revoke_reason: None,
+            jp: candidate.jp,
         };
         certificates::insert(tx, &certificate)?;
         audit::record(

@@ -1,5 +1,5 @@
 //! Loads the sample events for a demonstration: five real ones whose facts were published, told with
-//! invented people, and one that runs today. Everything goes through the operations that users have.
+//! invented people, one that runs today and one that takes nominations. Everything goes through the operations that users have.
 //! What exists is left alone, so it is safe to run twice.
 
 mod attendance;
@@ -8,14 +8,16 @@ mod event;
 #[cfg(test)]
 mod tests;
 
-use super::create_account::{AccountForm, create_account};
+use super::create_account::{self, AccountForm};
 use super::error::{Error, Result};
-use super::save_unit::{UnitForm, create_unit};
+use super::save_unit::{UnitForm, insert_unit};
 use crate::app::App;
+use crate::db::samples::{self, Sample};
 use crate::db::{accounts, units};
-use crate::domain::access::{Caller, Grant};
+use crate::domain::access::{Actor, Grant};
 use crate::domain::event::AccountRole;
 use crate::domain::language::Language;
+use crate::domain::refusal::Refusal;
 
 /// An account of the demonstration.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,10 +35,7 @@ pub struct SampleSignIn {
 /// Loads what is missing and returns the accounts. Without a password given, one is drawn for all
 /// accounts that are made now.
 pub async fn load_samples(app: &App, password: Option<&str>) -> Result<Vec<SampleSignIn>> {
-    load_units(app).await?;
-    for sample in data::events()? {
-        load_event(app, &sample).await?;
-    }
+    load_sample_events(app).await?;
     let password = match password {
         Some(given) => given.to_owned(),
         None => draw_password(app)?,
@@ -48,31 +47,57 @@ pub async fn load_samples(app: &App, password: Option<&str>) -> Result<Vec<Sampl
     Ok(sign_ins)
 }
 
+/// Loads the events that are missing, in units of their own, and no accounts.
+pub async fn load_sample_events(app: &App) -> Result<()> {
+    load_units(app).await?;
+    for sample in data::events()? {
+        load_event(app, &sample).await?;
+    }
+    Ok(())
+}
+
 async fn load_event(app: &App, sample: &data::Sample) -> Result<()> {
     match event::find(app, &sample.plan.code).await? {
         None => event::load(app, sample).await,
+        Some(known) if !is_sample(app, Sample::Event(known.id)).await? => {
+            Err(Refusal::SampleCodeTaken { code: known.code }.into())
+        }
         Some(known) if sample.plan.code == data::TODAY => event::go_on(app, sample, &known).await,
         Some(_) => Ok(()),
     }
+}
+
+/// Whether the samples made it, and not the office, which may have chosen the same code.
+async fn is_sample(app: &App, sample: Sample) -> Result<bool> {
+    app.read(move |db| Ok(samples::is_marked(db, sample)?)).await
 }
 
 async fn load_units(app: &App) -> Result<()> {
     for unit in data::units()? {
         let code = unit.code.clone();
         let known = app.read(move |db| Ok::<_, Error>(units::find_by_code(db, &code)?)).await?;
-        if known.is_none() {
-            let form = UnitForm {
-                name: unit.name,
-                region: unit.region,
-                city: unit.city,
-                time_zone: unit.time_zone,
-                paper: unit.paper,
-                number_pattern: unit.number_pattern,
-                letterhead: unit.letterhead,
-                signer: unit.signer,
-            };
-            create_unit(app, &Caller::system(), unit.code, form).await?;
+        if let Some(known) = known {
+            if !is_sample(app, Sample::Unit(known.id)).await? {
+                return Err(Refusal::SampleCodeTaken { code: known.code }.into());
+            }
+            continue;
         }
+        let form = UnitForm {
+            name: unit.name,
+            region: unit.region,
+            city: unit.city,
+            time_zone: unit.time_zone,
+            paper: unit.paper,
+            number_pattern: unit.number_pattern,
+            letterhead: unit.letterhead,
+            signer: unit.signer,
+        };
+        let (code, read) = (unit.code, form.read()?);
+        app.write(&Actor::system(), move |tx| {
+            let unit = insert_unit(tx, &code, &read)?;
+            Ok::<_, Error>(samples::mark(tx, Sample::Unit(unit.id))?)
+        })
+        .await?;
     }
     Ok(())
 }
@@ -110,7 +135,7 @@ const ACCOUNTS: &[Account] = &[
         role: AccountRole::Coordinator,
         name: "Koordinator Tapin",
         email: "koordinator@contoh.go.id",
-        covers: Covers::Delegation("63.05", &["bimtek-2023", data::TODAY]),
+        covers: Covers::Delegation("63.05", &["bimtek-2023", data::TODAY, data::AHEAD]),
     },
     Account {
         role: AccountRole::CheckInOfficer,
@@ -145,7 +170,12 @@ async fn load_account(app: &App, account: &Account, password: &str) -> Result<Sa
         language: Language::Indonesian,
         grants: grants(app, account).await?,
     };
-    create_account(app, &Caller::system(), form).await?;
+    let new = create_account::prepare(app, form).await?;
+    app.write(&Actor::system(), move |tx| {
+        let id = create_account::insert(tx, &new)?;
+        Ok::<_, Error>(samples::mark(tx, Sample::Account(id))?)
+    })
+    .await?;
     Ok(SampleSignIn { role, name, email, password: Some(password.to_owned()) })
 }
 

@@ -2,7 +2,9 @@
 //! made. Serves page, API and command line. Knows no layout: that is the documents' room. Reading
 //! happens in one piece on a reader's connection; drawing, which is work for the processor, elsewhere.
 
+mod agenda;
 mod attendance;
+mod badges;
 mod certificates;
 mod desk;
 mod lists;
@@ -15,8 +17,10 @@ use crate::app::{App, Keys};
 use crate::db::events::{self, Event};
 use crate::db::participants::Participant;
 use crate::domain::access::{Caller, Need};
+use crate::domain::ids::{EventId, ParticipantId, TicketId};
 use crate::domain::language::Language;
 
+pub use badges::{BadgeFigures, badge_figures};
 pub use certificates::{certificate, certificate_of_ticket};
 use desk::{Desk, Wanted};
 pub use template::import_template;
@@ -38,12 +42,22 @@ pub struct Request {
     pub signatures: Option<String>,
     /// Whose: of the attendance list and recap `peserta` when missing, of the others everybody.
     pub role: Option<String>,
+    /// Only these, of the list of participants and the badges; everybody when missing.
+    pub participants: Option<Vec<ParticipantId>>,
     /// `a4` or `f4`; the unit's when missing.
     pub paper: Option<String>,
     /// Between the values of a CSV: `;` (when missing) or `,`.
     pub separator: Option<String>,
     /// `id` (when missing) or `en`.
     pub language: Option<String>,
+    /// `8` (when missing), `4` or `label`, of badges.
+    pub layout: Option<String>,
+    /// `name` (when missing) or `delegation`, of badges.
+    pub order: Option<String>,
+    /// `new` or `last`, of badges; all when missing.
+    pub part: Option<String>,
+    /// `with` (when missing) or `without`, of badges.
+    pub photos: Option<String>,
 }
 
 /// A paper that was made.
@@ -108,6 +122,7 @@ enum Kind {
     Participants,
     Badges,
     Certificates,
+    Agenda,
 }
 
 impl Kind {
@@ -120,11 +135,12 @@ impl Kind {
             "participants" => Self::Participants,
             "badges" => Self::Badges,
             "certificates" => Self::Certificates,
+            "agenda" => Self::Agenda,
             _ => return None,
         };
         let made = match kind {
             Self::AttendanceList | Self::Badges | Self::Certificates => format == Format::Pdf,
-            Self::AttendanceRecap | Self::DelegationRecap => format != Format::Csv,
+            Self::AttendanceRecap | Self::DelegationRecap | Self::Agenda => format != Format::Csv,
             Self::Participants => true,
         };
         made.then_some(kind)
@@ -191,12 +207,35 @@ pub async fn render(app: &App, caller: &Caller, request: Request) -> Result<Pape
                 Kind::AttendanceRecap => attendance::recap(db, &desk, &wanted, format),
                 Kind::DelegationRecap => lists::delegation_recap(db, &desk, format),
                 Kind::Participants => lists::participants(db, &desk, &wanted, contacts, format),
-                Kind::Badges => lists::badges(db, &desk, &wanted),
+                Kind::Badges => Ok(badges::badges(db, &desk, &wanted)?.0),
                 Kind::Certificates => certificates::all(db, &desk),
+                Kind::Agenda => agenda::agenda(db, &desk, format),
             }
         })
         .await?;
     draft.finish().await
+}
+
+/// The badges of a request to somebody who plans the event, with the event and the tickets that they carry.
+pub(super) async fn badges_to_print(
+    app: &App,
+    caller: &Caller,
+    request: Request,
+) -> Result<(Paper, EventId, Vec<TicketId>)> {
+    let (scope, tools) = (caller.scope(Need::Organize), Tools::of(app));
+    let (draft, event, carried) = app
+        .read(move |db| {
+            let event = events::find(db, &scope, &request.event)?
+                .filter(|event| scope.covers_event(event.unit_id, event.id))
+                .ok_or(Error::NotFound)?;
+            let wanted = Wanted::read(&request)?;
+            let id = event.id;
+            let desk = Desk::open(db, tools, event, wanted.language, wanted.paper)?;
+            let (draft, carried) = badges::badges(db, &desk, &wanted)?;
+            Ok::<_, Error>((draft, id, carried))
+        })
+        .await?;
+    Ok((draft.finish().await?, event, carried))
 }
 
 /// The badge of one participant, alone on a page of its own size.
@@ -205,7 +244,7 @@ pub async fn single_badge(app: &App, event: Event, participant: Participant) -> 
     let draft = app
         .read(move |db| {
             let desk = Desk::open(db, tools, event, Language::Indonesian, None)?;
-            lists::single_badge(db, &desk, participant)
+            badges::single(db, &desk, participant)
         })
         .await?;
     draft.finish().await

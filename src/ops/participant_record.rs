@@ -5,14 +5,15 @@ use std::collections::HashMap;
 
 use chrono::NaiveDateTime;
 
+use super::actors;
 use super::error::{Error, Result};
 use crate::db::attendances::{self, Attendance};
 use crate::db::audit::{self, AuditRow};
 use crate::db::events::Event;
 use crate::db::participants::{self, Participant};
 use crate::db::sessions::{self, Session};
-use crate::db::{Db, accounts, delegations, tokens};
-use crate::domain::access::{ActorKind, Scope};
+use crate::db::{Db, delegations};
+use crate::domain::access::Scope;
 use crate::domain::ids::{ParticipantId, SessionId};
 use crate::domain::participant::ParticipantStatus;
 
@@ -91,15 +92,7 @@ pub(super) fn sessions_of(
 }
 
 fn history(db: &mut Db, rows: Vec<AuditRow>) -> Result<Vec<Happening>> {
-    let of = |kinds: &[ActorKind]| -> Vec<&str> {
-        rows.iter().filter(|row| kinds.contains(&row.actor_kind)).map(|row| row.actor_id.as_str()).collect()
-    };
-    let account_ids: Vec<_> = of(&[ActorKind::Account]).iter().filter_map(|id| id.parse().ok()).collect();
-    let token_ids: Vec<_> =
-        of(&[ActorKind::Token, ActorKind::Device]).iter().filter_map(|id| id.parse().ok()).collect();
-    let mut names: HashMap<String, String> =
-        accounts::names(db, &account_ids)?.into_iter().map(|(id, name)| (id.to_string(), name)).collect();
-    names.extend(tokens::names(db, &token_ids)?.into_iter().map(|(id, name)| (id.to_string(), name)));
+    let names = actors::names(db, &rows)?;
     let status = |row: &AuditRow| {
         let after: serde_json::Value = serde_json::from_str(row.after.as_deref()?).ok()?;
         after.get("status")?.as_str()?.parse().ok()

@@ -237,5 +237,6 @@ pub(super) fn ticket_of(tx: &mut Tx<'_>, keys: &Keys, participant: &Participant)
         sha256: ticket_code(keys, participant.id, participant.ticket_version).sha256_hex(),
         revoked_at: None,
         roster_version: 0,
+        badge_printed_at: None,
     }
 }

@@ -60,38 +60,44 @@ pub async fn create_event(
     let scope = caller.scope(Need::Organize);
     app.write(&caller.actor, move |tx| {
         let unit = own_unit(tx, &scope, unit_code.as_deref())?;
-        let read = read(&form, &unit)?;
-        let code = match form.code.trim() {
-            "" => free_code(tx, &read.title)?,
-            code if events::code_exists(tx, code)? => return Err(Refusal::CodeTaken.into()),
-            code => code.to_owned(),
-        };
-        let event = Event {
-            id: tx.ids.draw(),
-            unit_id: unit.id,
-            code,
-            kind: read.kind,
-            title: read.title,
-            theme: read.theme,
-            status: EventStatus::Draft,
-            starts_on: form.starts_on,
-            ends_on: form.ends_on,
-            time_zone: read.time_zone,
-            venue: read.venue,
-            city: read.city,
-            region_code: read.region_code,
-            details: read.details,
-            min_attendance_percent: form.min_attendance_percent,
-            number_pattern: read.number_pattern,
-            roster_version: 0,
-            created_at: tx.now,
-            updated_at: tx.now,
-        };
-        events::insert(tx, &event)?;
-        record(tx, "event.create", None, &event)?;
+        let event = insert_event(tx, &unit, &form)?;
         Ok((event, unit))
     })
     .await
+}
+
+/// Adds an event of a unit as a draft, with a code of its own.
+pub(in crate::ops) fn insert_event(tx: &mut Tx<'_>, unit: &Unit, form: &EventForm) -> Result<Event> {
+    let read = read(form, unit)?;
+    let code = match form.code.trim() {
+        "" => free_code(tx, &read.title)?,
+        code if events::code_exists(tx, code)? => return Err(Refusal::CodeTaken.into()),
+        code => code.to_owned(),
+    };
+    let event = Event {
+        id: tx.ids.draw(),
+        unit_id: unit.id,
+        code,
+        kind: read.kind,
+        title: read.title,
+        theme: read.theme,
+        status: EventStatus::Draft,
+        starts_on: form.starts_on,
+        ends_on: form.ends_on,
+        time_zone: read.time_zone,
+        venue: read.venue,
+        city: read.city,
+        region_code: read.region_code,
+        details: read.details,
+        min_attendance_percent: form.min_attendance_percent,
+        number_pattern: read.number_pattern,
+        roster_version: 0,
+        created_at: tx.now,
+        updated_at: tx.now,
+    };
+    events::insert(tx, &event)?;
+    record(tx, "event.create", None, &event)?;
+    Ok(event)
 }
 
 /// Writes an event anew. `form` holds the whole event, as the page and the API's merge make it.

@@ -4,13 +4,14 @@ use super::error::{Error, Problems, Result};
 use super::reading;
 use super::save_event::{read_pattern, read_region};
 use crate::app::App;
+use crate::db::Tx;
 use crate::db::audit::{self, Entry};
 use crate::db::units::{self, Unit};
 use crate::domain::access::{Caller, Need};
-use crate::domain::event::{EventKind, Paper, Signer, usual_kinds};
+use crate::domain::event::{EventKind, Paper, Signer, is_event_code, usual_kinds};
 use crate::domain::ids::UnitId;
 use crate::domain::person::Nip;
-use crate::domain::problem::Problem;
+use crate::domain::problem::{FieldError, Problem};
 
 /// A unit as entered.
 #[derive(Debug, Clone, Default)]
@@ -100,44 +101,61 @@ pub(super) fn overwrite(unit: &mut Unit, read: &ReadUnit) {
 /// Adds a unit with a code.
 pub async fn create_unit(app: &App, caller: &Caller, code: String, form: UnitForm) -> Result<Unit> {
     let scope = caller.scope(Need::Administer);
-    let read = form.read()?;
+    let code = code.trim().to_owned();
+    let wrong_code = (!is_event_code(&code)).then(|| {
+        let problem = if code.is_empty() { Problem::Required } else { Problem::Malformed("dinsos-kalsel") };
+        FieldError::new("code", problem)
+    });
+    let read = match (form.read(), wrong_code) {
+        (Ok(read), None) => read,
+        (Ok(_), Some(wrong)) => return Err(Error::Invalid(vec![wrong])),
+        (Err(Error::Invalid(others)), wrong) => {
+            return Err(Error::Invalid(wrong.into_iter().chain(others).collect()));
+        }
+        (Err(error), _) => return Err(error),
+    };
     app.write(&caller.actor, move |tx| {
         if !scope.everything {
             return Err(Error::Forbidden);
         }
-        if units::find_by_code(tx, &code)?.is_some() {
-            return Err(Error::invalid("code", Problem::Twice(code.clone())));
-        }
-        let mut unit = Unit {
-            id: tx.ids.draw(),
-            code: code.clone(),
-            name: String::new(),
-            region_code: None,
-            city: String::new(),
-            time_zone: String::new(),
-            paper: Paper::A4,
-            number_pattern: String::new(),
-            letterhead: String::new(),
-            signer: String::new(),
-            kinds: "[]".to_owned(),
-            created_at: tx.now,
-        };
-        overwrite(&mut unit, &read);
-        units::insert(tx, &unit)?;
-        audit::record(
-            tx,
-            Entry {
-                action: "unit.create",
-                subject_kind: "unit",
-                subject_id: &unit.id,
-                event: None,
-                before: None,
-                after: Some(serde_json::json!({ "code": unit.code, "name": unit.name })),
-            },
-        )?;
-        Ok(unit)
+        insert_unit(tx, &code, &read)
     })
     .await
+}
+
+/// Adds a unit with a code that is free.
+pub(in crate::ops) fn insert_unit(tx: &mut Tx<'_>, code: &str, read: &ReadUnit) -> Result<Unit> {
+    if units::find_by_code(tx, code)?.is_some() {
+        return Err(Error::invalid("code", Problem::CodeTaken));
+    }
+    let mut unit = Unit {
+        id: tx.ids.draw(),
+        code: code.to_owned(),
+        name: String::new(),
+        region_code: None,
+        city: String::new(),
+        time_zone: String::new(),
+        paper: Paper::A4,
+        number_pattern: String::new(),
+        letterhead: String::new(),
+        signer: String::new(),
+        kinds: "[]".to_owned(),
+        created_at: tx.now,
+    };
+    overwrite(&mut unit, read);
+    units::insert(tx, &unit)?;
+    audit::record(
+        tx,
+        Entry {
+            action: "unit.create",
+            subject_kind: "unit",
+            subject_id: &unit.id,
+            event: None,
+            before: None,
+            after: Some(serde_json::json!({ "code": unit.code, "name": unit.name })),
+        },
+    )?;
+    Ok(unit)
 }
 
 /// Changes a unit.

@@ -122,6 +122,22 @@ fn find_quota(db: &mut Db, delegation: DelegationId, category: &str) -> Result<Q
         .ok_or(Error::Refused(Refusal::NoQuota))
 }
 
+/// Takes a seat of another quota for a participant who holds one; the quota whose seat is to be given back
+/// once the participant's own row says so.
+pub fn change_quota(
+    tx: &mut Tx<'_>,
+    participant: &Participant,
+    to: Option<QuotaId>,
+) -> Result<Option<QuotaId>> {
+    if participant.quota_id == to || !participant.status.holds_seat() {
+        return Ok(None);
+    }
+    match to {
+        Some(quota) if !quotas::take_seat(tx, quota)? => Err(Refusal::QuotaFull.into()),
+        _ => Ok(participant.quota_id),
+    }
+}
+
 /// Gives the seat of a participant back and lets the first who waits have it. The participant's own
 /// row must already say that it holds no seat.
 pub fn give_back(tx: &mut Tx<'_>, quota: QuotaId) -> Result<()> {

@@ -10,6 +10,7 @@ use crate::domain::event::AccountRole;
 use crate::domain::ids::AccountId;
 use crate::domain::language::Language;
 use crate::domain::problem::{FieldError, Problem};
+use crate::domain::region::{Region, RegionLevel, Regions};
 
 /// The set-up page as filled in.
 #[derive(Debug, Clone)]
@@ -44,7 +45,7 @@ pub async fn set_up(app: &App, form: SetUpForm) -> Result<AccountId> {
         grants: vec![grant],
     };
     let prepared = create_account::prepare(app, account).await;
-    let unit_form = form.unit;
+    let unit_form = filled_in(form.unit);
     // Both halves of the form are read before anything is said, so that all problems show at once.
     let (new, read) = match (prepared, unit_form.read()) {
         (Ok(new), Ok(read)) => (new, read),
@@ -65,4 +66,64 @@ pub async fn set_up(app: &App, form: SetUpForm) -> Result<AccountId> {
         create_account::insert(tx, &new)
     })
     .await
+}
+
+/// The unit with what its region tells where nothing was entered: the time zone, and a letterhead that an
+/// office of that government would have.
+fn filled_in(mut unit: UnitForm) -> UnitForm {
+    let regions = Regions::get();
+    let named = unit.region.trim();
+    let found = regions.find(named).or_else(|| regions.resolve(named, None).ok());
+    let Some(region) = found.filter(|_| !named.is_empty()) else { return unit };
+    if unit.time_zone.trim().is_empty() {
+        unit.time_zone = region.time_zone().to_owned();
+    }
+    if unit.letterhead.is_empty() {
+        unit.letterhead = letterhead(region, unit.name.trim(), unit.city.trim());
+    }
+    unit
+}
+
+/// `PEMERINTAH PROVINSI KALIMANTAN SELATAN`, `DINAS SOSIAL`, `BANJARMASIN`.
+fn letterhead(region: &Region, office: &str, city: &str) -> Vec<String> {
+    let government = match region.level {
+        RegionLevel::Province => format!("PROVINSI {}", region.name.to_uppercase()),
+        _ => region.name.to_uppercase(),
+    };
+    let office = office.to_uppercase();
+    let short = office.strip_suffix(&government).map_or(office.as_str(), str::trim);
+    let lines = [format!("PEMERINTAH {government}"), short.to_owned(), city.to_uppercase()];
+    lines.into_iter().filter(|line| !line.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn filled(region: &str, name: &str, city: &str, zone: &str) -> (String, Vec<String>) {
+        let form = UnitForm {
+            region: region.to_owned(),
+            name: name.to_owned(),
+            city: city.to_owned(),
+            time_zone: zone.to_owned(),
+            ..UnitForm::default()
+        };
+        let unit = filled_in(form);
+        (unit.time_zone, unit.letterhead)
+    }
+
+    #[test]
+    fn a_region_tells_zone_and_letterhead_where_nothing_was_entered() {
+        let (zone, lines) = filled("63", "Dinas Sosial Provinsi Kalimantan Selatan", "Banjarmasin", "");
+        assert_eq!(zone, "Asia/Makassar");
+        assert_eq!(lines, ["PEMERINTAH PROVINSI KALIMANTAN SELATAN", "DINAS SOSIAL", "BANJARMASIN"]);
+        let (zone, lines) = filled("16.10", "Dinas Sosial", "Indralaya", "");
+        assert_eq!(zone, "Asia/Jakarta");
+        assert_eq!(lines, ["PEMERINTAH KABUPATEN OGAN ILIR", "DINAS SOSIAL", "INDRALAYA"]);
+        assert_eq!(filled("61.71", "X", "", "").0, "Asia/Pontianak");
+        assert_eq!(filled("91", "X", "", "").0, "Asia/Jayapura");
+        assert_eq!(filled("63", "X", "", "Asia/Jakarta").0, "Asia/Jakarta", "what was entered stays");
+        assert_eq!(filled("", "X", "Y", ""), (String::new(), Vec::new()));
+        assert_eq!(filled("Atlantis", "X", "Y", ""), (String::new(), Vec::new()));
+    }
 }

@@ -1,11 +1,11 @@
-//! Housekeeping that is done from time to time: old browsers, attempts and uploads are forgotten, the
+//! Housekeeping that is done from time to time: old browsers, attempts, uploads and undos are forgotten, the
 //! audit is chained on.
 
 use chrono::TimeDelta;
 
 use super::error::{Error, Result};
 use crate::app::App;
-use crate::db::{accounts, audit, import_runs, uploads};
+use crate::db::{account_links, audit, browser_sessions, import_runs, undos, uploads};
 use crate::domain::access::Actor;
 
 /// Rows of the audit are chained when they are older: every write that began before has ended by then.
@@ -18,9 +18,11 @@ pub async fn sweep(app: &App) -> Result<bool> {
     let link = app.read(move |db| Ok::<_, Error>(audit::next_link(db, now - SETTLED_AFTER)?)).await?;
     let full = link.as_ref().is_some_and(|link| link.row_count == audit::MOST_ROWS_OF_LINK);
     app.write(&Actor::system(), move |tx| {
-        accounts::delete_expired(tx, now - TimeDelta::days(1))?;
+        browser_sessions::delete_expired(tx, now - TimeDelta::days(1))?;
+        account_links::delete_before(tx, now - TimeDelta::days(30))?;
         uploads::delete_before(tx, now - TimeDelta::days(1))?;
         import_runs::delete_before(tx, now - TimeDelta::days(1))?;
+        undos::delete_before(tx, now - TimeDelta::days(1))?;
         if let Some(link) = &link {
             audit::insert_link(tx, link)?;
         }

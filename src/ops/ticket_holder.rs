@@ -5,6 +5,7 @@ use super::error::Result;
 use super::participant_record::sessions_of;
 use crate::db::attendances::Attendance;
 use crate::db::certificates::{self, Certificate};
+use crate::db::event_files::{self, EventFile};
 use crate::db::events::{self, Event};
 use crate::db::participants::Participant;
 use crate::db::sessions::Session;
@@ -33,6 +34,8 @@ pub struct Holder {
     pub sessions: Vec<(Session, Option<Attendance>)>,
     /// The valid certificate.
     pub certificate: Option<Certificate>,
+    /// The documents for participants.
+    pub files: Vec<EventFile>,
 }
 
 /// What the ticket with this code leads to; nothing for a code that was never given.
@@ -48,5 +51,6 @@ pub fn find(db: &mut Db, code: TicketCode) -> Result<Option<Ticket>> {
     };
     let sessions = sessions_of(db, &participant)?;
     let certificate = certificates::valid_of(db, participant.id)?;
-    Ok(Some(Ticket::Valid(Box::new(Holder { participant, event, delegation, sessions, certificate }))))
+    let files = event_files::list(db, event.id, false)?;
+    Ok(Some(Ticket::Valid(Box::new(Holder { participant, event, delegation, sessions, certificate, files }))))
 }

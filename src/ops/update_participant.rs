@@ -2,33 +2,45 @@
 //! issued flags that certificate; it is never rewritten.
 
 use super::error::{Error, Problems, Result};
-use super::identity::{self, PersonForm};
-use super::{reading, seats};
-use crate::app::App;
+use super::identity::{self, Identity, PersonForm};
+use super::reading;
+use super::seats::{self, Origin};
+use super::undo::{self, Undoable};
+use crate::app::{App, Keys};
 use crate::db::audit::{self, Entry};
 use crate::db::events::{self, Event};
 use crate::db::participants::{self, Participant};
-use crate::db::{certificates, quotas};
-use crate::domain::access::{Caller, Need};
-use crate::domain::ids::ParticipantId;
+use crate::db::{Tx, certificates, persons, quotas};
+use crate::domain::access::{Caller, Need, Scope};
+use crate::domain::ids::{DelegationId, ParticipantId, QuotaId, UndoBatchId};
 use crate::domain::participant::ParticipantStatus;
 use crate::domain::problem::Problem;
 use crate::domain::refusal::Refusal;
 
-/// Writes the participant's data anew. The seat stays where it is.
+/// What is to stand in a participant's row.
+#[derive(Debug, Clone, Default)]
+pub struct Correction {
+    /// The person.
+    pub person: PersonForm,
+    /// Category, or empty.
+    pub category: String,
+    /// Another delegation, or none; missing where it stays.
+    pub delegation: Option<Option<DelegationId>>,
+}
+
+/// Writes the participant's data anew. The seat stays where it is, unless the delegation changes.
 pub async fn update_participant(
     app: &App,
     caller: &Caller,
     id: ParticipantId,
-    person: PersonForm,
-    category: String,
-) -> Result<(Participant, Event)> {
+    correction: Correction,
+) -> Result<Undoable> {
     let scope = caller.scope(Need::Nominate);
     let organizing = caller.scope(Need::Organize);
     let keys = app.keys.clone();
     let mut problems = Problems::default();
-    let identity = person.read(&keys.sealer, &mut problems);
-    let category = reading::line(&mut problems, "category", &category, 100);
+    let identity = correction.person.read(&keys.sealer, &mut problems);
+    let category = reading::line(&mut problems, "category", &correction.category, 100);
     problems.finish()?;
     let identity = identity.ok_or_else(|| Error::invalid("name", Problem::Required))?;
     app.write(&caller.actor, move |tx| {
@@ -37,91 +49,143 @@ pub async fn update_participant(
         if !organizing.covers_event(event.unit_id, event.id) {
             super::register_participant::admit(&event, false)?;
         }
-        let mut participant = participants::get_locked(tx, id)?;
-        if participant.status.is_live()
-            && participants::is_registered(
-                tx,
-                event.id,
-                identity.nik.as_ref(),
-                identity.nip.as_ref(),
-                Some(id),
-            )?
-        {
-            return Err(Refusal::AlreadyRegistered.into());
+        let before = participants::get_locked(tx, id)?;
+        if before.status.is_live() {
+            let (nik, nip) = (identity.nik.as_ref(), identity.nip.as_ref());
+            if participants::is_registered(tx, event.id, nik, nip, Some(id))? {
+                return Err(Refusal::AlreadyRegistered.into());
+            }
         }
-        let before = participant.clone();
-        let kept = identity::keep_person(tx, event.unit_id, &identity, None)?;
-        participant.person_id = kept.id;
-        participant.name.clone_from(&identity.name);
-        participant.sort_name.clone_from(&identity.sort_name);
-        participant.title_before.clone_from(&identity.title_before);
-        participant.title_after.clone_from(&identity.title_after);
-        participant.nik.clone_from(&identity.nik);
-        participant.nip.clone_from(&identity.nip);
-        participant.phone.clone_from(&identity.phone);
-        participant.email.clone_from(&identity.email);
-        participant.sex = identity.sex;
-        participant.position.clone_from(&identity.position);
-        participant.institution.clone_from(&identity.institution);
-        participant.category.clone_from(&category);
-        participant.updated_at = tx.now;
-        participant.roster_version = events::next_roster_version(tx, event.id)?;
-        participants::update(tx, &participant)?;
-        certificates::flag(tx, id)?;
-        audit::record(
-            tx,
-            Entry {
-                action: "participant.update",
-                subject_kind: "participant",
-                subject_id: &id,
-                event: Some(event.id),
-                before: Some(visible(&before)),
-                after: Some(visible(&participant)),
-            },
-        )?;
-        Ok((participant, event))
+        let mut after = before.clone();
+        fill(&mut after, &identity, &category);
+        let moved = correction.delegation.filter(|to| *to != before.delegation_id);
+        let left = match moved {
+            Some(to) => change_delegation(tx, &scope, &event, &mut after, to)?,
+            None => None,
+        };
+        let known = persons::get(tx, before.person_id)?;
+        after.person_id = identity::keep_person(tx, event.unit_id, &identity, None)?.id;
+        corrected(tx, "participant.update", &before, &mut after)?;
+        match (moved, left, after.quota_id) {
+            (Some(_), Some(left), _) => seats::give_back(tx, left)?,
+            (Some(_), None, Some(queue)) => seats::move_up(tx, queue)?,
+            _ => {}
+        }
+        let batch = tx.ids.draw();
+        undo::keep(tx, &keys, batch, undo::What::Data, (&before, Some(&known)), &after)?;
+        Ok(Undoable { participant: after, event, undo: batch })
     })
     .await
 }
 
+fn fill(participant: &mut Participant, identity: &Identity, category: &str) {
+    participant.name.clone_from(&identity.name);
+    participant.sort_name.clone_from(&identity.sort_name);
+    participant.title_before.clone_from(&identity.title_before);
+    participant.title_after.clone_from(&identity.title_after);
+    participant.nik.clone_from(&identity.nik);
+    participant.nip.clone_from(&identity.nip);
+    participant.phone.clone_from(&identity.phone);
+    participant.email.clone_from(&identity.email);
+    participant.sex = identity.sex;
+    participant.position.clone_from(&identity.position);
+    participant.institution.clone_from(&identity.institution);
+    category.clone_into(&mut participant.category);
+}
+
+/// Lets a participant come for another delegation, on a seat of its quota or at the end of its queue; the
+/// quota whose seat is left.
+fn change_delegation(
+    tx: &mut Tx<'_>,
+    scope: &Scope,
+    event: &Event,
+    participant: &mut Participant,
+    to: Option<DelegationId>,
+) -> Result<Option<QuotaId>> {
+    let origin = Origin { delegation: to, ..Origin::default() };
+    // Whom a scope does not cover entirely always comes for a delegation of it.
+    if to.is_none() && !scope.covers_event(event.unit_id, event.id) {
+        return Err(Error::invalid("delegation", Problem::Required));
+    }
+    let place = seats::find_place(tx, scope, event, &origin, participant.role, &participant.category)?;
+    let left = seats::change_quota(tx, participant, place.quota)?;
+    participant.delegation_id = to;
+    participant.quota_id = place.quota;
+    if participant.status == ParticipantStatus::Waiting {
+        participant.queued_at = tx.now;
+    }
+    Ok(left)
+}
+
+/// Writes a corrected participant, raises the list at the door, flags the certificate and leaves an audit row.
+pub(super) fn corrected(
+    tx: &mut Tx<'_>,
+    action: &'static str,
+    before: &Participant,
+    after: &mut Participant,
+) -> Result<()> {
+    after.updated_at = tx.now;
+    after.roster_version = events::next_roster_version(tx, after.event_id)?;
+    participants::update(tx, after)?;
+    certificates::flag(tx, after.id)?;
+    audit::record(
+        tx,
+        Entry {
+            action,
+            subject_kind: "participant",
+            subject_id: &after.id,
+            event: Some(after.event_id),
+            before: Some(visible(before)),
+            after: Some(visible(after)),
+        },
+    )?;
+    Ok(())
+}
+
 /// Confirms somebody who was nominated, returned, waits, was rejected or cancelled. Whoever holds no
 /// seat needs a free one.
-pub async fn confirm_participant(
-    app: &App,
-    caller: &Caller,
-    id: ParticipantId,
-) -> Result<(Participant, Event)> {
-    let scope = caller.scope(Need::Organize);
+pub async fn confirm_participant(app: &App, caller: &Caller, id: ParticipantId) -> Result<Undoable> {
+    let (scope, keys) = (caller.scope(Need::Organize), app.keys.clone());
     app.write(&caller.actor, move |tx| {
-        let (_, event) = participants::find(tx, &scope, id)?.ok_or(Error::NotFound)?;
-        super::register_participant::admit(&event, true)?;
-        let mut participant = participants::get_locked(tx, id)?;
-        if participant.status == ParticipantStatus::Replaced {
-            return Err(Refusal::Replaced.into());
-        }
-        if participant.status == ParticipantStatus::Confirmed {
-            return Ok((participant, event));
-        }
-        if !participant.status.is_live()
-            && participants::is_registered(
-                tx,
-                event.id,
-                participant.nik.as_ref(),
-                participant.nip.as_ref(),
-                Some(id),
-            )?
-        {
-            return Err(Refusal::AlreadyRegistered.into());
-        }
-        if let Some(quota) = participant.quota_id.filter(|_| !participant.status.holds_seat())
-            && !quotas::take_seat(tx, quota)?
-        {
-            return Err(Refusal::QuotaFull.into());
-        }
-        seats::set_status(tx, &mut participant, ParticipantStatus::Confirmed, "participant.confirm")?;
-        Ok((participant, event))
+        let undo = tx.ids.draw();
+        let (participant, event) = confirm(tx, &keys, &scope, id, undo)?;
+        Ok(Undoable { participant, event, undo })
     })
     .await
+}
+
+/// Confirms a participant within a transaction; whoever is confirmed stays so.
+pub(super) fn confirm(
+    tx: &mut Tx<'_>,
+    keys: &Keys,
+    scope: &Scope,
+    id: ParticipantId,
+    batch: UndoBatchId,
+) -> Result<(Participant, Event)> {
+    let (_, event) = participants::find(tx, scope, id)?.ok_or(Error::NotFound)?;
+    super::register_participant::admit(&event, true)?;
+    let before = participants::get_locked(tx, id)?;
+    if before.status == ParticipantStatus::Replaced {
+        return Err(Refusal::Replaced.into());
+    }
+    if before.status == ParticipantStatus::Confirmed {
+        return Ok((before, event));
+    }
+    if !before.status.is_live() {
+        let (nik, nip) = (before.nik.as_ref(), before.nip.as_ref());
+        if participants::is_registered(tx, event.id, nik, nip, Some(id))? {
+            return Err(Refusal::AlreadyRegistered.into());
+        }
+    }
+    if let Some(quota) = before.quota_id.filter(|_| !before.status.holds_seat())
+        && !quotas::take_seat(tx, quota)?
+    {
+        return Err(Refusal::QuotaFull.into());
+    }
+    let mut after = before.clone();
+    seats::set_status(tx, &mut after, ParticipantStatus::Confirmed, "participant.confirm")?;
+    undo::keep(tx, keys, batch, undo::What::Status, (&before, None), &after)?;
+    Ok((after, event))
 }
 
 /// What the audit may keep of a participant: no numbers.
@@ -134,5 +198,6 @@ fn visible(participant: &Participant) -> serde_json::Value {
         "institution": participant.institution,
         "category": participant.category,
         "sex": participant.sex,
+        "delegation": participant.delegation_id,
     })
 }

@@ -5,6 +5,7 @@ use askama::Template;
 use super::events::{EventHead, Tab};
 use super::form::Choice;
 use super::{Shell, paths, setup};
+use crate::domain::badge::{BadgeLayout, BadgeOrder};
 use crate::domain::language::Language;
 
 /// The papers of an event.
@@ -21,10 +22,23 @@ pub struct DocumentsPage {
     pub sessions: Vec<Choice>,
     /// Days to choose from, as dates.
     pub days: Vec<Choice>,
-    /// How many participants are confirmed.
-    pub participants: i64,
+    /// How many badges there are to print.
+    pub badges: BadgeCounts,
     /// How many certificates are issued.
     pub certificates: i64,
+}
+
+/// How many badges there are.
+#[derive(Debug, Clone, Default)]
+pub struct BadgeCounts {
+    /// All.
+    pub all: i64,
+    /// Those that were never printed.
+    pub new: i64,
+    /// Those of the last print.
+    pub last: i64,
+    /// When that was, or empty.
+    pub last_at: String,
 }
 
 impl DocumentsPage {
@@ -39,7 +53,7 @@ impl DocumentsPage {
                 Choice::new("0190b", "Senin 10.00 · Validasi"),
             ],
             days: vec![Choice::new("2023-02-20", "Senin, 20 Februari 2023")],
-            participants: 75,
+            badges: BadgeCounts { all: 75, new: 3, last: 72, last_at: "18 Februari 2023 16.05".into() },
             certificates: 0,
         }
     }

@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::dashboard::SessionState;
+use super::event_files::FileLine;
 use super::events::{EventHead, Tab};
 use super::figures::{Fill, Presence};
 use super::{Shell, paths};
@@ -29,6 +30,8 @@ pub struct EventPage {
     pub sessions: Vec<SessionSummary>,
     /// Facts of the event that are known.
     pub facts: EventFacts,
+    /// The documents that the reader may see.
+    pub files: Vec<FileLine>,
     /// Whether the reader may scan.
     pub may_scan: bool,
 }
@@ -194,6 +197,7 @@ impl EventPage {
                 legal_basis: vec!["Peraturan Menteri Sosial Nomor 1 Tahun 2018".into()],
                 remarks: vec!["Pembagian kursi adalah contoh".into()],
             },
+            files: FileLine::samples(),
             may_scan: true,
         }
     }

@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::figures::Fill;
-use super::form::{Choice, Entered, Field};
+use super::form::{Choice, Entered, Field, cell};
 use super::{Shell, paths, setup};
 use crate::domain::event::EventStatus;
 use crate::domain::language::Language;
@@ -46,17 +46,20 @@ pub enum Tab {
     Documents,
     /// Certificates.
     Certificates,
+    /// Who helps.
+    Team,
 }
 
 impl Tab {
     /// Every tab, in order.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Overview,
         Self::Quotas,
         Self::Sessions,
         Self::Participants,
         Self::Documents,
         Self::Certificates,
+        Self::Team,
     ];
 
     /// The stable word.
@@ -68,6 +71,7 @@ impl Tab {
             Self::Participants => "participants",
             Self::Documents => "documents",
             Self::Certificates => "certificates",
+            Self::Team => "team",
         }
     }
 
@@ -80,6 +84,7 @@ impl Tab {
             Self::Participants => paths::participants(event),
             Self::Documents => paths::documents(event),
             Self::Certificates => paths::certificates(event),
+            Self::Team => paths::event_team(event),
         }
     }
 }
@@ -290,6 +295,11 @@ pub struct OfficialFields {
 }
 
 impl OfficialFields {
+    /// Whether anything stands in the row.
+    pub fn is_filled(&self) -> bool {
+        !self.is_empty()
+    }
+
     fn is_empty(&self) -> bool {
         [&self.name, &self.position, &self.role, &self.on_behalf_of]
             .iter()
@@ -303,7 +313,8 @@ impl EventFields {
 
     /// From a sent form, with the messages it got.
     pub fn entered(form: &Entered) -> Self {
-        let officials = form.rows("official_name").into_iter().map(|row| OfficialFields {
+        let kept = |row: &usize| form.value(&cell("official_remove", row)).is_empty();
+        let officials = form.rows("official_name").into_iter().filter(kept).map(|row| OfficialFields {
             name: form.field(&format!("official_name-{row}")),
             position: form.field(&format!("official_position-{row}")),
             role: form.field(&format!("official_role-{row}")),
@@ -332,6 +343,12 @@ impl EventFields {
             number_pattern: form.field("number_pattern"),
         }
         .with_empty_rows()
+    }
+
+    /// With one row more than there are.
+    pub fn with_another_row(mut self) -> Self {
+        self.officials.push(OfficialFields::default());
+        self
     }
 
     /// With an empty row at the end, so that one more official can be entered without JavaScript.

@@ -4,6 +4,7 @@
 use askama::Template;
 
 use super::events::{EventHead, Tab};
+use super::form::Field;
 use super::qr::Qr;
 use super::{Shell, paths};
 use crate::domain::language::Language;
@@ -39,6 +40,10 @@ pub struct ParticipantPage {
     pub replaced_by: Option<(String, String)>,
     /// Who had the seat before: name and path.
     pub replaces: Option<(String, String)>,
+    /// Where all events of the person are told, for those who plan the unit's.
+    pub person: Option<String>,
+    /// The photo for the badge, for those who may change it.
+    pub photo: Option<PhotoCard>,
     /// What the reader may do.
     pub may: ParticipantRights,
 }
@@ -112,6 +117,15 @@ pub struct HistoryLine {
     pub who: String,
     /// What, in the reader's language.
     pub what: String,
+}
+
+/// The photo for the badge.
+#[derive(Debug, Clone, Default)]
+pub struct PhotoCard {
+    /// Whether there is one.
+    pub is_there: bool,
+    /// The field for another one, with what is wrong about it.
+    pub file: Field,
 }
 
 /// What the reader may do with a participant.
@@ -189,6 +203,8 @@ impl ParticipantPage {
             ],
             replaced_by: Some(("Noor Hidayah".into(), paths::participant("0190a"))),
             replaces: Some(("Rina <b>".into(), paths::participant("0190b"))),
+            person: Some(paths::person("0190a000")),
+            photo: Some(PhotoCard { is_there: true, file: Field::default() }),
             may: ParticipantRights {
                 edit: true,
                 confirm: true,

@@ -1,9 +1,11 @@
-//! The list of an event's participants and the form of one: new, edited, or taking over a seat.
+//! The list of an event's participants: narrowed, sorted, paged, with rows to tick for what is done to many
+//! at once and one row that may be open to be edited.
 
 use askama::Template;
 
 use super::events::{EventHead, Tab};
-use super::form::{Choice, Entered, Field};
+use super::form::{Choice, Field};
+use super::participant_form::ParticipantFields;
 use super::{Shell, paths};
 use crate::domain::language::Language;
 use crate::domain::participant::{ParticipantRole, ParticipantStatus};
@@ -20,12 +22,16 @@ pub struct ParticipantsPage {
     pub filter: ParticipantFilter,
     /// Delegations to choose from.
     pub delegations: Vec<Choice>,
-    /// How many there are by status, within delegation, role and search.
+    /// Categories to choose from.
+    pub categories: Vec<String>,
+    /// How many there are by status, within everything else the list is narrowed to.
     pub counts: Vec<(ParticipantStatus, i64)>,
     /// The participants of this page.
     pub rows: Vec<ParticipantRow>,
-    /// Back to the first page, when this is a later one.
-    pub first: Option<String>,
+    /// The row that is open to be edited.
+    pub editing: Option<RowForm>,
+    /// The page before.
+    pub previous: Option<String>,
     /// The next page.
     pub next: Option<String>,
     /// Whether the reader may add participants.
@@ -34,9 +40,31 @@ pub struct ParticipantsPage {
     pub may_export: bool,
     /// Whether the reader may search by NIK, NIP and phone too.
     pub by_number: bool,
+    /// What the reader may do to many at once.
+    pub bulk: BulkRights,
 }
 
-/// What a list of participants is narrowed to; empty texts narrow nothing.
+/// What the reader may do to many at once.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct BulkRights {
+    /// Confirm.
+    pub confirm: bool,
+    /// Cancel.
+    pub cancel: bool,
+    /// Prepare texts to forward.
+    pub message: bool,
+    /// Print badges and take the list along.
+    pub papers: bool,
+}
+
+impl BulkRights {
+    /// Whether there is anything.
+    pub fn any(&self) -> bool {
+        self.confirm || self.cancel || self.message || self.papers
+    }
+}
+
+/// What a list of participants is narrowed to, how it stands and where it begins; empty texts say nothing.
 #[derive(Debug, Clone, Default)]
 pub struct ParticipantFilter {
     /// What is searched for: part of a name, or a whole number.
@@ -49,53 +77,118 @@ pub struct ParticipantFilter {
     pub status: String,
     /// Role.
     pub role: String,
-    /// Whether the list runs from Z to A.
-    pub descending: bool,
+    /// Category.
+    pub category: String,
+    /// `delegation`, `status` or `newest`, by name when empty; with a hyphen the other way round.
+    pub sort: String,
+    /// Rows of a page; the usual number when empty.
+    pub size: String,
+    /// The page begins behind this participant.
+    pub after: String,
+    /// The page ends before this participant.
+    pub before: String,
 }
 
 impl ParticipantFilter {
+    /// Rows that a page may have; the first is usual.
+    pub const SIZES: [i64; 3] = [50, 100, 200];
+
+    /// The orders, as addresses name them.
+    pub const ORDERS: [&'static str; 4] = ["name", "delegation", "status", "newest"];
+
     /// Whether anything is narrowed.
     pub fn is_active(&self) -> bool {
-        [&self.q, &self.delegation, &self.status, &self.role].iter().any(|value| !value.is_empty())
+        [&self.q, &self.delegation, &self.status, &self.role, &self.category]
+            .iter()
+            .any(|value| !value.is_empty())
     }
 
-    fn url(&self, event: &str, status: &str, descending: bool) -> String {
-        let sort = if descending { "-name" } else { "" };
+    fn pairs(&self) -> Vec<(&'static str, &str)> {
         let pairs = [
             ("find", self.find.as_str()),
             ("delegation", &self.delegation),
-            ("status", status),
+            ("status", &self.status),
             ("role", &self.role),
-            ("sort", sort),
+            ("category", &self.category),
+            ("sort", &self.sort),
+            ("size", &self.size),
+            ("after", &self.after),
+            ("before", &self.before),
         ];
-        paths::with_query(&paths::participants(event), &pairs)
+        pairs.into_iter().filter(|(_, value)| !value.is_empty()).collect()
+    }
+
+    /// The same as one text, for forms that come back to the list.
+    pub fn text(&self) -> String {
+        paths::with_query("", &self.pairs()).trim_start_matches('?').to_owned()
+    }
+
+    /// The list at this place.
+    pub fn url(&self, event: &str) -> String {
+        paths::with_query(&paths::participants(event), &self.pairs())
+    }
+
+    /// The same list from its beginning.
+    pub fn start(&self) -> Self {
+        Self { after: String::new(), before: String::new(), ..self.clone() }
     }
 
     /// The same list with another status.
     pub fn with_status(&self, event: &str, status: &ParticipantStatus) -> String {
-        self.url(event, status.as_str(), self.descending)
+        Self { status: status.to_string(), ..self.start() }.url(event)
     }
 
     /// The same list of every status.
     pub fn with_any_status(&self, event: &str) -> String {
-        self.url(event, "", self.descending)
+        Self { status: String::new(), ..self.start() }.url(event)
     }
 
-    /// The same list the other way round.
-    pub fn reversed(&self, event: &str) -> String {
-        self.url(event, &self.status, !self.descending)
+    /// The same list in another order; asked again, the other way round.
+    pub fn sorted(&self, event: &str, order: &str) -> String {
+        let sort = match (self.sorting(order), order) {
+            ("ascending", _) => format!("-{order}"),
+            (_, "name") => String::new(),
+            _ => order.to_owned(),
+        };
+        Self { sort, ..self.start() }.url(event)
     }
 
-    /// The same list.
-    pub fn same(&self, event: &str) -> String {
-        self.url(event, &self.status, self.descending)
+    /// How the list stands by an order, in the words of `aria-sort`.
+    pub fn sorting(&self, order: &str) -> &'static str {
+        let (word, sorting) = match self.sort.strip_prefix('-') {
+            Some(word) => (word, "descending"),
+            None => (self.sort.as_str(), "ascending"),
+        };
+        let word = if Self::ORDERS.contains(&word) { word } else { "name" };
+        if word == order { sorting } else { "none" }
+    }
+
+    /// The same list with pages of this many rows.
+    pub fn sized(&self, event: &str, size: &i64) -> String {
+        let size = if *size == Self::SIZES[0] { String::new() } else { size.to_string() };
+        Self { size, ..self.start() }.url(event)
+    }
+
+    /// Rows of a page.
+    pub fn rows(&self) -> i64 {
+        let wanted = self.size.parse().unwrap_or_default();
+        if Self::SIZES.contains(&wanted) { wanted } else { Self::SIZES[0] }
     }
 
     /// The same list behind a participant.
     pub fn behind(&self, event: &str, participant: &str) -> String {
-        let same = self.same(event);
-        let separator = if same.contains('?') { '&' } else { '?' };
-        format!("{same}{separator}after={participant}")
+        Self { after: participant.to_owned(), ..self.start() }.url(event)
+    }
+
+    /// The same list up to a participant.
+    pub fn ahead_of(&self, event: &str, participant: &str) -> String {
+        Self { before: participant.to_owned(), ..self.start() }.url(event)
+    }
+
+    /// The list at this place with one row open.
+    pub fn editing(&self, event: &str, participant: &str) -> String {
+        let pairs: Vec<(&str, &str)> = self.pairs().into_iter().chain([("edit", participant)]).collect();
+        format!("{}#row", paths::with_query(&paths::participants(event), &pairs))
     }
 }
 
@@ -118,6 +211,21 @@ pub struct ParticipantRow {
     pub status: ParticipantStatus,
     /// "3 / 6" sessions, or empty before the first.
     pub attendance: String,
+    /// Whether the reader may edit the row.
+    pub may_edit: bool,
+}
+
+/// The row that is open to be edited.
+#[derive(Debug, Clone)]
+pub struct RowForm {
+    /// Id for paths.
+    pub id: String,
+    /// What stands in it.
+    pub fields: ParticipantFields,
+    /// Refused as a whole: no seat left there.
+    pub refused: Option<String>,
+    /// Whether "none" is offered among the delegations.
+    pub without_delegation: bool,
 }
 
 impl ParticipantsPage {
@@ -131,10 +239,33 @@ impl ParticipantsPage {
         self.counts.iter().map(|(_, count)| count).sum()
     }
 
+    /// All participants of the list.
+    pub fn matching(&self) -> i64 {
+        let all = |status: &ParticipantStatus| {
+            self.filter.status.is_empty() || self.filter.status == status.as_str()
+        };
+        self.counts.iter().filter(|(status, _)| all(status)).map(|(_, count)| count).sum()
+    }
+
+    /// The ids of the rows of this page.
+    pub fn shown(&self) -> String {
+        self.rows.iter().map(|row| row.id.as_str()).collect::<Vec<_>>().join(",")
+    }
+
+    /// What an open row offers instead of a delegation; nothing to those who take a seat of one.
+    pub fn no_delegation(&self, open: &RowForm) -> String {
+        if open.without_delegation { self.shell.t("delegation-none") } else { String::new() }
+    }
+
+    /// The form of a row, where it is open.
+    pub fn form_of(&self, row: &ParticipantRow) -> Option<&RowForm> {
+        self.editing.as_ref().filter(|form| form.id == row.id)
+    }
+
     /// A sample for tests.
     pub fn sample(language: Language) -> Self {
-        let row = |name: &str, position: &str, delegation: &str, role, status| ParticipantRow {
-            id: "0190a000-0000-7000-8000-000000000001".into(),
+        let row = |number: u8, name: &str, position: &str, delegation: &str, role, status| ParticipantRow {
+            id: format!("0190a000-0000-7000-8000-00000000000{number}"),
             name: name.into(),
             position: position.into(),
             delegation: delegation.into(),
@@ -142,200 +273,67 @@ impl ParticipantsPage {
             role,
             status,
             attendance: "3 / 6".into(),
+            may_edit: true,
         };
+        let (peserta, speaker) = (ParticipantRole::Peserta, ParticipantRole::Narasumber);
+        let (confirmed, nominated) = (ParticipantStatus::Confirmed, ParticipantStatus::Nominated);
         Self {
             shell: Shell::sample(language),
             event: EventHead::sample(Tab::Participants),
             filter: ParticipantFilter {
                 q: "a\"<script>".into(),
                 status: "confirmed".into(),
+                sort: "-delegation".into(),
                 ..ParticipantFilter::default()
             },
             delegations: vec![Choice::new("1", "Kota Banjarmasin"), Choice::new("2", "Kota Banjarbaru")],
+            categories: vec!["pendamping".into(), "operator <script>".into()],
             counts: vec![
-                (ParticipantStatus::Confirmed, 52),
-                (ParticipantStatus::Nominated, 14),
+                (confirmed, 52),
+                (nominated, 14),
                 (ParticipantStatus::Waiting, 3),
                 (ParticipantStatus::Cancelled, 2),
             ],
             rows: vec![
-                row(
-                    "Drs. H. Ahmad Fauzi, M.Si.",
-                    "Koordinator · Dinas Sosial",
-                    "Kota Banjarmasin",
-                    ParticipantRole::Peserta,
-                    ParticipantStatus::Confirmed,
-                ),
-                row(
-                    "Mahmudah <script>alert(1)</script>",
-                    "Pendamping",
-                    "Kabupaten Hulu Sungai Selatan",
-                    ParticipantRole::Peserta,
-                    ParticipantStatus::Nominated,
-                ),
-                row("Zulkifli", "Widyaiswara", "", ParticipantRole::Narasumber, ParticipantStatus::Waiting),
+                row(1, "Drs. H. Ahmad Fauzi, M.Si.", "Koordinator", "Kota Banjarmasin", peserta, confirmed),
+                row(2, "Mahmudah <script>alert(1)</script>", "Pendamping", "HSS", peserta, nominated),
+                row(3, "Zulkifli", "Widyaiswara", "", speaker, ParticipantStatus::Waiting),
             ],
-            first: Some(paths::participants("bimtek-2023")),
-            next: Some("/events/bimtek-2023/participants?cursor=b".into()),
+            editing: Some(RowForm {
+                id: "0190a000-0000-7000-8000-000000000002".into(),
+                fields: ParticipantFields {
+                    name: Field::of("Mahmudah <script>"),
+                    phone: Field::of("0812").wrong("Nomor telepon terlalu pendek."),
+                    delegation: "2".into(),
+                    ..ParticipantFields::default()
+                },
+                refused: Some("Kuota kontingen ini sudah penuh.".into()),
+                without_delegation: true,
+            }),
+            previous: Some(paths::participants("bimtek-2023")),
+            next: Some("/events/bimtek-2023/participants?after=b".into()),
             may_add: true,
             may_export: true,
             by_number: true,
+            bulk: BulkRights { confirm: true, cancel: true, message: true, papers: true },
         }
     }
 }
 
-/// Form of a participant.
-#[derive(Debug, Clone, Template)]
-#[template(path = "pages/participant_form.html")]
-pub struct ParticipantFormPage {
-    /// The frame.
-    pub shell: Shell,
-    /// The head.
-    pub event: EventHead,
-    /// What the form is for.
-    pub purpose: Purpose,
-    /// What stands in the form.
-    pub fields: ParticipantFields,
-    /// Refused as a whole: no seat left, registered already.
-    pub refused: Option<String>,
-    /// Delegations to choose from.
-    pub delegations: Vec<Choice>,
-    /// Categories used in this event.
-    pub categories: Vec<String>,
-    /// Roles the reader may give.
-    pub roles: Vec<ParticipantRole>,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// What the form of a participant is for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Purpose {
-    /// A new participant.
-    Add,
-    /// The participant with this id.
-    Edit(String),
-    /// Another person on the seat of this participant: id and name.
-    Replace(String, String),
-}
-
-/// Fields of a participant.
-#[derive(Debug, Clone, Default)]
-pub struct ParticipantFields {
-    /// Name as it is printed, without titles.
-    pub name: Field,
-    /// Titles before the name.
-    pub title_before: Field,
-    /// Titles after the name.
-    pub title_after: Field,
-    /// NIK.
-    pub nik: Field,
-    /// NIP.
-    pub nip: Field,
-    /// Phone.
-    pub phone: Field,
-    /// E-mail address.
-    pub email: Field,
-    /// L or P.
-    pub sex: Field,
-    /// Position.
-    pub position: Field,
-    /// Institution.
-    pub institution: Field,
-    /// Role.
-    pub role: Field,
-    /// Category.
-    pub category: Field,
-    /// Delegation's id.
-    pub delegation: Field,
-    /// Ticked to queue when no seat is left.
-    pub wait: Field,
-}
-
-impl ParticipantFields {
-    /// From a sent form.
-    pub fn entered(form: &Entered) -> Self {
-        Self {
-            name: form.field("name"),
-            title_before: form.field("title_before"),
-            title_after: form.field("title_after"),
-            nik: form.field("nik"),
-            nip: form.field("nip"),
-            phone: form.field("phone"),
-            email: form.field("email"),
-            sex: form.field("sex"),
-            position: form.field("position"),
-            institution: form.field("institution"),
-            role: form.field("role"),
-            category: form.field("category"),
-            delegation: form.field("delegation"),
-            wait: form.field("wait"),
-        }
-    }
-}
-
-impl ParticipantFormPage {
-    /// Where the form is sent to.
-    pub fn action(&self) -> String {
-        match &self.purpose {
-            Purpose::Add => paths::participants(&self.event.id),
-            Purpose::Edit(id) => paths::participant(id),
-            Purpose::Replace(id, _) => paths::participant_replace(id),
-        }
-    }
-
-    /// Where "cancel" leads.
-    pub fn back(&self) -> String {
-        match &self.purpose {
-            Purpose::Add => paths::participants(&self.event.id),
-            Purpose::Edit(id) | Purpose::Replace(id, _) => paths::participant(id),
-        }
-    }
-
-    /// The stable word of the purpose.
-    pub fn word(&self) -> &'static str {
-        match self.purpose {
-            Purpose::Add => "add",
-            Purpose::Edit(_) => "edit",
-            Purpose::Replace(..) => "replace",
-        }
-    }
-
-    /// Whose seat is taken over.
-    pub fn replaced(&self) -> Option<&str> {
-        match &self.purpose {
-            Purpose::Replace(_, name) => Some(name),
-            _ => None,
-        }
-    }
-
-    /// The roles as choices.
-    pub fn role_choices(&self) -> Vec<Choice> {
-        self.roles.iter().map(|role| Choice::new(role, self.shell.word("role", role))).collect()
-    }
-
-    /// L and P as choices.
-    pub fn sex_choices(&self) -> Vec<Choice> {
-        ["L", "P"].iter().map(|code| Choice::new(code, self.shell.word("sex", code))).collect()
-    }
-
-    /// A sample for tests.
-    pub fn sample(language: Language) -> Self {
-        Self {
-            shell: Shell::sample(language),
-            event: EventHead::sample(Tab::Participants),
-            purpose: Purpose::Replace("0190a000".into(), "Mahmudah <script>".into()),
-            fields: ParticipantFields {
-                name: "Ahmad Fauzi".into(),
-                title_before: "Drs. H.".into(),
-                title_after: "M.Si.".into(),
-                nik: Field::of("63710312").wrong("NIK terdiri atas 16 angka."),
-                role: "peserta".into(),
-                delegation: "1".into(),
-                ..ParticipantFields::default()
-            },
-            refused: Some("Kuota Kota Banjarmasin sudah penuh.".into()),
-            delegations: vec![Choice::new("1", "Kota Banjarmasin · sisa 2")],
-            categories: vec!["pendamping".into()],
-            roles: ParticipantRole::ALL.to_vec(),
-        }
+    #[test]
+    fn a_column_asked_again_turns_round_and_a_new_order_begins_at_the_start() {
+        let filter = ParticipantFilter { after: "x".into(), size: "100".into(), ..Default::default() };
+        assert_eq!(filter.sorting("name"), "ascending");
+        assert_eq!(filter.sorted("e", "name"), "/events/e/participants?sort=-name&size=100");
+        assert_eq!(filter.sorted("e", "status"), "/events/e/participants?sort=status&size=100");
+        let turned = ParticipantFilter { sort: "-status".into(), ..Default::default() };
+        assert_eq!((turned.sorting("status"), turned.sorting("name")), ("descending", "none"));
+        assert_eq!(turned.sorted("e", "name"), "/events/e/participants");
+        let odd = ParticipantFilter { size: "7".into(), sort: "x".into(), ..Default::default() };
+        assert_eq!((odd.rows(), odd.sorting("name")), (50, "ascending"));
     }
 }

@@ -44,14 +44,18 @@ paths! {
     dashboard() = "/";
     /// First administrator and unit.
     setup() = "/setup";
+    /// The samples: whether they are there; POST loads them.
+    samples() = "/samples";
+    /// Removes the samples (POST).
+    samples_remove() = "/samples/remove";
+    /// Puts the list of first steps aside (POST).
+    first_steps_hide() = "/first-steps/hide";
     /// Sign-in form.
     sign_in() = "/sign-in";
     /// Ends the browser session (POST).
     sign_out() = "/sign-out";
     /// Unit, letterhead, signers.
     settings() = "/settings";
-    /// The own password (POST).
-    settings_password() = "/settings/password";
     /// The kinds of a unit's events (POST).
     settings_kinds(unit) = "/settings/units/{unit}/kinds";
     /// A unit's logo (POST).
@@ -61,16 +65,78 @@ paths! {
     /// Takes the logo away (POST).
     settings_logo_remove(unit) = "/settings/units/{unit}/logo/remove";
 
+    /// Letters that were sent, wait or failed.
+    outbox() = "/outbox";
+    /// Asks for a link for a new password.
+    forgotten_password() = "/forgotten-password";
+    /// A link to an account: a password is set, an address confirmed.
+    account_link(code) = "/account-links/{code}";
+    /// The own account; POST saves name and language.
+    profile() = "/profile";
+    /// Asks to change the own mail address (POST).
+    profile_address() = "/profile/address";
+    /// The own password (POST).
+    profile_password() = "/profile/password";
+    /// Signs out another browser of the own account (POST).
+    profile_sign_out(browser) = "/profile/browsers/{browser}/sign-out";
+    /// Signs out all other browsers of the own account (POST).
+    profile_sign_out_others() = "/profile/browsers/sign-out-others";
+
+    /// List of accounts; POST invites somebody.
+    accounts() = "/accounts";
+    /// Searches them (POST): what is searched for stays out of the address.
+    accounts_search() = "/accounts/search";
+    /// Form for an invitation.
+    accounts_new() = "/accounts/new";
+    /// One account with its rights.
+    account(account) = "/accounts/{account}";
+    /// Gives a right (POST).
+    account_rights(account) = "/accounts/{account}/rights";
+    /// Takes a right away (POST).
+    account_right_take(account, right) = "/accounts/{account}/rights/{right}/take";
+    /// Switches an account off (POST).
+    account_disable(account) = "/accounts/{account}/disable";
+    /// Switches an account on again (POST).
+    account_enable(account) = "/accounts/{account}/enable";
+    /// Makes a link for an account (POST).
+    account_links(account) = "/accounts/{account}/links";
+    /// A link that was made, to hand over.
+    account_link_made(account, link) = "/accounts/{account}/links/{link}";
+    /// Units; POST makes one.
+    units() = "/units";
+    /// Form for a new unit.
+    units_new() = "/units/new";
+    /// Searches everything one may see; POST takes the text.
+    search() = "/search";
+
     /// List of events; POST creates one.
     events() = "/events";
     /// Form for a new event.
     events_new() = "/events/new";
+    /// The year with its events.
+    calendar() = "/events/calendar";
     /// One event; POST saves the edited one.
     event(event) = "/events/{event}";
     /// Form to edit an event.
     event_edit(event) = "/events/{event}/edit";
     /// A status step (POST).
     event_status(event) = "/events/{event}/status";
+
+    /// Form to copy an event; POST makes the copy.
+    event_copy(event) = "/events/{event}/copy";
+    /// The agenda, to read and to print.
+    agenda(event) = "/events/{event}/agenda";
+
+    /// The documents of an event; POST attaches one.
+    event_files(event) = "/events/{event}/files";
+    /// A document; POST changes what is said of it.
+    event_file(file) = "/event-files/{file}";
+    /// Takes a document away (POST).
+    event_file_remove(file) = "/event-files/{file}/remove";
+    /// Officers, coordinators and viewers of an event; POST invites one.
+    event_team(event) = "/events/{event}/team";
+    /// Takes a right of one of them away (POST).
+    event_team_take(event, right) = "/events/{event}/team/{right}/take";
 
     /// Seats per delegation; POST stores the whole table.
     quotas(event) = "/events/{event}/quotas";
@@ -83,6 +149,8 @@ paths! {
     participants(event) = "/events/{event}/participants";
     /// Searches them (POST): what is searched for stays out of the address.
     participants_search(event) = "/events/{event}/participants/search";
+    /// Does something to many of them (POST).
+    participants_bulk(event) = "/events/{event}/participants/bulk";
     /// Form for a new participant.
     participants_new(event) = "/events/{event}/participants/new";
     /// Import from a file; POST uploads and previews.
@@ -99,6 +167,8 @@ paths! {
     participant(participant) = "/participants/{participant}";
     /// Form to edit a participant.
     participant_edit(participant) = "/participants/{participant}/edit";
+    /// Saves the row of one in the list (POST).
+    participant_row(participant) = "/participants/{participant}/row";
     /// Form to put another person on the seat; POST does it.
     participant_replace(participant) = "/participants/{participant}/replace";
     /// Cancels (POST).
@@ -111,6 +181,28 @@ paths! {
     ticket_reissue(participant) = "/participants/{participant}/ticket/reissue";
     /// The ticket as a file.
     ticket_file(participant, extension) = "/participants/{participant}/ticket.{extension}";
+
+    /// The photo for the badge (POST).
+    photo(participant) = "/participants/{participant}/photo";
+    /// The photo as a picture.
+    photo_picture(participant) = "/participants/{participant}/photo.jpg";
+    /// Takes the photo away (POST).
+    photo_remove(participant) = "/participants/{participant}/photo/remove";
+    /// Undoes an action of the last minutes (POST).
+    undo(undo) = "/undo/{undo}";
+
+    /// The people that a unit knows.
+    people() = "/people";
+    /// Searches them (POST): what is searched for stays out of the address.
+    people_search() = "/people/search";
+    /// Likely doubles among them.
+    people_doubles() = "/people/doubles";
+    /// One person; POST saves the edited one.
+    person(person) = "/people/{person}";
+    /// Form to edit a person.
+    person_edit(person) = "/people/{person}/edit";
+    /// What becomes of a person when another is merged into it; POST merges.
+    person_merge(person, other) = "/people/{person}/merge/{other}";
 
     /// Attendance of a session.
     attendance(session) = "/sessions/{session}/attendance";
@@ -125,6 +217,8 @@ paths! {
 
     /// The papers of an event.
     documents(event) = "/events/{event}/documents";
+    /// Prints badges and notes it (POST).
+    badges_print(event) = "/events/{event}/documents/badges";
     /// One paper; options go in the query.
     document(event, kind, extension) = "/events/{event}/documents/{kind}.{extension}";
     /// Certificates of an event; POST issues.
@@ -138,6 +232,12 @@ paths! {
     ticket(code) = "/t/{code}";
     /// The participant's certificate, by the ticket's code.
     ticket_certificate(code) = "/t/{code}/certificate.pdf";
+    /// What a phone shows of the own page on its home screen.
+    ticket_manifest(code) = "/t/{code}/manifest.webmanifest";
+    /// The script that keeps the own page on the participant's phone.
+    ticket_worker() = "/t/worker.js";
+    /// A document for the participants, by the ticket's code.
+    ticket_document(code, file) = "/t/{code}/files/{file}";
     /// Verification of a certificate.
     verification(code) = "/c/{code}";
 
@@ -154,6 +254,8 @@ paths! {
     /// Undoes a check-in (API).
     api_check_in_void(check_in) = "/api/v1/check-ins/{check_in}/void";
 
+    /// Why the camera does not open, and what to do.
+    help_camera() = "/help/camera";
     /// A file of `static/` by its hashed name.
     asset(path) = "/assets/{path}";
     /// Changes the language: pattern for the router.

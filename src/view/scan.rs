@@ -100,6 +100,16 @@ pub struct Notice {
 }
 
 impl Notice {
+    /// The part of the help page that is about it; none while nothing is wrong.
+    fn help(&self) -> Option<String> {
+        let about = match self.name {
+            "insecure" | "denied" | "busy" | "missing" => self.name,
+            "unsupported" => "missing",
+            _ => return None,
+        };
+        Some(format!("{}#{about}", paths::help_camera()))
+    }
+
     const fn new(
         name: &'static str,
         icon: &'static str,

@@ -1,5 +1,4 @@
-//! Settings: a unit with its letterhead, its logo, who signs, the kinds of its events,
-//! and the reader's own password.
+//! Settings: a unit with its letterhead, its logo, who signs, and the kinds of its events.
 
 use askama::Template;
 
@@ -22,10 +21,6 @@ pub struct SettingsPage {
     pub time_zones: Vec<Choice>,
     /// Regions to find a name in.
     pub regions: Vec<Choice>,
-    /// The current password; only its message is shown again.
-    pub current_password: Field,
-    /// The new password; only its message is shown again.
-    pub new_password: Field,
 }
 
 /// What can be changed of a unit.
@@ -167,8 +162,6 @@ impl SettingsPage {
             }),
             time_zones: setup::time_zones(),
             regions: vec![Choice::new("63", "Kalimantan Selatan")],
-            current_password: Field::default().wrong("Kata sandi sekarang tidak cocok."),
-            new_password: Field::default(),
         }
     }
 }

@@ -38,14 +38,20 @@ pub struct User {
 pub struct Nav {
     /// Where the page stands.
     pub section: Section,
-    /// Whether the first page is offered; who only scans or fills seats begins elsewhere.
+    /// Whether the first page is offered; who only scans begins elsewhere.
     pub dashboard: bool,
     /// Whether events are offered.
     pub events: bool,
     /// Whether the scanner is offered.
     pub scan: bool,
+    /// Whether the people of a unit are offered.
+    pub people: bool,
     /// Whether settings are offered.
     pub settings: bool,
+    /// Whether accounts are offered.
+    pub accounts: bool,
+    /// Whether units are offered.
+    pub units: bool,
 }
 
 /// The part of the product a page belongs to.
@@ -58,6 +64,8 @@ pub enum Section {
     Dashboard,
     /// Events and all that is inside one.
     Events,
+    /// The people that a unit knows.
+    People,
     /// Check-in.
     Scan,
     /// Unit and account.
@@ -71,6 +79,8 @@ pub struct Flash {
     pub kind: FlashKind,
     /// What it says.
     pub text: String,
+    /// Where what was done is undone (POST), for some minutes.
+    pub undo: Option<String>,
 }
 
 /// How a message is meant.
@@ -209,6 +219,7 @@ impl Shell {
             Section::None => "",
             Section::Dashboard => "dashboard",
             Section::Events => "events",
+            Section::People => "people",
             Section::Scan => "scan",
             Section::Settings => "settings",
         };
@@ -225,8 +236,21 @@ impl Shell {
                 scope: "Dinas Sosial Provinsi Kalimantan Selatan".into(),
             }),
             csrf: "csrf-of-the-sample".into(),
-            flashes: vec![Flash { kind: FlashKind::Success, text: "Perubahan disimpan.".into() }],
-            nav: Nav { section: Section::Events, dashboard: true, events: true, scan: true, settings: true },
+            flashes: vec![Flash {
+                kind: FlashKind::Success,
+                text: "Perubahan disimpan.".into(),
+                undo: Some(paths::undo("0190a000")),
+            }],
+            nav: Nav {
+                section: Section::Events,
+                dashboard: true,
+                events: true,
+                scan: true,
+                settings: true,
+                accounts: true,
+                units: true,
+                people: true,
+            },
             path: "/events?q=pkh&status=open".into(),
         }
     }

@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 use askama::Template;
 
 use super::*;
+use crate::domain::account::{AccountState, LinkPurpose};
 use crate::domain::attendance::AttendanceStatus;
+use crate::domain::badge::{BadgeLayout, BadgeOrder};
 use crate::domain::event::{AccountRole, EventStatus};
 use crate::domain::language::Language;
 use crate::domain::participant::{ParticipantRole, ParticipantStatus, Sex};
@@ -24,21 +26,45 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         "events" => events::EventsPage::sample(language),
         "event-form" => events::EventFormPage::sample(language),
         "event" => event::EventPage::sample(language),
+        "event-copy" => event_copy::EventCopyPage::sample(language),
+        "event-files" => event_files::EventFilesPage::sample(language),
+        "calendar" => calendar::CalendarPage::sample(language),
+        "search" => search::SearchPage::sample(language),
+        "samples" => start::SamplesPage::sample(language),
+        "agenda" => agenda::AgendaPage::sample(language),
         "quotas" => quotas::QuotasPage::sample(language),
         "sessions" => sessions::SessionsPage::sample(language),
         "participants" => participants::ParticipantsPage::sample(language),
-        "participant-form" => participants::ParticipantFormPage::sample(language),
+        "participants-cancel" => participants_bulk::CancelManyPage::sample(language),
+        "participants-messages" => participants_bulk::MessagesPage::sample(language),
+        "participant-form" => participant_form::ParticipantFormPage::sample(language),
         "participant" => participant::ParticipantPage::sample(language),
+        "people" => people::PeoplePage::sample(language),
+        "person" => people::PersonPage::sample(language),
+        "person-form" => people::PersonFormPage::sample(language),
+        "people-doubles" => doubles::DoublesPage::sample(language),
+        "person-merge" => doubles::MergePage::sample(language),
         "import" => import::ImportPage::sample(language),
         "import-working" => import::ImportPage::working_sample(language),
         "attendance" => attendance::AttendancePage::sample(language),
         "attendance-live" => attendance::AttendanceLive::sample(language),
         "documents" => documents::DocumentsPage::sample(language),
         "certificates" => certificates::CertificatesPage::sample(language),
-        "ticket" => public::TicketPage::sample(language),
-        "ticket-revoked" => public::RevokedTicketPage::sample(language),
+        "ticket" => ticket::TicketPage::sample(language),
+        "ticket-revoked" => ticket::RevokedTicketPage::sample(language),
         "verification" => public::VerificationPage::sample(language),
         "settings" => settings::SettingsPage::sample(language),
+        "camera-help" => help::CameraHelpPage::sample(language),
+        "accounts" => accounts::AccountsPage::sample(language),
+        "account-new" => accounts::AccountNewPage::sample(language),
+        "account" => account::AccountPage::sample(language),
+        "account-link-made" => account::AccountLinkMadePage::sample(language),
+        "account-link" => account_link::AccountLinkPage::sample(language),
+        "forgotten-password" => account_link::ForgottenPasswordPage::sample(language),
+        "profile" => profile::ProfilePage::sample(language),
+        "units" => units::UnitsPage::sample(language),
+        "unit-new" => units::UnitNewPage::sample(language),
+        "team" => team::TeamPage::sample(language),
         "error" => ErrorPage::sample(language),
         "scan" => scan::ScanPage::sample(language),
         "scan-choose" => scan::ScanChoosePage::sample(language),
@@ -50,6 +76,10 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
     let head = |tab| events::EventHead { may_plan: false, ..events::EventHead::sample(tab) };
     let mut dashboard = dashboard::DashboardPage::sample(language);
     (dashboard.sessions, dashboard.tasks, dashboard.events) = (Vec::new(), Vec::new(), Vec::new());
+    (dashboard.rest, dashboard.year) = (Vec::new(), None);
+    dashboard.first_steps = None;
+    let no_samples = start::SamplesPage { loaded: false, ..start::SamplesPage::sample(language) };
+    let samples_loaded = start::SamplesPage { asked: false, ..start::SamplesPage::sample(language) };
     let mut list = events::EventsPage::sample(language);
     (list.q, list.status, list.events) = (String::new(), String::new(), Vec::new());
     let form =
@@ -57,7 +87,20 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
     let mut event = event::EventPage::sample(language);
     event.event.status = EventStatus::Finished;
     event.fill.seats = 0;
-    (event.sessions, event.unfilled) = (Vec::new(), Vec::new());
+    (event.sessions, event.unfilled, event.files) = (Vec::new(), Vec::new(), Vec::new());
+    let agenda = agenda::AgendaPage {
+        event: head(events::Tab::Sessions),
+        days: Vec::new(),
+        ..agenda::AgendaPage::sample(language)
+    };
+    let no_events = calendar::CalendarPage { count: 0, ..calendar::CalendarPage::sample(language) };
+    let mut nothing = search::SearchPage::sample(language);
+    (nothing.events, nothing.people, nothing.certificates) = (Vec::new(), Vec::new(), Vec::new());
+    let no_files = event_files::EventFilesPage {
+        files: Vec::new(),
+        removing: None,
+        ..event_files::EventFilesPage::sample(language)
+    };
     let quotas =
         quotas::QuotasPage { event: head(events::Tab::Quotas), ..quotas::QuotasPage::sample(language) };
     let no_quotas = quotas::QuotasPage { rows: Vec::new(), ..quotas::QuotasPage::sample(language) };
@@ -69,10 +112,10 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
     let mut people = participants::ParticipantsPage::sample(language);
     (people.rows, people.counts, people.filter) = (Vec::new(), Vec::new(), Default::default());
     let mut person = participant::ParticipantPage::sample(language);
-    (person.ticket, person.replaced_by, person.revealed) = (None, None, true);
+    (person.ticket, person.photo, person.replaced_by, person.revealed) = (None, None, None, true);
     (person.attendance, person.history, person.may) = (Vec::new(), Vec::new(), Default::default());
-    let mut add = participants::ParticipantFormPage::sample(language);
-    add.purpose = participants::Purpose::Add;
+    let mut add = participant_form::ParticipantFormPage::sample(language);
+    add.purpose = participant_form::Purpose::Add;
     let mut clean = import::ImportPage::sample(language);
     clean.preview.as_mut().unwrap().faults.clear();
     clean.preview.as_mut().unwrap().warnings.clear();
@@ -81,24 +124,56 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
     (attendance.editing, attendance.live.rows) = (None, Vec::new());
     let mut papers = documents::DocumentsPage::sample(language);
     (papers.sessions, papers.days, papers.certificates) = (Vec::new(), Vec::new(), 3);
+    papers.badges = Default::default();
     let mut certificates = certificates::CertificatesPage::sample(language);
     (certificates.finished, certificates.revoking, certificates.rows) = (false, None, Vec::new());
-    let mut ticket = public::TicketPage::sample(language);
-    (ticket.qr, ticket.certificate, ticket.agenda) = (None, None, Vec::new());
+    let mut ticket = ticket::TicketPage::sample(language);
+    (ticket.qr, ticket.certificate, ticket.map, ticket.sum) = (None, None, None, None);
+    (ticket.today, ticket.days, ticket.files) = (Vec::new(), Vec::new(), Vec::new());
     ticket.status = ParticipantStatus::Cancelled;
     let unknown =
         public::VerificationPage { certificate: None, ..public::VerificationPage::sample(language) };
     let mut revoked = public::VerificationPage::sample(language);
     revoked.certificate.as_mut().unwrap().revoked_on = Some("1 Maret 2023".into());
     let settings = settings::SettingsPage { unit: None, ..settings::SettingsPage::sample(language) };
+    let mut texts = participants_bulk::MessagesPage::sample(language);
+    (texts.messages, texts.without, texts.beyond) = (Vec::new(), 0, 0);
+    let mut known = people::PeoplePage::sample(language);
+    (known.rows, known.q, known.region) = (Vec::new(), String::new(), String::new());
+    let mut unknown_person = people::PersonPage::sample(language);
+    (unknown_person.events, unknown_person.years, unknown_person.facts) = Default::default();
+    let no_doubles =
+        doubles::DoublesPage { pairs: Vec::new(), more: false, ..doubles::DoublesPage::sample(language) };
+    let merge = doubles::MergePage { both_in: None, ..doubles::MergePage::sample(language) };
+    let mut accounts = accounts::AccountsPage::sample(language);
+    (accounts.rows, accounts.filter) = (Vec::new(), Default::default());
+    let mut account = account::AccountPage::sample(language);
+    (account.rights, account.history, account.may_manage) = (Vec::new(), Vec::new(), false);
+    let mut not_mailed = account::AccountLinkMadePage::sample(language);
+    (not_mailed.mailed, not_mailed.purpose) = (false, LinkPurpose::PasswordReset);
+    let gone =
+        account_link::AccountLinkPage { open: None, ..account_link::AccountLinkPage::sample(language) };
+    let mut address = account_link::AccountLinkPage::sample(language);
+    address.open.as_mut().unwrap().purpose = LinkPurpose::AddressChange;
+    let mut asked = account_link::ForgottenPasswordPage::sample(language);
+    (asked.sent, asked.refused) = (true, None);
+    let mut profile = profile::ProfilePage::sample(language);
+    (profile.rights, profile.browsers) = (Vec::new(), profile.browsers.split_off(1));
+    let team = team::TeamPage { members: Vec::new(), ..team::TeamPage::sample(language) };
     macro_rules! pages {
         ($($page:ident,)+) => { vec![$((concat!(stringify!($page), " (bare)"), $page.render().unwrap()),)+] };
     }
     pages![
         dashboard,
+        no_samples,
+        samples_loaded,
         list,
         form,
         event,
+        agenda,
+        no_files,
+        no_events,
+        nothing,
         quotas,
         no_quotas,
         sessions,
@@ -115,6 +190,19 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
         unknown,
         revoked,
         settings,
+        texts,
+        known,
+        unknown_person,
+        no_doubles,
+        merge,
+        accounts,
+        account,
+        not_mailed,
+        gone,
+        address,
+        asked,
+        profile,
+        team,
     ]
 }
 
@@ -207,6 +295,11 @@ fn every_word_of_a_closed_list_is_in_the_catalogue() {
     let known = messages("id");
     let mut words: Vec<String> = Vec::new();
     words.extend(AccountRole::ALL.iter().map(|code| format!("account-role-{code}")));
+    words.extend(AccountRole::ALL.iter().map(|code| format!("right-permits-{code}")));
+    words.extend(AccountState::ALL.iter().map(|code| format!("account-state-{code}")));
+    for list in ["account-link-title", "account-link-message", "account-link-lead", "account-link-made"] {
+        words.extend(LinkPurpose::ALL.iter().map(|code| format!("{list}-{code}")));
+    }
     for list in ["event-status", "event-step"] {
         words.extend(EventStatus::ALL.iter().map(|code| format!("{list}-{code}")));
     }
@@ -216,12 +309,21 @@ fn every_word_of_a_closed_list_is_in_the_catalogue() {
     words.extend(AttendanceStatus::ALL.iter().map(|code| format!("attendance-state-{code}")));
     words.extend(Sex::ALL.iter().map(|code| format!("sex-{code}")));
     words.extend(dashboard::TaskKind::ALL.iter().map(|kind| format!("task-{}", kind.as_str())));
+    words.extend(dashboard::YearFigures::sample().figures.iter().map(|(key, _)| (*key).to_owned()));
     words.extend(event::Missing::ALL.iter().map(|kind| format!("missing-{}", kind.as_str())));
     words.extend(events::Tab::ALL.iter().map(|tab| format!("tab-{}", tab.as_str())));
     words.extend(["open", "running"].iter().map(|code| format!("event-back-{code}")));
     words.extend(["ahead", "open", "over"].iter().map(|code| format!("session-state-{code}")));
+    words.extend(BadgeLayout::ALL.iter().map(|code| format!("badges-layout-{code}")));
+    words.extend(BadgeOrder::ALL.iter().map(|code| format!("badges-order-{code}")));
+    for key in start::FirstStepsList::KEYS {
+        words.extend([format!("first-step-{key}"), format!("first-step-text-{key}")]);
+    }
     for word in ["valid", "revoked", "unknown"] {
         words.extend([format!("verification-{word}"), format!("verification-text-{word}")]);
+    }
+    for part in ["name", "nik", "nip", "phone", "email", "sex", "position", "institution", "region"] {
+        words.push(format!("person-part-{part}"));
     }
     for word in ["add", "edit", "replace"] {
         words.extend([format!("participant-title-{word}"), format!("participant-do-{word}")]);
@@ -273,7 +375,7 @@ fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
 }
 
 fn assets_on_disk() -> Vec<String> {
-    ["css", "js", "svg", "wasm"]
+    ["css", "js", "png", "svg", "wasm"]
         .iter()
         .flat_map(|extension| files(Path::new("static"), extension))
         .map(|path| path.strip_prefix("static").unwrap().to_str().unwrap().to_owned())

@@ -18,7 +18,7 @@ use crate::domain::language::Language;
 /// What a page of ours may load: itself and nothing else.
 const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
                    font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \
-                   frame-ancestors 'none'; manifest-src 'self'";
+                   frame-ancestors 'none'; manifest-src 'self'; worker-src 'self'";
 
 /// Wraps a request.
 pub async fn frame<B: MessageBody + 'static>(

@@ -1,27 +1,49 @@
 //! The pages. Each file holds the addresses of one noun: it reads, fills a context of `view`, or parses a
 //! form, calls one operation and redirects.
 
+mod account;
+mod account_link;
+mod accounts;
+mod agenda;
 mod assets;
 mod attendance;
+mod calendar;
 mod certificates;
 mod dashboard;
 mod documents;
 pub mod errors;
+mod event_copy;
+mod event_files;
 mod event_form;
 mod events;
+mod help;
 mod import;
 mod kit;
 mod participant;
+mod participant_form;
+mod participant_row;
 mod participants;
+mod participants_bulk;
+mod people;
+mod people_doubles;
+mod photo;
+mod profile;
 mod public;
 mod quotas;
+mod rights;
 mod scan;
 mod search;
+mod search_all;
 mod session;
 mod session_days;
 mod sessions;
 mod settings;
 mod setup;
+mod start;
+mod team;
+mod ticket;
+mod undo;
+mod units;
 mod words;
 
 use actix_web::web;
@@ -29,22 +51,43 @@ use actix_web::web;
 /// All routes of the pages.
 pub fn routes(config: &mut web::ServiceConfig) {
     let nouns: &[fn(&mut web::ServiceConfig)] = &[
+        agenda::routes,
+        account::routes,
+        account_link::routes,
+        accounts::routes,
         assets::routes,
         attendance::routes,
+        // Before the events: their code stands where this word does.
+        calendar::routes,
         certificates::routes,
         dashboard::routes,
         documents::routes,
+        event_files::routes,
         events::routes,
+        help::routes,
         import::routes,
         participant::routes,
+        participant_form::routes,
+        participant_row::routes,
         participants::routes,
+        participants_bulk::routes,
+        people_doubles::routes,
+        people::routes,
+        photo::routes,
+        profile::routes,
         public::routes,
         quotas::routes,
         scan::routes,
+        search_all::routes,
         session::routes,
         sessions::routes,
         settings::routes,
         setup::routes,
+        undo::routes,
+        ticket::routes,
+        team::routes,
+        units::routes,
+        start::routes,
     ];
     for part in nouns {
         config.configure(part);

@@ -17,6 +17,9 @@ use crate::ops;
 /// How often housekeeping looks around.
 const SWEEP_EVERY: Duration = Duration::from_secs(30);
 
+/// How often a sender looks for letters that are due.
+const LOOK_EVERY: Duration = Duration::from_secs(2);
+
 /// What handlers work with.
 pub struct State {
     /// The product.
@@ -51,6 +54,8 @@ pub struct Listen {
     pub tls: Option<Tls>,
     /// How many threads serve; as many as there are cores when missing.
     pub workers: Option<usize>,
+    /// How many letters are sent at the same time; with none they stay in the queue.
+    pub senders: usize,
     /// Proxies whose word about the address of a client is believed.
     pub trusted_proxies: Vec<IpAddr>,
 }
@@ -76,6 +81,7 @@ pub struct Server {
     pub addresses: Vec<SocketAddr>,
     server: actix_web::dev::Server,
     app: App,
+    senders: usize,
 }
 
 impl Server {
@@ -103,7 +109,7 @@ impl Server {
             None => server.bind(&listen.address)?,
         };
         let addresses = server.addrs();
-        Ok(Self { addresses, server: server.run(), app })
+        Ok(Self { addresses, server: server.run(), app, senders: listen.senders })
     }
 
     /// Stops it from another thread.
@@ -113,9 +119,12 @@ impl Server {
 
     /// Serves until it is told to stop.
     pub async fn run(self) -> std::io::Result<()> {
-        let housekeeping = actix_web::rt::spawn(sweep(self.app));
+        let mut beside = vec![actix_web::rt::spawn(sweep(self.app.clone()))];
+        beside.extend((0..self.senders).map(|_| actix_web::rt::spawn(send(self.app.clone()))));
         let outcome = self.server.await;
-        housekeeping.abort();
+        for task in beside {
+            task.abort();
+        }
         outcome
     }
 }
@@ -129,6 +138,22 @@ async fn sweep(app: App) {
                 Ok(false) => break,
                 Err(error) => {
                     tracing::warn!(%error, "housekeeping failed");
+                    break;
+                }
+            }
+        }
+    }
+}
+
+async fn send(app: App) {
+    loop {
+        actix_web::rt::time::sleep(LOOK_EVERY).await;
+        loop {
+            match ops::send_mails::send_next(&app).await {
+                Ok(true) => {}
+                Ok(false) => break,
+                Err(error) => {
+                    tracing::warn!(%error, "sending a letter failed");
                     break;
                 }
             }

@@ -59,6 +59,17 @@ if (quotas) {
   sum();
 }
 
+// The key / leads to the search, unless somebody is typing.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest?.("input, select, textarea, [contenteditable]")) return;
+  const field = document.querySelector("[data-find]");
+  if (!field) return;
+  event.preventDefault();
+  if (field.offsetParent) field.focus();
+  else document.querySelector(".find-link")?.click();
+});
+
 // Ask before what cannot be taken back.
 document.addEventListener("submit", (event) => {
   const question = event.submitter?.dataset.confirm || event.target.dataset.confirm;

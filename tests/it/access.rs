@@ -27,10 +27,12 @@ enum Asks {
     Nominate,
     /// Planning.
     Organize,
+    /// Running the installation.
+    Administer,
     /// Being signed in with a browser.
     Browser,
 }
-use Asks::{Any, Browser, CheckIn, Nominate, Nothing, Organize, Read};
+use Asks::{Administer, Any, Browser, CheckIn, Nominate, Nothing, Organize, Read};
 
 const TABLE: &[(&str, &str, Asks)] = &[
     ("GET", "/healthz", Nothing),
@@ -41,6 +43,7 @@ const TABLE: &[(&str, &str, Asks)] = &[
     ("GET", "/api/v1/events/{event}", Any),
     ("PATCH", "/api/v1/events/{event}", Organize),
     ("POST", "/api/v1/events/{event}/status", Organize),
+    ("POST", "/api/v1/events/{event}/copy", Organize),
     ("GET", "/api/v1/events/{event}/quotas", Any),
     ("PUT", "/api/v1/events/{event}/quotas", Organize),
     ("GET", "/api/v1/events/{event}/participants", Any),
@@ -69,6 +72,10 @@ const TABLE: &[(&str, &str, Asks)] = &[
     ("POST", "/sign-in", Nothing),
     ("POST", "/sign-out", Browser),
     ("GET", "/language/{language}", Nothing),
+    ("POST", "/first-steps/hide", Organize),
+    ("GET", "/samples", Administer),
+    ("POST", "/samples", Administer),
+    ("POST", "/samples/remove", Administer),
     ("GET", "/settings", Browser),
     ("POST", "/settings", Organize),
     ("POST", "/settings/password", Browser),
@@ -76,13 +83,25 @@ const TABLE: &[(&str, &str, Asks)] = &[
     ("POST", "/settings/units/{unit}/logo", Organize),
     ("GET", "/settings/units/{unit}/logo.png", Organize),
     ("POST", "/settings/units/{unit}/logo/remove", Organize),
+    ("GET", "/search", Any),
+    ("POST", "/search", Any),
     ("GET", "/events", Any),
     ("POST", "/events", Organize),
     ("GET", "/events/new", Organize),
+    ("GET", "/events/calendar", Any),
     ("GET", "/events/{event}", Any),
     ("POST", "/events/{event}", Organize),
     ("GET", "/events/{event}/edit", Organize),
     ("POST", "/events/{event}/status", Organize),
+    ("GET", "/events/{event}/copy", Organize),
+    ("POST", "/events/{event}/copy", Organize),
+    ("GET", "/events/{event}/agenda", Any),
+    ("GET", "/events/{event}/files", Organize),
+    ("POST", "/events/{event}/files", Organize),
+    ("GET", "/event-files/{file}", Any),
+    ("POST", "/event-files/{file}", Organize),
+    ("POST", "/event-files/{file}/remove", Organize),
+    ("GET", "/t/{code}/files/{file}", Nothing),
     ("GET", "/events/{event}/quotas", Any),
     ("POST", "/events/{event}/quotas", Organize),
     ("GET", "/events/{event}/sessions", Any),
@@ -92,6 +111,7 @@ const TABLE: &[(&str, &str, Asks)] = &[
     ("POST", "/events/{event}/participants", Nominate),
     ("GET", "/events/{event}/participants/new", Nominate),
     ("POST", "/events/{event}/participants/search", Any),
+    ("POST", "/events/{event}/participants/bulk", Nominate),
     ("GET", "/events/{event}/participants/import", Nominate),
     ("POST", "/events/{event}/participants/import", Nominate),
     ("GET", "/events/{event}/participants/import/{upload}", Nominate),
@@ -102,6 +122,7 @@ const TABLE: &[(&str, &str, Asks)] = &[
     ("GET", "/participants/{participant}", Any),
     ("POST", "/participants/{participant}", Nominate),
     ("GET", "/participants/{participant}/edit", Nominate),
+    ("POST", "/participants/{participant}/row", Nominate),
     ("GET", "/participants/{participant}/replace", Nominate),
     ("POST", "/participants/{participant}/replace", Nominate),
     ("POST", "/participants/{participant}/cancel", Nominate),
@@ -109,21 +130,37 @@ const TABLE: &[(&str, &str, Asks)] = &[
     ("POST", "/participants/{participant}/reveal", Organize),
     ("POST", "/participants/{participant}/ticket/reissue", Nominate),
     ("GET", "/participants/{participant}/ticket.{extension}", Nominate),
+    ("POST", "/undo/{undo}", Nominate),
+    ("GET", "/people", Organize),
+    ("POST", "/people/search", Organize),
+    ("GET", "/people/doubles", Organize),
+    ("GET", "/people/{person}", Organize),
+    ("POST", "/people/{person}", Organize),
+    ("GET", "/people/{person}/edit", Organize),
+    ("GET", "/people/{person}/merge/{other}", Organize),
+    ("POST", "/people/{person}/merge/{other}", Organize),
     ("GET", "/sessions/{session}/attendance", Any),
     ("GET", "/sessions/{session}/attendance/live", Any),
     ("POST", "/sessions/{session}/attendance/search", Any),
     ("POST", "/sessions/{session}/attendance/status", Organize),
     ("POST", "/check-ins/{check_in}/void", CheckIn),
     ("GET", "/events/{event}/documents", Read),
+    ("POST", "/events/{event}/documents/badges", Organize),
     ("GET", "/events/{event}/documents/{kind}.{extension}", Read),
     ("GET", "/events/{event}/certificates", Read),
     ("POST", "/events/{event}/certificates", Organize),
     ("GET", "/certificates/{certificate}.pdf", Read),
     ("POST", "/certificates/{certificate}/revoke", Organize),
+    ("POST", "/participants/{participant}/photo", Organize),
+    ("GET", "/participants/{participant}/photo.jpg", Organize),
+    ("POST", "/participants/{participant}/photo/remove", Organize),
     ("GET", "/scan", CheckIn),
     ("GET", "/scan/{session}", CheckIn),
     ("GET", "/scan/{session}/counts", CheckIn),
+    ("GET", "/help/camera", Nothing),
+    ("GET", "/t/worker.js", Nothing),
     ("GET", "/t/{code}", Nothing),
+    ("GET", "/t/{code}/manifest.webmanifest", Nothing),
     ("GET", "/t/{code}/certificate.pdf", Nothing),
     ("GET", "/c/{code}", Nothing),
     ("GET", "/assets/{path:.*}", Nothing),
@@ -192,6 +229,9 @@ struct Things {
     session: String,
     check_in: String,
     certificate: String,
+    person: String,
+    other: String,
+    file: String,
 }
 
 impl Things {
@@ -202,6 +242,10 @@ impl Things {
             .replace("{session}", &self.session)
             .replace("{check_in}", &self.check_in)
             .replace("{certificate}", &self.certificate)
+            .replace("{person}", &self.person)
+            .replace("{other}", &self.other)
+            .replace("{undo}", "0190a000-0000-7000-8000-000000000001")
+            .replace("{file}", &self.file)
             .replace("{upload}", "00000000-0000-7000-8000-000000000000")
             .replace("{kind}", "participants")
             .replace("{extension}", if path.contains("ticket.") { "svg" } else { "xlsx" })
@@ -219,6 +263,14 @@ fn things(app: &TestApp) -> Things {
     let token = browser.token_of_forms();
     let logo = browser.post_file("/settings/units/utama/logo", &[("csrf", &token)], "a.png", LOGO);
     assert_eq!(logo.status, 303, "{}", logo.text());
+    let fields = [("csrf", token.as_str()), ("for_participants", "1")];
+    let file = browser.post_file("/events/akses/files", &fields, "a.jpg", LOGO);
+    assert_eq!(file.status, 303, "{}", file.text());
+    let page = browser.get("/events/akses/files").text();
+    let file = page.split("href=\"/event-files/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let path = format!("/participants/{participant}/photo");
+    let photo = browser.post_file(&path, &[("csrf", &token)], "a.jpg", LOGO);
+    assert_eq!(photo.status, 303, "{}", photo.text());
     let path = format!("/api/v1/sessions/{}/check-ins", plan.session);
     let scan = json!({ "participant": participant, "scan_id": plan::scan_id(1) });
     let check_in = organizer.post(&path, &scan).expect(201)["id"].as_str().unwrap().to_owned();
@@ -232,7 +284,14 @@ fn things(app: &TestApp) -> Things {
     }));
     let event = event.unwrap();
     let certificates = app.run(app.app.read(move |db| hadir::db::certificates::list(db, event.id))).unwrap();
-    Things { participant, session: plan.session, check_in, certificate: certificates[0].id.to_string() }
+    let other = plan::participant(&organizer, "akses", "Siti", "Tapin");
+    let person_of = |id: &str| {
+        let id = id.parse().unwrap();
+        app.run(app.app.read(move |db| hadir::db::participants::get(db, id))).unwrap().person_id.to_string()
+    };
+    let (person, other) = (person_of(&participant), person_of(&other));
+    let certificate = certificates[0].id.to_string();
+    Things { participant, session: plan.session, check_in, certificate, person, other, file }
 }
 
 /// Calls an address as a page or a program of this kind of caller would, with an empty body.
@@ -253,7 +312,7 @@ fn call(client: &Client, method: &str, path: &str, things: &Things) -> Answer {
         return client.get(address);
     }
     let token = client.token_of_forms();
-    if path.ends_with("/import") || path.ends_with("/logo") {
+    if ["/import", "/logo", "/photo", "}/files"].iter().any(|end| path.ends_with(end)) {
         return client.post_file(address, &[("csrf", &token)], "a.csv", b"Nama\n");
     }
     // What names a thing or passes the form, so that nothing but the right and the reach can be refused.
@@ -276,6 +335,7 @@ fn role_may(role: AccountRole, asks: Asks) -> bool {
         Nothing | Any | Browser => true,
         Read => matches!(role, Administrator | Organizer | Viewer),
         CheckIn => matches!(role, Administrator | Organizer | CheckInOfficer),
+        Administer => role == Administrator,
         Nominate | Organize => matches!(role, Administrator | Organizer),
     }
 }
@@ -326,9 +386,18 @@ fn things_of_another_unit_do_not_exist() {
     let (program, browser) = (app.stranger(), app.signed_in_stranger());
     let named = TABLE.iter().filter(|(_, path, asks)| {
         *asks != Nothing
-            && ["{event}", "{unit}", "{participant}", "{session}", "{check_in}", "{certificate}"]
-                .iter()
-                .any(|id| path.contains(id))
+            && [
+                "{event}",
+                "{unit}",
+                "{participant}",
+                "{session}",
+                "{check_in}",
+                "{certificate}",
+                "{person}",
+                "{file}",
+            ]
+            .iter()
+            .any(|id| path.contains(id))
     });
     for (method, path, _) in named {
         let client = if path.starts_with("/api/") { &program } else { &browser };

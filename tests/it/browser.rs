@@ -1,26 +1,25 @@
 //! The main job as people do it: an event from plan to certificate, clicked and typed in headless
 //! Chromium at the size of a phone, with a fake camera that shows the ticket's QR.
 
-mod desk;
+pub mod desk;
 mod every_page;
 mod keyboard;
 
 use std::path::Path;
 
 use chrono::TimeDelta;
-use hadir::domain::event::AccountRole;
+use hadir::ops;
 use serde_json::json;
 
 use crate::support::app::TestApp;
 use crate::support::fake_camera;
 use crate::support::papers::Opened;
 use crate::support::webdriver::Browser;
-use desk::Desk;
+use desk::{DESK, Desk, PHONE};
 
 #[test]
 fn an_event_goes_from_plan_to_certificate_by_clicks_and_a_camera() {
     let app = TestApp::start();
-    app.account("panitia@contoh.go.id", AccountRole::Organizer);
     let folder = tempfile::tempdir().unwrap();
     let film = folder.path().join("camera.y4m");
     let mut flags = fake_camera::flags(&film);
@@ -30,7 +29,7 @@ fn an_event_goes_from_plan_to_certificate_by_clicks_and_a_camera() {
     browser.download_to(folder.path());
     let desk = Desk::new(&browser, &app.base_url);
 
-    sign_in(&desk);
+    set_up(&desk, &app);
     make_the_event(&desk);
     share_out_the_seats(&desk);
     plan_the_sessions(&desk);
@@ -54,11 +53,37 @@ fn an_event_goes_from_plan_to_certificate_by_clicks_and_a_camera() {
     app.assert_invariants();
 }
 
-fn sign_in(desk: &Desk) {
-    desk.open("/sign-in");
+#[test]
+fn over_https_of_its_own_a_browser_lets_the_camera_on() {
+    let app = TestApp::start_with_tls();
+    let folder = tempfile::tempdir().unwrap();
+    let mut flags = fake_camera::flags(&folder.path().join("camera.y4m"));
+    fake_camera::write(&folder.path().join("camera.y4m"), "HADIR").unwrap();
+    flags.push("--ignore-certificate-errors".to_owned());
+    let name = "over_https_of_its_own_a_browser_lets_the_camera_on";
+    let Some(browser) = Browser::start_or_skip(name, &flags) else { return };
+    browser.goto(&format!("{}/sign-in", app.base_url));
+    assert!(browser.url().starts_with("https://"));
+    let seen = "return isSecureContext && navigator.mediaDevices.getUserMedia({ video: true }).then((film) => film.active)";
+    assert_eq!(browser.script(seen), json!(true));
+    let protocol = "return performance.getEntriesByType('navigation')[0].nextHopProtocol";
+    assert_eq!(browser.script(protocol), json!("h2"));
+}
+
+/// The first page of an empty installation, by the link that the server prints.
+fn set_up(desk: &Desk, app: &TestApp) {
+    let code = app.run(ops::prepare_installation::new_setup_code(&app.app)).unwrap().unwrap();
+    desk.open(&format!("/setup?code={code}"));
+    desk.fill("name", "Panitia Uji");
     desk.fill("email", "panitia@contoh.go.id");
     desk.fill("password", "kata-sandi-uji");
-    desk.press("Masuk");
+    desk.fill("unit_name", "Dinas Sosial Contoh");
+    desk.fill("city", "Banjarmasin");
+    desk.fill("region", "Kalimantan Selatan");
+    desk.choose("time_zone", "WITA");
+    desk.keep("set-up", DESK);
+    desk.press("Mulai");
+    desk.must_say(&["Hadir siap dipakai. Buat kegiatan pertama Anda."]);
 }
 
 fn make_the_event(desk: &Desk) {
@@ -73,6 +98,7 @@ fn make_the_event(desk: &Desk) {
     desk.fill("venue", "Hotel Contoh");
     desk.fill("city", "Banjarmasin");
     desk.fill("region", "Kalimantan Selatan");
+    desk.keep("event", DESK);
     desk.press("Simpan");
     desk.must_say(&["Bimtek Peramban", "20 s.d. 22 Februari 2023", "Kegiatan dibuat sebagai rancangan."]);
 }
@@ -95,6 +121,7 @@ fn share_out_the_seats(desk: &Desk) {
     assert_eq!(desk.read("[data-sum-seats]"), "6");
     desk.press("Simpan kuota");
     desk.must_say(&["Kuota disimpan."]);
+    desk.keep("seats", DESK);
     assert_eq!((desk.read("[data-sum-seats]"), desk.value("seats-1")), ("6".into(), json!("4")));
 }
 
@@ -115,6 +142,7 @@ fn plan_the_sessions(desk: &Desk) {
     desk.fill("jp-3", "1");
     desk.press("Simpan sesi");
     desk.must_say(&["Sesi disimpan.", "7 JP"]);
+    desk.keep("sessions", DESK);
     assert_eq!((desk.value("title-0"), desk.value("start-3")), (json!("Pembukaan"), json!("11:00")));
 }
 
@@ -159,6 +187,7 @@ fn import_nor_and_rina(desk: &Desk, folder: &Path) {
     desk.press("Simpan 2 peserta");
     desk.must_say(&["2 peserta disimpan.", "Ahmad Rifani", "Nor Hasanah", "Rina Wati"]);
     assert!(desk.row_of("Rina Wati").contains("Hulu Sungai Selatan"));
+    desk.keep("participants", DESK);
 }
 
 fn a_full_delegation_takes_nobody_more(desk: &Desk) {
@@ -196,6 +225,7 @@ fn scan_nor_at_the_opening(desk: &Desk, app: &TestApp) {
     desk.press("Pindai tiket");
     answer("green", "08.00");
     desk.browser.wait_until("document.getElementById('scan-present').textContent === '1'");
+    desk.keep("check-in", PHONE);
     app.advance(TimeDelta::minutes(7));
     desk.browser.reload();
     answer("amber", "Sudah tercatat masuk pukul 08.00");
@@ -208,7 +238,8 @@ fn scan_nor_at_the_opening(desk: &Desk, app: &TestApp) {
 /// The ticket's page belongs to who has the link.
 fn nor_sees_it_on_the_own_page(desk: &Desk, ticket: &str) {
     desk.open(path_of(ticket));
-    desk.must_say(&["Bimtek Peramban", "Nor Hasanah", "Hadir · 08.00"]);
+    desk.keep("ticket", PHONE);
+    desk.must_say(&["Bimtek Peramban", "Nor Hasanah", "Hadir · masuk pukul 08.00"]);
     desk.open("/events/peramban");
 }
 
@@ -242,6 +273,7 @@ fn issue_the_certificates(desk: &Desk) {
     desk.must_say(&["Rina Wati", "Kehadiran 71,4 % (minimal 80 %)"]);
     desk.press("Terbitkan 2 sertifikat");
     desk.must_say(&["2 sertifikat diterbitkan."]);
+    desk.keep("certificates", DESK);
     let register = desk.read("main table");
     assert!(register.contains("Ahmad Rifani") && register.contains("Nor Hasanah"));
     assert!(!register.contains("Rina Wati"), "{register}");
@@ -262,6 +294,7 @@ fn code_on_the_paper_of_nor(desk: &Desk, folder: &Path) -> String {
 fn the_certificate_is_confirmed_until_it_is_revoked(desk: &Desk, proof: &str) {
     desk.press("Periksa Nor Hasanah");
     desk.must_say(&["Sertifikat sah", "Nor Hasanah", "Bimtek Peramban"]);
+    desk.keep("verification", PHONE);
     desk.open(proof);
     desk.must_say(&["Sertifikat sah", "Nor Hasanah"]);
 

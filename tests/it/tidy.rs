@@ -9,14 +9,14 @@ const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 const ALLOWED: &[(&str, &[&str])] = &[
     ("domain", &["domain"]),
     ("db", &["db", "domain"]),
-    ("app", &["db", "domain"]),
+    ("app", &["db", "mail", "domain"]),
     ("documents", &["documents", "domain"]),
     ("mail", &["mail", "domain"]),
-    ("ops", &["ops", "mail", "app", "db", "documents", "domain"]),
+    ("ops", &["ops", "view", "mail", "app", "db", "documents", "domain"]),
     ("view", &["view", "domain"]),
     ("web", &["web", "ops", "view", "app", "db", "domain"]),
     ("config", &["config", "db"]),
-    ("cli", &["cli", "config", "web", "ops", "app", "db", "domain"]),
+    ("cli", &["cli", "config", "web", "ops", "app", "mail", "db", "domain"]),
     ("main", &["cli"]),
 ];
 

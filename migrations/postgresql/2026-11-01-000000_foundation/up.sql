@@ -38,15 +38,20 @@ CREATE TABLE accounts (
     password_hash TEXT NOT NULL,
     language TEXT NOT NULL DEFAULT 'id',
     disabled_at TIMESTAMP,
-    created_at TIMESTAMP NOT NULL
+    created_at TIMESTAMP NOT NULL,
+    sort_name TEXT COLLATE "C" NOT NULL,
+    last_seen_at TIMESTAMP
 );
+CREATE INDEX accounts_sorted ON accounts (sort_name, id);
 
 CREATE TABLE browser_sessions (
     id TEXT NOT NULL PRIMARY KEY,
     account_id TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
     sha256 TEXT NOT NULL UNIQUE,
     created_at TIMESTAMP NOT NULL,
-    expires_at TIMESTAMP NOT NULL
+    expires_at TIMESTAMP NOT NULL,
+    last_seen_at TIMESTAMP NOT NULL,
+    device TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX browser_sessions_account ON browser_sessions (account_id);
 
@@ -112,9 +117,13 @@ CREATE TABLE grants (
     unit_id TEXT REFERENCES units (id),
     event_id TEXT REFERENCES events (id),
     delegation_id TEXT REFERENCES delegations (id),
-    created_at TIMESTAMP NOT NULL
+    created_at TIMESTAMP NOT NULL,
+    given_by TEXT NOT NULL DEFAULT '',
+    note TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX grants_account ON grants (account_id);
+CREATE INDEX grants_unit ON grants (unit_id);
+CREATE INDEX grants_event ON grants (event_id);
 
 CREATE TABLE api_tokens (
     id TEXT NOT NULL PRIMARY KEY,
@@ -151,6 +160,9 @@ CREATE TABLE persons (
 -- the unit or the event for one that is as good.
 CREATE UNIQUE INDEX persons_unit_nik ON persons (nik, unit_id);
 CREATE UNIQUE INDEX persons_unit_nip ON persons (nip, unit_id);
+-- The search by name reads this index alone.
+CREATE INDEX persons_sorted ON persons (sort_name, id, unit_id);
+CREATE INDEX persons_phone ON persons (phone, unit_id);
 
 CREATE TABLE participants (
     id TEXT NOT NULL PRIMARY KEY,
@@ -184,7 +196,12 @@ CREATE UNIQUE INDEX participants_live_nik ON participants (nik, event_id)
 CREATE UNIQUE INDEX participants_live_nip ON participants (nip, event_id)
     WHERE status IN ('nominated', 'returned', 'waiting', 'offered', 'confirmed');
 CREATE INDEX participants_sorted ON participants (event_id, sort_name, id);
+CREATE INDEX participants_status ON participants (event_id, status, sort_name, id);
+CREATE INDEX participants_delegation ON participants (delegation_id, sort_name, id);
+CREATE INDEX participants_newest ON participants (event_id, id);
 CREATE INDEX participants_quota ON participants (quota_id, status, queued_at);
+-- Holds all that counts of participants are made of, so that they need not be read.
+CREATE INDEX participants_counted ON participants (event_id, status, role, delegation_id, category);
 CREATE INDEX participants_roster ON participants (event_id, roster_version);
 CREATE INDEX participants_person ON participants (person_id);
 
@@ -195,6 +212,7 @@ CREATE TABLE tickets (
     sha256 TEXT NOT NULL UNIQUE,
     revoked_at TIMESTAMP,
     roster_version BIGINT NOT NULL DEFAULT 0,
+    badge_printed_at TIMESTAMP,
     UNIQUE (participant_id, version)
 );
 
@@ -305,6 +323,7 @@ CREATE TABLE certificates (
     flagged BOOLEAN NOT NULL DEFAULT FALSE,
     revoked_at TIMESTAMP,
     revoke_reason TEXT,
+    jp BIGINT NOT NULL DEFAULT 0,
     UNIQUE (unit_id, number)
 );
 CREATE UNIQUE INDEX certificates_one_valid ON certificates (participant_id) WHERE revoked_at IS NULL;
@@ -359,10 +378,91 @@ CREATE TABLE mails (
     due_at TIMESTAMP NOT NULL,
     error TEXT NOT NULL DEFAULT '',
     created_at TIMESTAMP NOT NULL,
-    sent_at TIMESTAMP
+    sent_at TIMESTAMP,
+    fault TEXT,
+    doubts BIGINT NOT NULL DEFAULT 0
 );
 CREATE INDEX mails_due ON mails (due_at) WHERE status IN ('waiting', 'sending');
 CREATE INDEX mails_unit ON mails (unit_id, id);
+CREATE INDEX mails_created ON mails (created_at);
+
+-- Whose tickets a letter carries, each in the version that was valid when it was put into the queue.
+CREATE TABLE mail_tickets (
+    mail_id TEXT NOT NULL REFERENCES mails (id) ON DELETE CASCADE,
+    participant_id TEXT NOT NULL REFERENCES participants (id),
+    ticket_version BIGINT NOT NULL,
+    PRIMARY KEY (mail_id, participant_id)
+);
+CREATE INDEX mail_tickets_participant ON mail_tickets (participant_id);
+
+-- Documents attached to an event. The bytes come last and are read by themselves: lists stay light.
+CREATE TABLE event_files (
+    id TEXT NOT NULL PRIMARY KEY,
+    event_id TEXT NOT NULL REFERENCES events (id),
+    title TEXT NOT NULL,
+    filename TEXT NOT NULL,
+    media_type TEXT NOT NULL CHECK (media_type IN ('application/pdf', 'image/jpeg', 'image/png')),
+    size BIGINT NOT NULL CHECK (size BETWEEN 1 AND 10485760),
+    sha256 TEXT NOT NULL,
+    for_participants BOOLEAN NOT NULL DEFAULT FALSE,
+    uploaded_by TEXT NOT NULL,
+    uploaded_at TIMESTAMP NOT NULL,
+    bytes BYTEA NOT NULL
+);
+CREATE INDEX event_files_event ON event_files (event_id, uploaded_at);
+CREATE INDEX mails_status ON mails (status, unit_id);
+
+-- The photos of persons for their badges, apart from the persons, who are read often and must stay light.
+CREATE TABLE person_photos (
+    person_id TEXT NOT NULL PRIMARY KEY REFERENCES persons (id),
+    jpeg BYTEA NOT NULL,
+    updated_at TIMESTAMP NOT NULL
+);
+
+-- Links with which an account sets its password or confirms its address. The secret in a link is made
+-- from the key and the id; it is stored nowhere.
+CREATE TABLE account_links (
+    id TEXT NOT NULL PRIMARY KEY,
+    account_id TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
+    purpose TEXT NOT NULL CHECK (purpose IN ('invitation', 'password_reset', 'address_change')),
+    new_email TEXT NOT NULL DEFAULT '',
+    created_by TEXT NOT NULL DEFAULT '',
+    created_at TIMESTAMP NOT NULL,
+    expires_at TIMESTAMP NOT NULL,
+    used_at TIMESTAMP,
+    revoked_at TIMESTAMP
+);
+CREATE INDEX account_links_account ON account_links (account_id);
+CREATE INDEX account_links_expires ON account_links (expires_at);
+
+-- What was before a change that can be undone for some minutes: a row for each participant, those of one action
+-- under one batch. `before` is sealed, because it holds people's data; forgotten after a day.
+CREATE TABLE undos (
+    id TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    batch_id TEXT NOT NULL,
+    actor_id TEXT NOT NULL,
+    event_id TEXT NOT NULL REFERENCES events (id) ON DELETE CASCADE,
+    participant_id TEXT NOT NULL REFERENCES participants (id) ON DELETE CASCADE,
+    roster_version BIGINT NOT NULL,
+    before BYTEA NOT NULL,
+    created_at TIMESTAMP NOT NULL,
+    used_at TIMESTAMP
+);
+CREATE INDEX undos_batch ON undos (batch_id, id);
+CREATE INDEX undos_created ON undos (created_at);
+
+-- The units whose list of first steps was put aside.
+CREATE TABLE first_steps (
+    unit_id TEXT NOT NULL PRIMARY KEY REFERENCES units (id),
+    hidden_at TIMESTAMP NOT NULL
+);
+
+-- What the samples made, so that they can be taken away without touching anything else.
+CREATE TABLE samples (
+    kind TEXT NOT NULL CHECK (kind IN ('unit', 'event', 'account')),
+    id TEXT NOT NULL,
+    PRIMARY KEY (kind, id)
+);
 
 -- What was done with a file that was sent for import, and what came of it, sealed: rows may be long in the
 -- making, and whoever left the page finds it again.

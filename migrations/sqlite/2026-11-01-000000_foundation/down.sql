@@ -1,5 +1,12 @@
 DROP TABLE import_layouts;
 DROP TABLE import_runs;
+DROP TABLE mail_tickets;
+DROP TABLE samples;
+DROP TABLE first_steps;
+DROP TABLE event_files;
+DROP TABLE person_photos;
+DROP TABLE account_links;
+DROP TABLE undos;
 DROP TABLE mails;
 DROP TABLE uploads;
 DROP TABLE audit_links;

@@ -133,6 +133,10 @@ fn add_image(document: &mut Document, packer: &mut Packer, image: &Image) -> Obj
     if let Some(alpha) = &image.alpha {
         main.set("SMask", document.add_object(packer.pack(dictionary("DeviceGray"), alpha)));
     }
+    if image.packed {
+        main.set("Filter", "DCTDecode");
+        return document.add_object(Stream::new(main, image.samples.clone()).with_compression(false));
+    }
     document.add_object(packer.pack(main, &image.samples))
 }
 

@@ -19,6 +19,8 @@ pub struct Image {
     pub samples: Vec<u8>,
     /// One byte a pixel, 255 covers.
     pub alpha: Option<Vec<u8>>,
+    /// Whether `samples` is a whole JPEG, which papers take as it is.
+    pub packed: bool,
 }
 
 /// More pixels than this are refused: 16 million are 48 MB in memory.
@@ -60,6 +62,12 @@ impl Image {
         (buffer.len() == width * height * 3).then(|| Self::of(size, &buffer, 3, false))
     }
 
+    /// A JPEG as it is, in three colours. None where its head can't be read; the rest is not looked at.
+    pub fn packed_jpeg(bytes: &[u8]) -> Option<Self> {
+        let (width, height) = if is_jpeg(bytes) { Self::size_of(bytes)? } else { return None };
+        Some(Self { width, height, grey: false, samples: bytes.to_vec(), alpha: None, packed: true })
+    }
+
     /// Columns and rows that a PNG or JPEG says it has, before anything is unpacked.
     pub fn size_of(bytes: &[u8]) -> Option<(u32, u32)> {
         if is_jpeg(bytes) {
@@ -86,7 +94,7 @@ impl Image {
         let samples = pixels().flat_map(|p| p[..kept].iter().copied()).collect();
         let alpha = has_alpha.then(|| pixels().map(|p| p[colors]).collect::<Vec<u8>>());
         let alpha = alpha.filter(|alpha| alpha.iter().any(|a| *a != 255));
-        Self { width, height, grey, samples, alpha }
+        Self { width, height, grey, samples, alpha, packed: false }
     }
 
     /// The picture with at most so many pixels a side: each pixel is the mean of a square of the old

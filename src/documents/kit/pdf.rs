@@ -148,12 +148,21 @@ impl Pdf {
 
     /// Takes a PNG into the file; the same bytes are stored once. None where it is no picture.
     pub fn add_png(&mut self, png: &[u8]) -> Option<ImageId> {
+        self.add_image(png, Image::from_png)
+    }
+
+    /// Takes a JPEG of our own making into the file as it is; the same bytes are stored once.
+    pub fn add_jpeg(&mut self, jpeg: &[u8]) -> Option<ImageId> {
+        self.add_image(jpeg, Image::packed_jpeg)
+    }
+
+    fn add_image(&mut self, bytes: &[u8], read: fn(&[u8]) -> Option<Image>) -> Option<ImageId> {
         use sha2::{Digest, Sha256};
-        let hash: [u8; 32] = Sha256::digest(png).into();
+        let hash: [u8; 32] = Sha256::digest(bytes).into();
         if let Some(known) = self.image_hashes.get(&hash) {
             return *known;
         }
-        let id = Image::from_png(png).map(|image| {
+        let id = read(bytes).map(|image| {
             self.images.push(image);
             ImageId(self.images.len() - 1)
         });

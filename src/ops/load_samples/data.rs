@@ -12,16 +12,20 @@ use crate::ops::error::{Error, Result};
 /// The code of the event that runs on the day the samples are loaded.
 pub const TODAY: &str = "bimtek-hari-ini";
 
+/// The code of the event that takes nominations, two weeks after the samples are loaded.
+pub const AHEAD: &str = "rakor-mendatang";
+
 const FACTS: &str = include_str!("facts.json");
 const UNITS: &str = include_str!("units.json");
 /// In the order of their dates: what is known of a person grows with time.
-const PLANS: [&str; 6] = [
+const PLANS: [&str; 7] = [
     include_str!("bimtek-2023.json"),
     include_str!("rakor-2024-01.json"),
     include_str!("rakor-2024-02.json"),
     include_str!("rakor-ogan-ilir-2024.json"),
     include_str!("konsolidasi-2024.json"),
     include_str!("bimtek-hari-ini.json"),
+    include_str!("rakor-mendatang.json"),
 ];
 
 /// An office.
@@ -103,6 +107,9 @@ pub struct Plan {
     #[serde(default)]
     pub certificates: bool,
     pub late_after_minutes: Option<i64>,
+    /// How many days after today it begins, where the facts tell no day.
+    #[serde(default)]
+    pub starts_in: i64,
     /// The last day, where the facts don't tell it.
     pub ends_on: Option<NaiveDate>,
     #[serde(default)]
@@ -221,14 +228,17 @@ impl Sample {
         }
     }
 
-    /// The first and the last day; an event without dates of its own begins today.
+    /// The first and the last day; an event without dates of its own begins today, or as many days later as it says.
     pub fn days(&self, today: NaiveDate) -> (NaiveDate, Option<NaiveDate>) {
         if let Some((first, last)) = self.facts.date_range_inferred {
             return (first, Some(last));
         }
         match self.facts.date_reported {
             Some(day) => (day, self.plan.ends_on),
-            None => (today, Some(self.last_day(today))),
+            None => {
+                let first = today + chrono::TimeDelta::days(self.plan.starts_in);
+                (first, Some(self.last_day(first)))
+            }
         }
     }
 

@@ -9,10 +9,11 @@ use chrono::{NaiveDate, NaiveDateTime, TimeDelta, TimeZone};
 use super::attendance;
 use super::data::{Entry, Sample, SamplePerson, SampleQuota, SampleSession};
 use crate::app::{App, Clock};
-use crate::db::delegations;
 use crate::db::events::{self, Event};
 use crate::db::participants::Participant;
-use crate::domain::access::{Caller, Grant, Scope};
+use crate::db::samples::{self, Sample as Marked};
+use crate::db::{delegations, units};
+use crate::domain::access::{Actor, Caller, Grant, Scope};
 use crate::domain::event::{AccountRole, EventStatus};
 use crate::domain::ids::EventId;
 use crate::ops::cancel_participant::cancel_participant;
@@ -21,7 +22,7 @@ use crate::ops::error::{Error, Result};
 use crate::ops::identity::PersonForm;
 use crate::ops::issue_certificates::issue_certificates;
 use crate::ops::register_participant::{Registration, WhenFull, register_participant};
-use crate::ops::save_event::{EventForm, create_event, form_of, update_event};
+use crate::ops::save_event::{EventForm, form_of, insert_event, update_event};
 use crate::ops::save_sessions::{SessionForm, SessionRow, save_sessions};
 use crate::ops::seats::Origin;
 use crate::ops::set_quotas::{QuotaForm, set_quotas};
@@ -70,7 +71,7 @@ pub async fn load(app: &App, sample: &Sample) -> Result<()> {
     let (first, last) = sample.days(today(app, sample));
     let start = utc(sample, first, 0)?;
     let days_before = |days| at(app, start - TimeDelta::days(days));
-    create_event(&days_before(30), &system, Some(plan.unit.clone()), event_form(sample, first, last)).await?;
+    create(&days_before(30), plan.unit.clone(), event_form(sample, first, last)).await?;
     let quotas = sample.quotas().into_iter().map(quota_form).collect();
     set_quotas(&days_before(28), &system, &plan.code, quotas).await?;
     let rows = session_rows(sample, first)?;
@@ -82,6 +83,9 @@ pub async fn load(app: &App, sample: &Sample) -> Result<()> {
     let mut people = Vec::new();
     for person in &plan.people {
         people.push((person, enter(&days_before(14), &event, person).await?));
+    }
+    if plan.status == EventStatus::Open {
+        return Ok(());
     }
     change_event_status(&days_before(3), &system, &plan.code, EventStatus::Closed).await?;
     change_event_status(&at(app, start), &system, &plan.code, EventStatus::Running).await?;
@@ -96,6 +100,16 @@ pub async fn load(app: &App, sample: &Sample) -> Result<()> {
         issue_certificates(&afterwards, &system, &plan.code).await?;
     }
     Ok(())
+}
+
+/// Adds the event of a sample unit and notes that it is a sample.
+async fn create(app: &App, unit_code: String, form: EventForm) -> Result<()> {
+    app.write(&Actor::system(), move |tx| {
+        let unit = units::find_by_code(tx, &unit_code)?.ok_or(Error::NotFound)?;
+        let event = insert_event(tx, &unit, &form)?;
+        Ok(samples::mark(tx, Marked::Event(event.id))?)
+    })
+    .await
 }
 
 /// An event that still runs but whose sessions are all over goes on today, so that one can check in

@@ -17,6 +17,7 @@ use crate::domain::attendance::AttendanceStatus;
 use crate::domain::event::EventStatus;
 use crate::domain::participant::{ParticipantRole, ParticipantStatus};
 use crate::domain::person::{Nik, Nip, Phone, fold, warnings};
+use crate::mail::{Sender, Transport};
 use crate::ops::error::Result;
 use crate::ops::issue_certificates::candidates;
 use crate::ops::prepare_installation::prepare_installation;
@@ -49,6 +50,7 @@ fn the_published_events_keep_their_codes_and_their_figures() {
             "konsolidasi-2024",
             "rakor-2024-01",
             "rakor-2024-02",
+            "rakor-mendatang",
             "rakor-ogan-ilir-2024"
         ]
     );
@@ -147,6 +149,7 @@ fn the_texts_are_free_of_the_defects_of_their_sources() {
         include_str!("rakor-ogan-ilir-2024.json"),
         include_str!("konsolidasi-2024.json"),
         include_str!("bimtek-hari-ini.json"),
+        include_str!("rakor-mendatang.json"),
     ];
     // Greek look-alikes and replacement characters stood in the articles.
     assert!(texts.iter().all(|text| text.is_ascii()));
@@ -179,6 +182,7 @@ impl Installation {
             clock: clock.clone(),
             randomness: Arc::new(Randomness::Seeded([5; 32], AtomicU64::new(0))),
             keys: Keys::derive(&[7; 32]),
+            mail: Sender::new("hadir@localhost", Transport::Memory(Arc::default())).unwrap(),
             base_url: "http://localhost:8080".to_owned(),
         };
         prepare_installation(&app).await.unwrap();

@@ -10,8 +10,10 @@ use crate::db::sessions::Session;
 use crate::db::unit_logos;
 use crate::db::units::{self, Unit};
 use crate::documents::{Letterhead, LetterheadLine, Signatory, Signing, Stationery};
+use crate::domain::badge::{BadgeLayout, BadgeOrder, BadgePart};
 use crate::domain::calendar;
 use crate::domain::event::{Paper as PaperSize, Signer};
+use crate::domain::ids::ParticipantId;
 use crate::domain::language::Language;
 use crate::domain::participant::ParticipantRole;
 use crate::domain::person;
@@ -29,6 +31,11 @@ pub(super) struct Wanted {
     pub paper: Option<PaperSize>,
     pub separator: char,
     pub language: Language,
+    pub layout: BadgeLayout,
+    pub order: BadgeOrder,
+    pub part: Option<BadgePart>,
+    pub photos: bool,
+    pub only: Option<Vec<ParticipantId>>,
 }
 
 impl Wanted {
@@ -51,6 +58,12 @@ impl Wanted {
         let role = one_of(&mut problems, "role", &request.role, &words(ParticipantRole::ALL), parsed);
         let paper = one_of(&mut problems, "paper", &request.paper, &words(PaperSize::ALL), parsed);
         let language = one_of(&mut problems, "language", &request.language, &words(Language::ALL), parsed);
+        let layout = one_of(&mut problems, "layout", &request.layout, &words(BadgeLayout::ALL), parsed);
+        let order = one_of(&mut problems, "order", &request.order, &words(BadgeOrder::ALL), parsed);
+        let part = one_of(&mut problems, "only", &request.part, &words(BadgePart::ALL), parsed);
+        let photos = one_of(&mut problems, "photos", &request.photos, &["with", "without"], |word| {
+            matches!(word, "with" | "without").then_some(word == "with")
+        });
         problems.finish()?;
         Ok(Self {
             session: given(&request.session).map(str::to_owned),
@@ -60,6 +73,11 @@ impl Wanted {
             paper,
             separator: separator.unwrap_or(';'),
             language: language.unwrap_or(Language::Indonesian),
+            layout: layout.unwrap_or(BadgeLayout::Eight),
+            order: order.unwrap_or(BadgeOrder::Name),
+            part,
+            photos: photos.unwrap_or(true),
+            only: request.participants.clone(),
         })
     }
 }

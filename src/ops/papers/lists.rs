@@ -1,30 +1,35 @@
-//! Recap of the delegations, list of participants, badges. NIK, telephone and mail are for those who
+//! Recap of the delegations and list of participants. NIK, telephone and mail are for those who
 //! plan the event; others get them masked or not at all. The NIP stands on every list of an office.
 
 use std::collections::HashSet;
 
-use super::desk::{Desk, Wanted, count, slug};
+use super::desk::{Desk, Wanted, count};
 use super::{Draft, Format};
 use crate::db::participants::{self, Filter, Participant, WithDelegation};
-use crate::db::{Db, attendances, delegations, sessions};
-use crate::documents::badges::{Badge, Badges};
+use crate::db::{Db, attendances, sessions};
 use crate::documents::delegation_recap::{DelegationRecap, DelegationRecapRow};
 use crate::documents::participants::{Participants, ParticipantsRow};
 use crate::domain::access::Scope;
 use crate::domain::attendance::AttendanceStatus;
-use crate::domain::calendar;
 use crate::domain::ids::{DelegationId, ParticipantId};
 use crate::domain::participant::{ParticipantRole, ParticipantStatus};
 use crate::domain::person::Phone;
-use crate::domain::refusal::Refusal;
-use crate::ops::check_in::display_name;
 use crate::ops::error::Result;
 use crate::ops::identity::open_numbers;
 use crate::ops::quota_table;
-use crate::ops::register_participant::ticket_code;
 
 fn everybody(db: &mut Db, desk: &Desk, role: Option<ParticipantRole>) -> Result<Vec<WithDelegation>> {
     Ok(participants::list(db, &Scope::everything(), &desk.event, &Filter { role, ..Filter::default() })?)
+}
+
+/// Those of a role and among those who are wanted.
+fn chosen(db: &mut Db, desk: &Desk, wanted: &Wanted) -> Result<Vec<WithDelegation>> {
+    let only = match &wanted.only {
+        Some(nobody) if nobody.is_empty() => return Ok(Vec::new()),
+        given => given.clone().unwrap_or_default(),
+    };
+    let filter = Filter { role: wanted.role, only, ..Filter::default() };
+    Ok(participants::list(db, &Scope::everything(), &desk.event, &filter)?)
 }
 
 /// Seats, nominated, confirmed, present and left of each delegation, its categories together.
@@ -80,7 +85,7 @@ fn present(db: &mut Db, desk: &Desk) -> Result<Vec<DelegationId>> {
     Ok(seats.filter_map(|(participant, _)| participant.delegation_id).collect())
 }
 
-/// The list of those who are registered; who was cancelled, rejected or replaced is not on it.
+/// The list of those who are registered; who was cancelled, rejected or replaced is on it only when chosen.
 pub(super) fn participants(
     db: &mut Db,
     desk: &Desk,
@@ -88,9 +93,10 @@ pub(super) fn participants(
     contacts: bool,
     format: Format,
 ) -> Result<Draft> {
-    let rows = everybody(db, desk, wanted.role)?
+    let named = wanted.only.is_some();
+    let rows = chosen(db, desk, wanted)?
         .into_iter()
-        .filter(|(participant, _)| participant.status.is_live())
+        .filter(|(participant, _)| named || participant.status.is_live())
         .map(|(participant, delegation)| row(desk, participant, delegation, contacts));
     let list = Participants {
         stationery: desk.stationery(),
@@ -141,50 +147,4 @@ fn status_word(desk: &Desk, status: ParticipantStatus) -> &'static str {
         ParticipantStatus::Cancelled => desk.say("Dibatalkan", "Cancelled"),
         ParticipantStatus::Replaced => desk.say("Digantikan", "Replaced"),
     }
-}
-
-/// The badges of all who are confirmed, eight to a sheet, by name.
-pub(super) fn badges(db: &mut Db, desk: &Desk, wanted: &Wanted) -> Result<Draft> {
-    let confirmed: Vec<WithDelegation> = everybody(db, desk, wanted.role)?
-        .into_iter()
-        .filter(|(participant, _)| participant.status == ParticipantStatus::Confirmed)
-        .collect();
-    if confirmed.is_empty() {
-        return Err(Refusal::NothingToPrint.into());
-    }
-    let badges = sheet(db, desk, &confirmed)?;
-    let role = wanted.role.map_or("", ParticipantRole::as_str);
-    let name = desk.filename(desk.say("kartu-peserta", "badges"), role);
-    Ok(Draft::new(name, Format::Pdf, move || badges.sheets()))
-}
-
-/// The badge of one participant.
-pub(super) fn single_badge(db: &mut Db, desk: &Desk, participant: Participant) -> Result<Draft> {
-    let delegation = match participant.delegation_id {
-        Some(id) => delegations::find(db, desk.event.id, id)?.map(|delegation| delegation.name),
-        None => None,
-    };
-    let name = desk.filename(desk.say("kartu-peserta", "badge"), &slug(&participant.name));
-    let badges = sheet(db, desk, &[(participant, delegation)])?;
-    Ok(Draft::new(name, Format::Pdf, move || badges.singles()))
-}
-
-fn sheet(db: &mut Db, desk: &Desk, people: &[WithDelegation]) -> Result<Badges> {
-    let days = desk.days(&sessions::list(db, desk.event.id)?);
-    let days = days.map(|(first, last)| calendar::date_range(first, last, desk.language));
-    let occasion: Vec<String> =
-        days.into_iter().chain([desk.place()]).filter(|text| !text.is_empty()).collect();
-    let badge = |(participant, delegation): &WithDelegation| Badge {
-        name: display_name(participant),
-        role: participant.role,
-        delegation: delegation.clone().unwrap_or_else(|| participant.institution.clone()),
-        link: ticket_code(&desk.tools.keys, participant.id, participant.ticket_version)
-            .link(&desk.tools.base_url),
-    };
-    Ok(Badges {
-        stationery: desk.stationery(),
-        event: desk.event.title.clone(),
-        occasion: occasion.join(" · "),
-        badges: people.iter().map(badge).collect(),
-    })
 }

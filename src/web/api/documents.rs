@@ -36,12 +36,28 @@ pub struct DocumentQuery {
     pub separator: Option<String>,
     /// `id` or `en`; Indonesian when missing.
     pub language: Option<String>,
+    /// `8` (when missing), `4` or `label`, of badges.
+    pub layout: Option<String>,
+    /// `name` (when missing) or `delegation`, of badges.
+    pub order: Option<String>,
+    /// `new` (never printed through the page) or `last` (its last print), of badges; all when missing.
+    pub only: Option<String>,
+    /// `with` (when missing) or `without`, of badges.
+    pub photos: Option<String>,
+    /// Ids of participants with commas between, of badges and the list of participants; all when missing.
+    pub participants: Option<String>,
 }
 
 impl DocumentQuery {
-    /// The request of a paper.
+    /// The request of a paper. An id that is none belongs to nobody.
     pub fn request(self, event: String, kind: String, extension: String) -> Request {
+        let ids = self.participants.filter(|ids| !ids.trim().is_empty());
         Request {
+            layout: self.layout,
+            order: self.order,
+            part: self.only,
+            photos: self.photos,
+            participants: ids.map(|ids| ids.split(',').filter_map(|id| id.trim().parse().ok()).collect()),
             event,
             kind,
             extension,
@@ -56,7 +72,7 @@ impl DocumentQuery {
     }
 }
 
-/// A paper: `attendance-list`, `attendance-recap`, `delegation-recap`, `badges`, `certificates` or
+/// A paper: `agenda`, `attendance-list`, `attendance-recap`, `delegation-recap`, `badges`, `certificates` or
 /// `participants`, as `pdf`, and as `xlsx` or `csv` where that makes sense.
 #[utoipa::path(get, path = "/api/v1/events/{event}/documents/{kind}.{extension}",
     params(("event" = String, Path, description = "Id or code"), ("kind" = String, Path), ("extension" = String, Path), DocumentQuery),

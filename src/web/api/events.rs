@@ -11,6 +11,7 @@ use crate::db::units::{self, Unit};
 use crate::domain::access::Need;
 use crate::domain::event::{EventDetails, EventStatus, Official};
 use crate::domain::problem::Problem;
+use crate::ops::copy_event::{self, CopyForm};
 use crate::ops::save_event::{self, EventForm};
 use crate::ops::{self, change_event_status};
 use crate::web::State;
@@ -19,14 +20,18 @@ use crate::web::guards::{Member, Organizer};
 use crate::web::json::{self, Json};
 
 #[derive(OpenApi)]
-#[openapi(paths(create, list, show, change, step), components(schemas(EventBody, EventView, StatusBody)))]
+#[openapi(
+    paths(create, list, show, change, step, copy),
+    components(schemas(EventBody, EventView, StatusBody, CopyBody))
+)]
 pub struct EventsApi;
 
 pub fn routes(config: &mut web::ServiceConfig) {
     config
         .service(web::resource("/api/v1/events").get(list).post(create))
         .service(web::resource("/api/v1/events/{event}").get(show).patch(change))
-        .service(web::resource("/api/v1/events/{event}/status").post(step));
+        .service(web::resource("/api/v1/events/{event}/status").post(step))
+        .service(web::resource("/api/v1/events/{event}/copy").post(copy));
 }
 
 /// An official of an event.
@@ -354,4 +359,54 @@ async fn step(
     let unit_id = event.unit_id;
     let unit = state.app.read(move |db| units::get(db, unit_id)).await.map_err(ops::Error::from)?;
     Ok(HttpResponse::Ok().json(EventView::new(&event, &unit.code)))
+}
+
+/// A copy of an event.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CopyBody {
+    /// The new title.
+    pub title: String,
+    /// A slug; made from the title when missing.
+    #[serde(default)]
+    pub code: Option<String>,
+    /// The new first day; needed where sessions are copied.
+    #[serde(default)]
+    pub starts_on: Option<NaiveDate>,
+    /// Whether sessions are copied; `true` when missing.
+    #[serde(default = "yes")]
+    pub sessions: bool,
+    /// Whether seats are copied; `true` when missing.
+    #[serde(default = "yes")]
+    pub seats: bool,
+    /// Whether theme, venue, aims, officials and the rest are copied; `true` when missing.
+    #[serde(default = "yes")]
+    pub details: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// Makes a new event of an earlier one: a draft without participants, its sessions at the same local times.
+#[utoipa::path(post, path = "/api/v1/events/{event}/copy", params(("event" = String, Path, description = "Id or code")),
+    request_body = CopyBody,
+    responses((status = 201, body = EventView), (status = 404), (status = 409, description = "`code_taken`"), (status = 422)))]
+async fn copy(
+    state: web::Data<State>,
+    who: Organizer,
+    key: web::Path<String>,
+    body: Json<CopyBody>,
+) -> Result<HttpResponse> {
+    let body = body.0;
+    let form = CopyForm {
+        title: body.title,
+        code: body.code.unwrap_or_default(),
+        starts_on: body.starts_on,
+        sessions: body.sessions,
+        seats: body.seats,
+        details: body.details,
+    };
+    let (event, unit) = copy_event::copy_event(&state.app, who.caller(), &key, form).await?;
+    Ok(HttpResponse::Created().json(EventView::new(&event, &unit.code)))
 }

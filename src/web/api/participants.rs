@@ -96,9 +96,9 @@ impl ParticipantsQuery {
             delegation: read("delegation", self.delegation.as_ref())?,
             status: read("status", self.status.as_ref())?,
             role: read("role", self.role.as_ref())?,
-            descending: false,
-            after,
+            bound: after.map(|(name, id)| participants::Bound::After(participants::Mark::Name(name, id))),
             limit: Some(page.limit()? + 1),
+            ..participants::Filter::default()
         })
     }
 }
@@ -136,8 +136,9 @@ async fn list(
     responses((status = 200, body = ParticipantView), (status = 409, description = "`not_cancellable`"), (status = 404)))]
 async fn cancel(state: web::Data<State>, who: Coordinator, id: web::Path<String>) -> Result<HttpResponse> {
     let id: ParticipantId = id_in_path(&id)?;
-    let (participant, event) = cancel_participant::cancel_participant(&state.app, who.caller(), id).await?;
-    Ok(HttpResponse::Ok().json(Reader::new(&state, &who.0).view(&participant, None, &event)))
+    let changed = cancel_participant::cancel_participant(&state.app, who.caller(), id).await?;
+    let reader = Reader::new(&state, &who.0);
+    Ok(HttpResponse::Ok().json(reader.view(&changed.participant, None, &changed.event)))
 }
 
 /// Puts another person on the seat: a new participant with an own ticket.

@@ -3,25 +3,26 @@
 use actix_web::http::header::CONTENT_DISPOSITION;
 use actix_web::{HttpResponse, web};
 
-use super::kit::{Visit, event};
+use super::kit::{PageForm, Visit, event};
 use super::words;
-use crate::db::{certificates, events, participants, sessions, units};
+use crate::db::{certificates, events, sessions, units};
 use crate::domain::access::Need;
 use crate::domain::calendar;
-use crate::domain::participant::ParticipantStatus;
+use crate::ops::print_badges::print_badges;
 use crate::ops::{self, papers};
-use crate::view::documents::DocumentsPage;
+use crate::view::documents::{BadgeCounts, DocumentsPage};
 use crate::view::events::Tab;
 use crate::view::form::Choice;
 use crate::view::{Section, paths};
 use crate::web::api::documents::DocumentQuery;
 use crate::web::error::Result;
-use crate::web::guards::Viewer;
+use crate::web::guards::{Organizer, Viewer};
 
 /// Routes.
 pub fn routes(config: &mut web::ServiceConfig) {
     config
         .service(web::resource(paths::documents("{event}")).get(show))
+        .service(web::resource(paths::badges_print("{event}")).post(print))
         .service(web::resource(paths::document("{event}", "{kind}", "{extension}")).get(file));
 }
 
@@ -36,16 +37,15 @@ pub(super) fn download(paper: papers::Paper) -> HttpResponse {
 async fn show(visit: Visit, who: Viewer, key: web::Path<String>) -> Result<HttpResponse> {
     let scope = who.caller().scope(Need::Read);
     let key = key.into_inner();
-    let (event, unit, sessions, counts, issued) = visit
+    let (event, unit, sessions, badges, issued) = visit
         .app()
         .read(move |db| {
             let event = events::find(db, &scope, &key)?.ok_or(ops::Error::NotFound)?;
             let unit = units::get(db, event.unit_id)?;
             let sessions = sessions::list(db, event.id)?;
-            let everybody = participants::Filter::default();
-            let counts = participants::counts_by_status(db, &scope, &event, &everybody)?;
+            let badges = papers::badge_figures(db, event.id)?;
             let issued = certificates::list(db, event.id)?;
-            Ok::<_, ops::Error>((event, unit, sessions, counts, issued))
+            Ok::<_, ops::Error>((event, unit, sessions, badges, issued))
         })
         .await?;
     let language = visit.language;
@@ -69,13 +69,35 @@ async fn show(visit: Visit, who: Viewer, key: web::Path<String>) -> Result<HttpR
             })
             .collect(),
         days: days.into_iter().map(|day| Choice::new(day, calendar::long_date(day, language))).collect(),
-        participants: counts
-            .iter()
-            .filter(|(status, _)| *status == ParticipantStatus::Confirmed)
-            .map(|(_, count)| count)
-            .sum(),
+        badges: BadgeCounts {
+            all: badges.all,
+            new: badges.new,
+            last: badges.last,
+            last_at: badges.last_at.map(|at| words::moment(&event, at, language)).unwrap_or_default(),
+        },
         certificates: issued.iter().filter(|one| one.revoked_at.is_none()).count() as i64,
     })
+}
+
+/// Prints badges through the page, which notes them as printed.
+async fn print(who: Organizer, key: web::Path<String>, form: PageForm) -> Result<HttpResponse> {
+    let PageForm { visit, entered } = form;
+    let back = paths::documents(key.as_str());
+    let given = |name: &str| Some(entered.value(name).to_owned());
+    let query = DocumentQuery {
+        paper: given("paper"),
+        layout: given("layout"),
+        order: given("order"),
+        only: given("only"),
+        photos: given("photos"),
+        participants: given("participants"),
+        ..DocumentQuery::default()
+    };
+    let request = query.request(key.into_inner(), "badges".to_owned(), "pdf".to_owned());
+    match print_badges(visit.app(), who.caller(), request).await {
+        Ok(paper) => Ok(download(paper)),
+        Err(error) => visit.refused(&back, error),
+    }
 }
 
 async fn file(

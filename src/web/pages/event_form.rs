@@ -40,6 +40,11 @@ pub async fn begin(visit: Visit, who: Organizer) -> Result<HttpResponse> {
 /// Creates an event.
 pub async fn create(who: Organizer, form: PageForm) -> Result<HttpResponse> {
     let PageForm { visit, mut entered } = form;
+    if wants_another_official(&entered) {
+        let units = own_units(&visit, who.caller()).await?;
+        let fields = EventFields::entered(&entered).with_another_row();
+        return visit.html(&page(&visit, who.caller(), None, fields, &units).await?);
+    }
     let read = read(&entered);
     let saved = match read.form {
         Ok(form) => {
@@ -72,6 +77,13 @@ pub async fn edit(visit: Visit, who: Organizer, key: web::Path<String>) -> Resul
 pub async fn save(who: Organizer, key: web::Path<String>, form: PageForm) -> Result<HttpResponse> {
     let PageForm { visit, mut entered } = form;
     let (event, unit) = find(&visit, who.caller(), &key).await?;
+    if wants_another_official(&entered) {
+        let mut fields = EventFields::entered(&entered).with_another_row();
+        if event.status != EventStatus::Draft {
+            fields.code.value.clone_from(&event.code);
+        }
+        return visit.html(&page(&visit, who.caller(), Some(&event), fields, &[unit]).await?);
+    }
     let read = read(&entered);
     let saved = match read.form {
         Ok(form) => save_event::update_event(visit.app(), who.caller(), &key, form).await,
@@ -88,6 +100,11 @@ pub async fn save(who: Organizer, key: web::Path<String>, form: PageForm) -> Res
             visit.html_to_correct(&page(&visit, who.caller(), Some(&event), fields, &[unit]).await?)
         }
     }
+}
+
+/// Whether the form was sent for one more row, which browsers without scripts ask us for.
+fn wants_another_official(entered: &Entered) -> bool {
+    !entered.value("more_officials").is_empty()
 }
 
 async fn find(visit: &Visit, caller: &Caller, key: &str) -> Result<(Event, Unit)> {
@@ -131,6 +148,7 @@ fn read(entered: &Entered) -> Read {
     let mut officials: Vec<(usize, Official)> = entered
         .rows("official_name")
         .into_iter()
+        .filter(|row| entered.value(&cell("official_remove", row)).is_empty())
         .map(|row| {
             let value = |column: &str| entered.value(&cell(column, row)).to_owned();
             let official = Official {

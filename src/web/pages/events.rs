@@ -20,11 +20,11 @@ use crate::domain::moment::zone_name;
 use crate::ops::event_figures::{self, EventFigures};
 use crate::ops::quota_table::{self, QuotaTable};
 use crate::ops::session_figures::{self, SessionFigures};
-use crate::ops::{self, change_event_status, save_event};
+use crate::ops::{self, change_event_status, event_files, save_event};
 use crate::view::event::{EventFacts, EventPage, Missing, SessionSummary};
 use crate::view::events::{EventSummary, EventsPage, Tab};
 use crate::view::figures::{Fill, Presence};
-use crate::view::{FlashKind, Section, catalogue, paths};
+use crate::view::{FlashKind, Section, paths};
 use crate::web::error::{Failure, Result};
 use crate::web::guards::{Member, Organizer};
 
@@ -38,7 +38,12 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .service(web::resource(paths::events_new()).get(super::event_form::begin))
         .service(web::resource(paths::event("{event}")).get(show).post(super::event_form::save))
         .service(web::resource(paths::event_edit("{event}")).get(super::event_form::edit))
-        .service(web::resource(paths::event_status("{event}")).post(step));
+        .service(web::resource(paths::event_status("{event}")).post(step))
+        .service(
+            web::resource(paths::event_copy("{event}"))
+                .get(super::event_copy::begin)
+                .post(super::event_copy::save),
+        );
 }
 
 /// What the list shows.
@@ -55,6 +60,7 @@ async fn list(visit: Visit, who: Member, query: web::Query<ListQuery>) -> Result
     let filter = events::Filter {
         q: query.q.clone(),
         status: query.status.parse().ok(),
+        without_archived: query.status.is_empty(),
         after: place(&query.cursor),
         limit: PAGE + 1,
     };
@@ -142,7 +148,8 @@ impl From<SessionFigures> for Presence {
 async fn show(visit: Visit, who: Member, key: web::Path<String>) -> Result<HttpResponse> {
     let caller = who.caller();
     let scope = caller.scope(Need::See);
-    let (table, figures, held) = visit
+    let all_files = caller.scope(Need::Read);
+    let (table, figures, held, files) = visit
         .app()
         .read(move |db| {
             let table = quota_table::find(db, &scope, &key)?;
@@ -159,7 +166,8 @@ async fn show(visit: Visit, who: Member, key: web::Path<String>) -> Result<HttpR
                     (session, presence)
                 })
                 .collect();
-            Ok::<_, ops::Error>((table, figures, held))
+            let files = event_files::list(db, &all_files, event)?;
+            Ok::<_, ops::Error>((table, figures, held, files))
         })
         .await?;
     let event = &table.event;
@@ -184,6 +192,7 @@ async fn show(visit: Visit, who: Member, key: web::Path<String>) -> Result<HttpR
             })
             .collect(),
         facts: facts(event, visit.language),
+        files: super::event_files::lines(&files, event, visit.language),
         may_scan: may_scan(caller, event),
     })
 }
@@ -241,18 +250,8 @@ fn facts(event: &Event, language: Language) -> EventFacts {
 
 /// `Rusdiansyah, Sekretaris Dinas (a.n. Kepala Dinas): membuka`.
 fn official_line(official: &Official, language: Language) -> String {
-    let mut line = official.name.clone();
-    if !official.position.is_empty() {
-        line = format!("{line}, {}", official.position);
-    }
-    if !official.on_behalf_of.is_empty() {
-        let words = vec![("name", official.on_behalf_of.clone().into())];
-        line = format!("{line} ({})", catalogue::text_with(language, "official-for", words));
-    }
-    if !official.role.is_empty() {
-        line = format!("{line}: {}", official.role);
-    }
-    line
+    let who = official.full_name(language);
+    if official.role.is_empty() { who } else { format!("{who}: {}", official.role) }
 }
 
 async fn step(who: Organizer, key: web::Path<String>, form: PageForm) -> Result<HttpResponse> {

@@ -15,11 +15,12 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use crate::app::{App, keyed_hash};
-use crate::domain::access::Need;
+use crate::domain::access::{Caller, Need};
 use crate::domain::event::AccountRole;
+use crate::domain::ids::UndoBatchId;
 use crate::domain::language::Language;
 use crate::ops;
-use crate::view::{Entered, Flash, FlashKind, Nav, Section, Shell, User};
+use crate::view::{Entered, Flash, FlashKind, Nav, Section, Shell, User, paths};
 use crate::web::State;
 use crate::web::error::{Failure, Result};
 use crate::web::guards::{self, Identity};
@@ -110,10 +111,13 @@ impl Visit {
             flashes: self.flashes.clone(),
             nav: Nav {
                 section,
-                dashboard: caller.may(Need::Read),
+                dashboard: caller.may(Need::Read) || caller.may(Need::Nominate),
                 events: caller.may(Need::Read) || caller.may(Need::Nominate),
                 scan: caller.may(Need::CheckIn),
-                settings: identity.signed_in.is_some(),
+                settings: may_change_a_unit(caller),
+                accounts: caller.may(Need::Administer),
+                units: caller.scope(Need::Administer).everything,
+                people: caller.scope(Need::Organize).reaches_units(),
             },
             path: self.path.clone(),
         }
@@ -167,7 +171,23 @@ impl Visit {
 
     /// Goes to a page of ours, which shows a message that is ready to read, as that of a refusal.
     pub fn redirect_with_text(&self, to: &str, kind: FlashKind, text: &str) -> HttpResponse {
-        let value = URL_SAFE_NO_PAD.encode(format!("{}\n{text}", kind.class()));
+        self.redirect_flashing(to, Flash { kind, text: text.to_owned(), undo: None })
+    }
+
+    /// Goes to a page of ours, which shows a message and offers to undo what was done.
+    pub fn redirect_undoable(
+        &self,
+        to: &str,
+        kind: FlashKind,
+        text: &str,
+        undo: UndoBatchId,
+    ) -> HttpResponse {
+        self.redirect_flashing(to, Flash { kind, text: text.to_owned(), undo: Some(paths::undo(undo)) })
+    }
+
+    fn redirect_flashing(&self, to: &str, flash: Flash) -> HttpResponse {
+        let undo = flash.undo.unwrap_or_default();
+        let value = URL_SAFE_NO_PAD.encode(format!("{}\n{undo}\n{}", flash.kind.class(), flash.text));
         HttpResponse::SeeOther()
             .insert_header((header::LOCATION, local_path(to)))
             .cookie(self.cookie(FLASH_COOKIE, value, Some(Duration::minutes(2))))
@@ -202,6 +222,12 @@ impl Visit {
     }
 }
 
+/// Whether somebody plans for a whole unit, and not for single events alone.
+fn may_change_a_unit(caller: &Caller) -> bool {
+    let scope = caller.scope(Need::Organize);
+    scope.everything || !scope.units.is_empty()
+}
+
 /// A path of ours, or the first page: nobody is sent to another site.
 pub fn local_path(to: &str) -> String {
     let own = to.starts_with('/')
@@ -213,10 +239,12 @@ pub fn local_path(to: &str) -> String {
 
 fn read_flash(value: &str) -> Option<Flash> {
     let text = String::from_utf8(URL_SAFE_NO_PAD.decode(value).ok()?).ok()?;
-    let (class, text) = text.split_once('\n')?;
+    let (class, rest) = text.split_once('\n')?;
+    let (undo, text) = rest.split_once('\n')?;
     let kinds = [FlashKind::Success, FlashKind::Info, FlashKind::Warning, FlashKind::Error];
     let kind = kinds.into_iter().find(|kind| kind.class() == class)?;
-    Some(Flash { kind, text: text.to_owned() })
+    let undo = Some(undo.to_owned()).filter(|undo| !undo.is_empty());
+    Some(Flash { kind, text: text.to_owned(), undo })
 }
 
 /// A form that was sent from a page of ours: its token was found good.

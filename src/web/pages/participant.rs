@@ -4,29 +4,33 @@
 use actix_web::{HttpResponse, web};
 
 use super::kit::{PageForm, Visit, event, id_in_path};
-use super::participants::{answer_again, form_page, may_add, offers, person_of, reads_details, told};
+use super::participant_form::{answer_again, form_page, may_add, offers, person_of, told};
+use super::participants::{may_edit, reads_details};
 use super::words;
 use crate::db::attendances::Attendance;
 use crate::db::events::Event;
 use crate::db::participants::{self, Participant};
+use crate::db::person_photos;
 use crate::db::sessions::Session;
 use crate::domain::access::{Caller, Need};
-use crate::domain::event::EventStatus;
 use crate::domain::ids::ParticipantId;
 use crate::domain::participant::ParticipantStatus;
 use crate::domain::person::{Nik, Nip, Phone};
-use crate::ops::identity::{OpenNumbers, open_numbers};
+use crate::ops::identity::{OpenNumbers, PersonForm, open_numbers};
 use crate::ops::participant_record::{self, Happening, ParticipantRecord};
 use crate::ops::register_participant::ticket_code;
+use crate::ops::undo::Undoable;
+use crate::ops::update_participant::Correction;
 use crate::ops::{
     self, cancel_participant, reissue_ticket, replace_participant, reveal_numbers, update_participant,
 };
 use crate::view::events::Tab;
 use crate::view::form::Field;
 use crate::view::participant::{
-    AttendanceLine, HistoryLine, ParticipantDetails, ParticipantPage, ParticipantRights, TicketCard,
+    AttendanceLine, HistoryLine, ParticipantDetails, ParticipantPage, ParticipantRights, PhotoCard,
+    TicketCard,
 };
-use crate::view::participants::{ParticipantFields, Purpose};
+use crate::view::participant_form::{ParticipantFields, Purpose};
 use crate::view::qr::Qr;
 use crate::view::{FlashKind, Section, paths};
 use crate::web::error::Result;
@@ -53,9 +57,7 @@ async fn record(visit: &Visit, caller: &Caller, id: ParticipantId) -> Result<Par
 }
 
 async fn show(visit: Visit, who: Member, id: web::Path<String>) -> Result<HttpResponse> {
-    let record = record(&visit, who.caller(), id_in_path(&id)?).await?;
-    let page = page(&visit, who.caller(), record, None).await?;
-    visit.html(&page)
+    visit.html(&page_of(&visit, who.caller(), id_in_path(&id)?).await?)
 }
 
 async fn reveal(form: PageForm, who: Organizer, id: web::Path<String>) -> Result<HttpResponse> {
@@ -66,6 +68,12 @@ async fn reveal(form: PageForm, who: Organizer, id: web::Path<String>) -> Result
     visit.html(&page)
 }
 
+/// The page of a participant, as somebody sees it.
+pub(super) async fn page_of(visit: &Visit, caller: &Caller, id: ParticipantId) -> Result<ParticipantPage> {
+    let record = record(visit, caller, id).await?;
+    page(visit, caller, record, None).await
+}
+
 async fn page(
     visit: &Visit,
     caller: &Caller,
@@ -74,6 +82,9 @@ async fn page(
 ) -> Result<ParticipantPage> {
     let (participant, event) = (&record.participant, &record.event);
     let details = reads_details(caller, event, participant);
+    let person = participant.person_id;
+    let is_there = visit.app().read(move |db| person_photos::exists(db, person)).await?;
+    let organizes = caller.scope(Need::Organize).covers_event(event.unit_id, event.id);
     let link = |other: &Participant| (ops::check_in::display_name(other), paths::participant(other.id));
     let history = if details { record.history.as_slice() } else { &[] };
     Ok(ParticipantPage {
@@ -94,6 +105,11 @@ async fn page(
         history: history.iter().map(|one| history_line(visit, event, one)).collect(),
         replaced_by: record.successor.as_ref().map(link),
         replaces: record.predecessor.as_ref().map(link),
+        person: caller
+            .scope(Need::Organize)
+            .covers_unit(event.unit_id)
+            .then(|| paths::person(participant.person_id)),
+        photo: organizes.then(|| PhotoCard { is_there, ..PhotoCard::default() }),
         may: rights(caller, participant, event),
     })
 }
@@ -126,7 +142,7 @@ fn details(
 }
 
 /// The numbers as everybody but who asks sees them.
-fn masked(open: &OpenNumbers) -> OpenNumbers {
+pub(super) fn masked(open: &OpenNumbers) -> OpenNumbers {
     OpenNumbers {
         nik: Nik::parse(&open.nik).map(|nik| nik.masked()).unwrap_or_default(),
         nip: Nip::parse(&open.nip).map(|nip| nip.masked()).unwrap_or_default(),
@@ -147,7 +163,7 @@ fn rights(caller: &Caller, participant: &Participant, event: &Event) -> Particip
     let settled = matches!(status, ParticipantStatus::Confirmed | ParticipantStatus::Replaced);
     let numbers = [&participant.nik, &participant.nip, &participant.phone];
     ParticipantRights {
-        edit: organizes || fills && event.status == EventStatus::Open,
+        edit: may_edit(caller, event, participant),
         confirm: organizes && !event.status.is_over() && !settled,
         cancel: open && status.is_live(),
         replace: open && status.holds_seat(),
@@ -167,10 +183,19 @@ fn ticket_card(
     }
     let app = visit.app();
     let code = ticket_code(&app.keys, participant.id, participant.ticket_version);
+    let (url, message) = ticket_message(visit, participant, event);
+    Ok(Some(TicketCard { qr: qr(&code.link(&app.base_url))?, message, url }))
+}
+
+/// The link of a participant's ticket, and the text to forward with it.
+pub(super) fn ticket_message(visit: &Visit, participant: &Participant, event: &Event) -> (String, String) {
+    let app = visit.app();
+    let code = ticket_code(&app.keys, participant.id, participant.ticket_version);
     let url = format!("{}{}", app.base_url, paths::ticket(code));
     let name = ops::check_in::display_name(participant);
     let greeting = visit.shell(Section::Events).t2("ticket-greeting", "name", name, "event", &event.title);
-    Ok(Some(TicketCard { qr: qr(&code.link(&app.base_url))?, message: format!("{greeting}\n{url}"), url }))
+    let message = format!("{greeting}\n{url}");
+    (url, message)
 }
 
 /// The QR code of a text, drawn.
@@ -207,7 +232,10 @@ fn history_line(visit: &Visit, event: &Event, one: &Happening) -> HistoryLine {
         "participant.cancel" => "history-cancel",
         "participant.replace" => "history-replace",
         "participant.move_up" => "history-move-up",
+        "participant.undo" => "history-undo",
         "participant.reveal" => "history-reveal",
+        "person.set_photo" => "history-photo",
+        "person.remove_photo" => "history-photo-removed",
         "ticket.reissue" => "history-reissue",
         _ => "history-other",
     };
@@ -219,7 +247,8 @@ fn history_line(visit: &Visit, event: &Event, one: &Happening) -> HistoryLine {
     }
 }
 
-async fn own(visit: &Visit, caller: &Caller, id: ParticipantId) -> Result<(Participant, Event)> {
+/// A participant whose seat the caller fills.
+pub(super) async fn own(visit: &Visit, caller: &Caller, id: ParticipantId) -> Result<(Participant, Event)> {
     let scope = caller.scope(Need::Nominate);
     let found = visit.app().read(move |db| participants::find(db, &scope, id)).await?;
     found.ok_or_else(|| ops::Error::NotFound.into())
@@ -247,13 +276,8 @@ async fn edit(visit: Visit, who: Coordinator, id: web::Path<String>) -> Result<H
     visit.html(&form_page(&visit, who.caller(), offers, purpose, fields, None).await?)
 }
 
-async fn save(form: PageForm, who: Coordinator, id: web::Path<String>) -> Result<HttpResponse> {
-    let PageForm { visit, mut entered } = form;
-    let id: ParticipantId = id_in_path(&id)?;
-    let (participant, event) = own(&visit, who.caller(), id).await?;
-    let mut person = person_of(&entered);
-    // The form shows numbers masked; one that comes back as it was shown is not changed.
-    let open = open_numbers(&visit.app().keys, &participant);
+/// Forms show numbers masked; one that comes back as it was shown is not changed.
+pub(super) fn unmask(person: &mut PersonForm, open: OpenNumbers) {
     let shown = masked(&open);
     for (field, shown, open) in [
         (&mut person.nik, shown.nik, open.nik),
@@ -264,9 +288,22 @@ async fn save(form: PageForm, who: Coordinator, id: web::Path<String>) -> Result
             *field = open;
         }
     }
+}
+
+async fn save(form: PageForm, who: Coordinator, id: web::Path<String>) -> Result<HttpResponse> {
+    let PageForm { visit, mut entered } = form;
+    let id: ParticipantId = id_in_path(&id)?;
+    let (participant, event) = own(&visit, who.caller(), id).await?;
+    let mut person = person_of(&entered);
+    unmask(&mut person, open_numbers(&visit.app().keys, &participant));
     let category = entered.value("category").to_owned();
-    match update_participant::update_participant(visit.app(), who.caller(), id, person, category).await {
-        Ok(_) => Ok(visit.redirect_saying(&paths::participant(id), FlashKind::Success, "participant-saved")),
+    let correction = Correction { person, category, delegation: None };
+    match update_participant::update_participant(visit.app(), who.caller(), id, correction).await {
+        Ok(saved) => {
+            let text = visit.shell(Section::Events).t("participant-saved");
+            let to = paths::participant(id);
+            Ok(visit.redirect_undoable(&to, FlashKind::Success, &text, saved.undo))
+        }
         Err(error) => {
             let refused = told(&visit, &mut entered, error)?;
             let offers = offers(&visit, who.caller(), &event.id.to_string()).await?;
@@ -310,11 +347,19 @@ async fn replace(form: PageForm, who: Coordinator, id: web::Path<String>) -> Res
     }
 }
 
-/// Goes back to the participant and says what happened.
-fn done<T>(visit: &Visit, id: ParticipantId, outcome: ops::Result<T>, key: &str) -> Result<HttpResponse> {
+/// Goes back to the participant, says what happened and offers to undo it.
+fn undoable(
+    visit: &Visit,
+    id: ParticipantId,
+    outcome: ops::Result<Undoable>,
+    key: &str,
+) -> Result<HttpResponse> {
     let back = paths::participant(id);
     match outcome {
-        Ok(_) => Ok(visit.redirect_saying(&back, FlashKind::Success, key)),
+        Ok(changed) => {
+            let text = visit.shell(Section::Events).t(key);
+            Ok(visit.redirect_undoable(&back, FlashKind::Success, &text, changed.undo))
+        }
         Err(error) => visit.refused(&back, error),
     }
 }
@@ -322,19 +367,23 @@ fn done<T>(visit: &Visit, id: ParticipantId, outcome: ops::Result<T>, key: &str)
 async fn cancel(form: PageForm, who: Coordinator, id: web::Path<String>) -> Result<HttpResponse> {
     let id = id_in_path(&id)?;
     let outcome = cancel_participant::cancel_participant(form.visit.app(), who.caller(), id).await;
-    done(&form.visit, id, outcome, "participant-cancelled")
+    undoable(&form.visit, id, outcome, "participant-cancelled")
 }
 
 async fn confirm(form: PageForm, who: Organizer, id: web::Path<String>) -> Result<HttpResponse> {
     let id = id_in_path(&id)?;
     let outcome = update_participant::confirm_participant(form.visit.app(), who.caller(), id).await;
-    done(&form.visit, id, outcome, "participant-confirmed")
+    undoable(&form.visit, id, outcome, "participant-confirmed")
 }
 
 async fn reissue(form: PageForm, who: Coordinator, id: web::Path<String>) -> Result<HttpResponse> {
     let id = id_in_path(&id)?;
     let outcome = reissue_ticket::reissue_ticket(form.visit.app(), who.caller(), id).await;
-    done(&form.visit, id, outcome, "ticket-reissued")
+    let back = paths::participant(id);
+    match outcome {
+        Ok(_) => Ok(form.visit.redirect_saying(&back, FlashKind::Success, "ticket-reissued")),
+        Err(error) => form.visit.refused(&back, error),
+    }
 }
 
 async fn ticket(visit: Visit, who: Coordinator, path: web::Path<(String, String)>) -> Result<HttpResponse> {

@@ -1,98 +1,139 @@
-//! The participants of an event: the list with its filters, and the form of a new one. Everybody with a
-//! role sees as many of them as the role covers, and of each as little as the role needs.
+//! The list of an event's participants, with its filters, orders and pages. Everybody with a role sees as many
+//! of them as the role covers, and of each as little as the role needs.
 
 use std::collections::HashMap;
 
-use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
-use super::kit::{self, PageForm, Visit, event};
+use super::kit::{PageForm, Visit, event};
+use super::participant_form::{add, may_add};
 use super::search;
 use crate::db::attendances::{self, Attendance};
 use crate::db::events::{self, Event};
-use crate::db::participants::{self, Filter, Participant, WithDelegation};
+use crate::db::participants::{self, Bound, Filter, Order, Participant, WithDelegation};
 use crate::db::sessions::{self, Session};
 use crate::db::{Db, delegations};
 use crate::domain::access::{Caller, Need, Scope};
 use crate::domain::attendance::AttendanceStatus;
+use crate::domain::event::EventStatus;
 use crate::domain::ids::ParticipantId;
-use crate::domain::participant::{ParticipantRole, ParticipantStatus};
-use crate::ops::identity::{self, PersonForm};
-use crate::ops::register_participant::{Registration, WhenFull, register_participant};
-use crate::ops::seats::Origin;
-use crate::ops::{self, quota_table, reading};
+use crate::domain::participant::ParticipantStatus;
+use crate::ops::identity;
+use crate::ops::{self, reading};
 use crate::view::events::Tab;
 use crate::view::form::Choice;
-use crate::view::participants::{
-    ParticipantFields, ParticipantFilter, ParticipantFormPage, ParticipantRow, ParticipantsPage, Purpose,
-};
-use crate::view::{Entered, FlashKind, Section, paths};
+use crate::view::participants::{BulkRights, ParticipantFilter, ParticipantRow, ParticipantsPage, RowForm};
+use crate::view::{Entered, Section, paths};
 use crate::web::error::Result;
-use crate::web::guards::{Coordinator, Member};
-
-/// Participants on one page.
-const PAGE: i64 = 50;
+use crate::web::guards::Member;
 
 /// Routes.
 pub fn routes(config: &mut web::ServiceConfig) {
     config
         .service(web::resource(paths::participants("{event}")).get(list).post(add))
-        .service(web::resource(paths::participants_search("{event}")).post(find))
-        .service(web::resource(paths::participants_new("{event}")).get(new));
+        .service(web::resource(paths::participants_search("{event}")).post(find));
 }
 
-/// What the list is narrowed to. What is searched for comes sealed, see [`search`].
+/// What the list is narrowed to and where it begins. What is searched for comes sealed, see [`search`].
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
-struct ListQuery {
+pub(super) struct ListQuery {
     find: String,
     delegation: String,
     status: String,
     role: String,
+    category: String,
     sort: String,
-    after: Option<ParticipantId>,
+    size: String,
+    after: String,
+    before: String,
+    /// The row that is open to be edited.
+    edit: String,
 }
 
 impl ListQuery {
+    /// The query that forms of the list carry along as one text; the list from its start for one that is none.
+    pub fn of_text(text: &str) -> Self {
+        web::Query::<Self>::from_query(text).map(web::Query::into_inner).unwrap_or_default()
+    }
+
     fn of_form(entered: &Entered, find: String) -> Self {
+        let text = |name| entered.value(name).to_owned();
         Self {
             find,
-            delegation: entered.value("delegation").to_owned(),
-            status: entered.value("status").to_owned(),
-            role: entered.value("role").to_owned(),
-            sort: entered.value("sort").to_owned(),
-            after: None,
+            delegation: text("delegation"),
+            status: text("status"),
+            role: text("role"),
+            category: text("category"),
+            sort: text("sort"),
+            size: text("size"),
+            ..Self::default()
         }
     }
 
-    fn shown(&self, q: String) -> ParticipantFilter {
+    /// What templates know of it.
+    pub fn shown(&self, q: String) -> ParticipantFilter {
         ParticipantFilter {
             q,
             find: self.find.clone(),
             delegation: self.delegation.clone(),
             status: self.status.clone(),
             role: self.role.clone(),
-            descending: self.sort == "-name",
+            category: self.category.clone(),
+            sort: self.sort.clone(),
+            size: self.size.clone(),
+            after: self.after.clone(),
+            before: self.before.clone(),
+        }
+    }
+
+    /// The address of the list at this place.
+    pub fn back(&self, event: &str) -> String {
+        self.shown(String::new()).url(event)
+    }
+
+    /// What is searched for.
+    fn words(&self, visit: &Visit) -> String {
+        search::open(visit.app(), &self.find)
+    }
+
+    /// What the database is asked for, place and number of rows aside.
+    pub fn filter(&self, visit: &Visit, caller: &Caller) -> Filter {
+        let q = self.words(visit);
+        let by_number = caller.may(Need::Nominate);
+        let (word, turned) = match self.sort.strip_prefix('-') {
+            Some(word) => (word, true),
+            None => (self.sort.as_str(), false),
+        };
+        let order = match word {
+            "delegation" => Order::Delegation,
+            "status" => Order::Status,
+            "newest" => Order::Age,
+            _ => Order::Name,
+        };
+        Filter {
+            name: reading::folded(&q),
+            number: match by_number {
+                true => identity::sealed_candidates(&visit.app().keys.sealer, &q),
+                false => Vec::new(),
+            },
+            delegation: self.delegation.parse().ok(),
+            status: self.status.parse().ok(),
+            role: self.role.parse().ok(),
+            category: self.category.clone(),
+            // The newest first is the order of age the other way round.
+            descending: turned != (order == Order::Age),
+            order,
+            ..Filter::default()
         }
     }
 }
 
 /// Takes what is searched for out of the form and goes to the list.
 async fn find(form: PageForm, _who: Member, key: web::Path<String>) -> Result<HttpResponse> {
-    let sealed = search::seal(form.visit.app(), form.entered.value("q"));
-    let query = ListQuery::of_form(&form.entered, sealed);
-    Ok(form.visit.redirect(&query.shown(String::new()).same(&key)))
-}
-
-/// What the list needs.
-struct Listed {
-    event: Event,
-    rows: Vec<WithDelegation>,
-    counts: Vec<(ParticipantStatus, i64)>,
-    delegations: Vec<delegations::Delegation>,
-    sessions: Vec<Session>,
-    attendances: HashMap<ParticipantId, Vec<Attendance>>,
+    let find = search::seal(form.visit.app(), form.entered.value("q"));
+    Ok(form.visit.redirect(&ListQuery::of_form(&form.entered, find).back(&key)))
 }
 
 async fn list(
@@ -101,101 +142,129 @@ async fn list(
     key: web::Path<String>,
     query: web::Query<ListQuery>,
 ) -> Result<HttpResponse> {
-    let q = search::open(visit.app(), &query.find);
-    let by_number = who.caller().may(Need::Nominate);
-    let number =
-        if by_number { identity::sealed_candidates(&visit.app().keys.sealer, &q) } else { Vec::new() };
-    let narrowed = Filter {
-        name: reading::folded(&q),
-        number,
-        delegation: query.delegation.parse().ok(),
-        status: query.status.parse().ok(),
-        role: query.role.parse().ok(),
-        descending: query.sort == "-name",
-        after: None,
-        limit: Some(PAGE + 1),
+    let query = query.into_inner();
+    let open = match query.edit.parse::<ParticipantId>() {
+        Ok(id) => Some(super::participant_row::open(&visit, who.caller(), id).await?),
+        Err(_) => None,
     };
-    let (scope, after) = (who.caller().scope(Need::See), query.after);
-    let key = key.into_inner();
-    let listed = visit.app().read(move |db| read(db, &scope, &key, narrowed, after)).await?;
-    let page = page(&visit, who.caller(), listed, query.shown(q), query.after.is_some()).await?;
+    let page = page(&visit, who.caller(), &key, query, open).await?;
     visit.html(&page)
 }
 
-fn read(
-    db: &mut Db,
-    scope: &Scope,
-    key: &str,
-    mut narrowed: Filter,
-    after: Option<ParticipantId>,
-) -> ops::Result<Listed> {
+/// What the list needs.
+struct Listed {
+    event: Event,
+    rows: Vec<WithDelegation>,
+    counts: Vec<(ParticipantStatus, i64)>,
+    categories: Vec<String>,
+    delegations: Vec<delegations::Delegation>,
+    sessions: Vec<Session>,
+    attendances: HashMap<ParticipantId, Vec<Attendance>>,
+}
+
+fn read(db: &mut Db, scope: &Scope, key: &str, wanted: Filter, query: &ListQuery) -> ops::Result<Listed> {
     let event = events::find(db, scope, key)?.ok_or(ops::Error::NotFound)?;
-    if let Some(after) = after {
-        let (last, _) = participants::find(db, scope, after)?.ok_or(ops::Error::NotFound)?;
-        narrowed.after = Some((last.sort_name, last.id));
+    let mut filter = wanted;
+    for (place, bound) in
+        [(&query.after, Bound::After as fn(participants::Mark) -> Bound), (&query.before, Bound::Before)]
+    {
+        if let Ok(id) = place.parse() {
+            let (last, _) = participants::find(db, scope, id)?.ok_or(ops::Error::NotFound)?;
+            filter.bound = Some(bound(participants::mark(db, filter.order, &last)?));
+        }
     }
-    let rows = participants::list(db, scope, &event, &narrowed)?;
-    let every_status = Filter { status: None, ..narrowed };
-    let counts = participants::counts_by_status(db, scope, &event, &every_status)?;
+    let rows = participants::list(db, scope, &event, &filter)?;
+    let every_status = Filter { status: None, ..filter };
+    let mut counts = participants::counts_by_status(db, scope, &event, &every_status)?;
+    counts.sort();
     let ids: Vec<ParticipantId> = rows.iter().map(|(participant, _)| participant.id).collect();
     let mut attendances: HashMap<ParticipantId, Vec<Attendance>> = HashMap::new();
     for attendance in attendances::of_participants(db, &ids)? {
         attendances.entry(attendance.participant_id).or_default().push(attendance);
     }
     let sessions = sessions::list(db, event.id)?;
+    let categories = participants::categories(db, event.id)?;
     let mut delegations = delegations::list(db, event.id)?;
     delegations.retain(|one| scope.covers_delegation(event.unit_id, event.id, Some(one.id)));
-    Ok(Listed { event, rows, counts, delegations, sessions, attendances })
+    Ok(Listed { event, rows, counts, categories, delegations, sessions, attendances })
 }
 
-async fn page(
+/// The page of the list, with one row open where somebody edits it.
+pub(super) async fn page(
     visit: &Visit,
     caller: &Caller,
-    mut listed: Listed,
-    filter: ParticipantFilter,
-    later: bool,
+    key: &str,
+    query: ListQuery,
+    open: Option<RowForm>,
 ) -> Result<ParticipantsPage> {
+    let shown = query.shown(query.words(visit));
+    let wanted = Filter { limit: Some(shown.rows() + 1), ..query.filter(visit, caller) };
+    let (scope, key) = (caller.scope(Need::See), key.to_owned());
+    let backwards = !query.before.is_empty();
+    let later = !query.after.is_empty();
+    let mut listed = visit.app().read(move |db| read(db, &scope, &key, wanted, &query)).await?;
     let event = &listed.event;
     let head = event::head(visit, caller, event, Tab::Participants).await?;
-    let more = listed.rows.len() as i64 > PAGE;
-    listed.rows.truncate(PAGE as usize);
-    let next =
-        listed.rows.last().filter(|_| more).map(|(last, _)| filter.behind(&head.id, &last.id.to_string()));
-    let mut counts = listed.counts;
-    counts.sort();
+    let size = usize::try_from(shown.rows()).unwrap_or_default();
+    let more = listed.rows.len() > size;
+    // One row too many tells that there are more; going back, it is the first.
+    match backwards {
+        true if more => drop(listed.rows.remove(0)),
+        _ => listed.rows.truncate(size),
+    }
+    let id_of = |row: &WithDelegation| row.0.id.to_string();
+    let next = listed.rows.last().filter(|_| more || backwards);
+    let previous = listed.rows.first().filter(|_| if backwards { more } else { later });
     Ok(ParticipantsPage {
-        first: later.then(|| filter.same(&head.id)),
-        next,
+        previous: previous.map(|row| shown.ahead_of(&head.id, &id_of(row))),
+        next: next.map(|row| shown.behind(&head.id, &id_of(row))),
         delegations: listed.delegations.iter().map(|one| Choice::new(one.id, &one.name)).collect(),
-        counts,
-        rows: listed
-            .rows
-            .iter()
-            .map(|(participant, delegation)| {
-                let known = listed.attendances.get(&participant.id).map(Vec::as_slice).unwrap_or_default();
-                ParticipantRow {
-                    id: participant.id.to_string(),
-                    name: ops::check_in::display_name(participant),
-                    position: if reads_details(caller, event, participant) {
-                        position(participant)
-                    } else {
-                        String::new()
-                    },
-                    delegation: delegation.clone().unwrap_or_default(),
-                    category: participant.category.clone(),
-                    role: participant.role,
-                    status: participant.status,
-                    attendance: attended(participant, &listed.sessions, known, visit.app().now()),
-                }
-            })
-            .collect(),
+        categories: listed.categories.clone(),
+        counts: listed.counts.clone(),
+        rows: listed.rows.iter().map(|row| self::row(visit, caller, &listed, row)).collect(),
         may_add: may_add(caller, event),
         may_export: caller.scope(Need::Read).covers_event(event.unit_id, event.id),
         by_number: caller.scope(Need::Nominate).touches_event(event.unit_id, event.id),
+        bulk: bulk_rights(caller, event),
         event: head,
-        filter,
+        editing: open,
+        filter: shown,
         shell: visit.shell(Section::Events),
     })
+}
+
+fn row(
+    visit: &Visit,
+    caller: &Caller,
+    listed: &Listed,
+    (participant, delegation): &WithDelegation,
+) -> ParticipantRow {
+    let event = &listed.event;
+    let known = listed.attendances.get(&participant.id).map(Vec::as_slice).unwrap_or_default();
+    let details = reads_details(caller, event, participant);
+    ParticipantRow {
+        id: participant.id.to_string(),
+        name: ops::check_in::display_name(participant),
+        position: if details { position(participant) } else { String::new() },
+        delegation: delegation.clone().unwrap_or_default(),
+        category: participant.category.clone(),
+        role: participant.role,
+        status: participant.status,
+        attendance: attended(participant, &listed.sessions, known, visit.app().now()),
+        may_edit: may_edit(caller, event, participant),
+    }
+}
+
+/// What somebody may do to many at once; the operations hold the same rules.
+pub(super) fn bulk_rights(caller: &Caller, event: &Event) -> BulkRights {
+    let organizes = caller.scope(Need::Organize).covers_event(event.unit_id, event.id);
+    let fills = caller.scope(Need::Nominate).touches_event(event.unit_id, event.id);
+    BulkRights {
+        confirm: organizes && !event.status.is_over(),
+        cancel: may_add(caller, event),
+        message: fills,
+        papers: fills && caller.scope(Need::Read).covers_event(event.unit_id, event.id),
+    }
 }
 
 /// Whether somebody sees more of a participant than the door needs: position, institution, mail.
@@ -204,12 +273,11 @@ pub(super) fn reads_details(caller: &Caller, event: &Event, participant: &Partic
         || caller.scope(Need::Nominate).covers_delegation(event.unit_id, event.id, participant.delegation_id)
 }
 
-/// Whether somebody may add participants now: organizers until the end, coordinators while it is open.
-pub(super) fn may_add(caller: &Caller, event: &Event) -> bool {
-    use crate::domain::event::EventStatus;
-    let organizes = caller.scope(Need::Organize).covers_event(event.unit_id, event.id);
-    let fills = caller.scope(Need::Nominate).touches_event(event.unit_id, event.id);
-    organizes && !event.status.is_over() || fills && event.status == EventStatus::Open
+/// Whether somebody may correct a participant: an organizer always, a coordinator until the list is final.
+pub(super) fn may_edit(caller: &Caller, event: &Event, participant: &Participant) -> bool {
+    let (unit, id) = (event.unit_id, event.id);
+    let fills = caller.scope(Need::Nominate).covers_delegation(unit, id, participant.delegation_id);
+    caller.scope(Need::Organize).covers_event(unit, id) || fills && event.status == EventStatus::Open
 }
 
 fn position(participant: &Participant) -> String {
@@ -236,137 +304,5 @@ fn attended(
         String::new()
     } else {
         format!("{present} / {}", expected.len())
-    }
-}
-
-/// What a participant's form offers to choose from.
-pub(super) struct Offers {
-    pub event: Event,
-    pub delegations: Vec<Choice>,
-    pub categories: Vec<String>,
-    pub roles: Vec<ParticipantRole>,
-}
-
-/// What the form of an event's participant offers to somebody who fills seats.
-pub(super) async fn offers(visit: &Visit, caller: &Caller, key: &str) -> Result<Offers> {
-    let (scope, key) = (caller.scope(Need::Nominate), key.to_owned());
-    let (table, categories) = visit
-        .app()
-        .read(move |db| {
-            let table = quota_table::find(db, &scope, &key)?;
-            let mut categories = participants::categories(db, table.event.id)?;
-            categories.extend(table.rows.iter().map(|row| row.quota.category.clone()));
-            Ok::<_, ops::Error>((table, categories))
-        })
-        .await?;
-    let shell = visit.shell(Section::Events);
-    let mut delegations: Vec<(Choice, i64)> = Vec::new();
-    for row in &table.rows {
-        let left = row.quota.seats - row.quota.taken;
-        match delegations.last_mut().filter(|(choice, _)| choice.value == row.delegation.id.to_string()) {
-            Some((_, sum)) => *sum += left,
-            None => delegations.push((Choice::new(row.delegation.id, &row.delegation.name), left)),
-        }
-    }
-    let named = |(choice, left): (Choice, i64)| Choice {
-        label: shell.n1("delegation-left", left, "name", &choice.label),
-        ..choice
-    };
-    let mut categories: Vec<String> = categories.into_iter().filter(|one| !one.is_empty()).collect();
-    categories.sort();
-    categories.dedup();
-    let event = table.event;
-    let organizes = caller.scope(Need::Organize).covers_event(event.unit_id, event.id);
-    Ok(Offers {
-        delegations: delegations.into_iter().map(named).collect(),
-        categories,
-        roles: if organizes { ParticipantRole::ALL.to_vec() } else { vec![ParticipantRole::Peserta] },
-        event,
-    })
-}
-
-/// The page of a participant's form.
-pub(super) async fn form_page(
-    visit: &Visit,
-    caller: &Caller,
-    offers: Offers,
-    purpose: Purpose,
-    fields: ParticipantFields,
-    refused: Option<String>,
-) -> Result<ParticipantFormPage> {
-    Ok(ParticipantFormPage {
-        shell: visit.shell(Section::Events),
-        event: event::head(visit, caller, &offers.event, Tab::Participants).await?,
-        purpose,
-        fields,
-        refused,
-        delegations: offers.delegations,
-        categories: offers.categories,
-        roles: offers.roles,
-    })
-}
-
-/// The person of a sent form.
-pub(super) fn person_of(entered: &Entered) -> PersonForm {
-    PersonForm::of(|name| entered.value(name).to_owned())
-}
-
-async fn new(visit: Visit, who: Coordinator, key: web::Path<String>) -> Result<HttpResponse> {
-    let offers = offers(&visit, who.caller(), &key).await?;
-    let mut fields =
-        ParticipantFields { role: ParticipantRole::Peserta.as_str().into(), ..ParticipantFields::default() };
-    if let [only] = offers.delegations.as_slice() {
-        fields.delegation = only.value.as_str().into();
-    }
-    visit.html(&form_page(&visit, who.caller(), offers, Purpose::Add, fields, None).await?)
-}
-
-async fn add(form: PageForm, who: Coordinator, key: web::Path<String>) -> Result<HttpResponse> {
-    let PageForm { visit, mut entered } = form;
-    let registration = Registration {
-        person: person_of(&entered),
-        role: entered.value("role").parse().unwrap_or(ParticipantRole::Peserta),
-        category: entered.value("category").to_owned(),
-        origin: Origin { delegation: entered.value("delegation").parse().ok(), ..Origin::default() },
-        when_full: if entered.value("wait").is_empty() { WhenFull::Refuse } else { WhenFull::Wait },
-    };
-    match register_participant(visit.app(), who.caller(), &key, registration).await {
-        Ok(registered) => {
-            let said = match registered.participant.status {
-                ParticipantStatus::Waiting => (FlashKind::Warning, "participant-added-waiting"),
-                ParticipantStatus::Nominated => (FlashKind::Success, "participant-added-nominated"),
-                _ => (FlashKind::Success, "participant-added"),
-            };
-            Ok(visit.redirect_saying(&paths::participant(registered.participant.id), said.0, said.1))
-        }
-        Err(error) => {
-            let refused = told(&visit, &mut entered, error)?;
-            let offers = offers(&visit, who.caller(), &key).await?;
-            let fields = ParticipantFields::entered(&entered);
-            answer_again(
-                &visit,
-                form_page(&visit, who.caller(), offers, Purpose::Add, fields, refused).await?,
-            )
-        }
-    }
-}
-
-/// Puts what is wrong with a form at its fields, or gives back the refusal of it as a whole.
-pub(super) fn told(visit: &Visit, entered: &mut Entered, error: ops::Error) -> Result<Option<String>> {
-    match error {
-        ops::Error::Invalid(errors) => {
-            kit::note_errors(entered, visit.language, &errors, str::to_owned);
-            Ok(None)
-        }
-        ops::Error::Refused(refusal) => Ok(Some(refusal.text(visit.language))),
-        other => Err(other.into()),
-    }
-}
-
-/// Shows a form again.
-pub(super) fn answer_again(visit: &Visit, page: ParticipantFormPage) -> Result<HttpResponse> {
-    match page.refused {
-        Some(_) => visit.html_with_status(&page, StatusCode::CONFLICT),
-        None => visit.html_to_correct(&page),
     }
 }

@@ -13,6 +13,7 @@ use crate::db::accounts;
 use crate::domain::access::{Caller, Need};
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
+use crate::ops::sign_in::SignIn;
 use crate::ops::{self, authenticate, change_language, sign_in};
 use crate::view::sign_in::SignInPage;
 use crate::view::{Field, FlashKind, Section, paths};
@@ -54,7 +55,13 @@ async fn enter(form: PageForm, request: HttpRequest) -> Result<HttpResponse> {
     let address = address(&request, &visit.state.trusted_proxies);
     // A password may begin or end with blanks.
     let password = entered.field("password").value;
-    match sign_in::sign_in(visit.app(), entered.value("email"), &password, &address).await {
+    let who = SignIn {
+        email: entered.value("email"),
+        password: &password,
+        address: &address,
+        user_agent: user_agent(&request),
+    };
+    match sign_in::sign_in(visit.app(), who).await {
         Ok(secret) => welcome(&visit, &secret, entered.value("next"), None).await,
         Err(ops::Error::Refused(refusal)) => {
             let page = SignInPage {
@@ -79,7 +86,8 @@ async fn leave(form: PageForm) -> Result<HttpResponse> {
     if let Some(identity) = &visit.identity
         && let Some(signed_in) = &identity.signed_in
     {
-        sign_in::sign_out(visit.app(), &identity.caller, signed_in.browser.id).await?;
+        let (account, browser) = (signed_in.account.id, signed_in.browser.id);
+        sign_in::sign_out(visit.app(), &identity.caller, account, browser).await?;
     }
     let mut response = visit.redirect_saying(&paths::sign_in(), FlashKind::Success, "signed-out");
     set(&mut response, &visit, SESSION_COOKIE, String::new(), Duration::ZERO)?;
@@ -131,17 +139,10 @@ fn destination(caller: &Caller, next: &str) -> String {
     }
 }
 
-/// The first page of somebody: the scanner for who only scans, the events for who only fills seats.
+/// The first page of somebody: the scanner, with the sessions of today, for who only scans.
 pub(super) fn home(caller: &Caller) -> String {
-    if caller.may(Need::Read) {
-        paths::dashboard()
-    } else if caller.may(Need::Nominate) {
-        paths::events()
-    } else if caller.may(Need::CheckIn) {
-        paths::scan()
-    } else {
-        paths::dashboard()
-    }
+    let only_scans = caller.may(Need::CheckIn) && !caller.may(Need::Read) && !caller.may(Need::Nominate);
+    if only_scans { paths::scan() } else { paths::dashboard() }
 }
 
 /// The network address that attempts are counted by: of who is connected or, behind proxies that are
@@ -160,6 +161,11 @@ pub(super) fn address(request: &HttpRequest, trusted: &[IpAddr]) -> String {
         found = next;
     }
     found.to_string()
+}
+
+/// What a browser says about itself; empty when it says nothing that can be read.
+pub(super) fn user_agent(request: &HttpRequest) -> &str {
+    request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default()
 }
 
 fn set(response: &mut HttpResponse, visit: &Visit, name: &str, value: String, age: Duration) -> Result<()> {

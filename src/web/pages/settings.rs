@@ -1,5 +1,4 @@
-//! Settings: a unit with its letterhead, its logo, who signs and the kinds of its events, for those who plan;
-//! the own password for everybody.
+//! Settings: a unit with its letterhead, its logo, who signs and the kinds of its events, for those who plan.
 
 mod kinds;
 mod logo;
@@ -17,13 +16,13 @@ use crate::domain::access::{Caller, Need};
 use crate::domain::event::Signer;
 use crate::domain::ids::UnitId;
 use crate::domain::language::Language;
+use crate::ops;
 use crate::ops::save_unit::{self, UnitForm};
-use crate::ops::{self, change_password};
 use crate::view::settings::{SettingsPage, SignerFields, UnitSettings};
 use crate::view::setup::UnitFields;
 use crate::view::{Choice, Entered, Field, FlashKind, Section, paths};
-use crate::web::error::{Failure, Result};
-use crate::web::guards::{Member, Organizer};
+use crate::web::error::Result;
+use crate::web::guards::Organizer;
 
 /// Routes.
 pub fn routes(config: &mut web::ServiceConfig) {
@@ -32,8 +31,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .service(web::resource(paths::settings_kinds("{unit}")).post(kinds::save))
         .service(web::resource(paths::settings_logo("{unit}")).post(logo::save))
         .service(web::resource(paths::settings_logo_picture("{unit}")).get(logo::show))
-        .service(web::resource(paths::settings_logo_remove("{unit}")).post(logo::remove))
-        .service(web::resource(paths::settings_password()).post(save_password));
+        .service(web::resource(paths::settings_logo_remove("{unit}")).post(logo::remove));
 }
 
 /// Which unit, for those who have several.
@@ -43,14 +41,15 @@ struct Which {
     unit: String,
 }
 
-async fn show(visit: Visit, who: Member, which: web::Query<Which>) -> Result<HttpResponse> {
+async fn show(visit: Visit, who: Organizer, which: web::Query<Which>) -> Result<HttpResponse> {
     let own = Own::read(&visit, who.caller()).await?;
     let unit = match which.unit.as_str() {
-        "" => own.units.first(),
-        code => Some(own.chosen(code)?),
+        // Who plans a single event has no unit to change.
+        "" => own.units.first().ok_or(ops::Error::NotFound)?,
+        code => own.chosen(code)?,
     };
-    let settings = unit.map(|unit| own.settings(unit, visit.language));
-    visit.html(&page(&visit, &own, settings, &Entered::default()))
+    let settings = own.settings(unit, visit.language);
+    visit.html(&page(&visit, &own, Some(settings)))
 }
 
 async fn save(who: Organizer, form: PageForm) -> Result<HttpResponse> {
@@ -63,29 +62,7 @@ async fn save(who: Organizer, form: PageForm) -> Result<HttpResponse> {
         Err(ops::Error::Invalid(errors)) => {
             note_errors(&mut entered, visit.language, &errors, str::to_owned);
             let settings = own.settings(unit, visit.language).with_entered(&entered);
-            visit.html_to_correct(&page(&visit, &own, Some(settings), &entered))
-        }
-        Err(error) => Err(error.into()),
-    }
-}
-
-async fn save_password(who: Member, form: PageForm) -> Result<HttpResponse> {
-    let PageForm { visit, mut entered } = form;
-    // A token has no password.
-    let signed_in = who.0.signed_in.as_ref().ok_or(Failure::NotSignedIn)?;
-    let (account, browser) = (signed_in.account.id, signed_in.browser.id);
-    // A password may begin or end with blanks.
-    let (present, new) = (entered.field("current_password").value, entered.field("new_password").value);
-    match change_password::change_password(visit.app(), who.caller(), account, browser, present, new).await {
-        Ok(()) => Ok(visit.redirect_saying(&paths::settings(), FlashKind::Success, "password-changed")),
-        Err(ops::Error::Invalid(errors)) => {
-            note_errors(&mut entered, visit.language, &errors, |field| match field {
-                "present" => "current_password".to_owned(),
-                _ => "new_password".to_owned(),
-            });
-            let own = Own::read(&visit, who.caller()).await?;
-            let settings = own.units.first().map(|unit| own.settings(unit, visit.language));
-            visit.html_to_correct(&page(&visit, &own, settings, &entered))
+            visit.html_to_correct(&page(&visit, &own, Some(settings)))
         }
         Err(error) => Err(error.into()),
     }
@@ -161,8 +138,7 @@ fn settings_of(unit: &Unit, has_logo: bool, language: Language) -> UnitSettings 
     }
 }
 
-fn page(visit: &Visit, own: &Own, unit: Option<UnitSettings>, entered: &Entered) -> SettingsPage {
-    let message = |name: &str| Field { value: String::new(), error: entered.field(name).error };
+fn page(visit: &Visit, own: &Own, unit: Option<UnitSettings>) -> SettingsPage {
     let zone = unit.as_ref().map(|unit| unit.fields.time_zone.value.clone()).unwrap_or_default();
     SettingsPage {
         shell: visit.shell(Section::Settings),
@@ -170,7 +146,5 @@ fn page(visit: &Visit, own: &Own, unit: Option<UnitSettings>, entered: &Entered)
         unit,
         time_zones: zones_with(&zone),
         regions: region_choices(None),
-        current_password: message("current_password"),
-        new_password: message("new_password"),
     }
 }

@@ -10,6 +10,7 @@ use super::session;
 use crate::db::units;
 use crate::ops::save_unit::UnitForm;
 use crate::ops::set_up::{self, SetUpForm};
+use crate::ops::sign_in::SignIn;
 use crate::ops::{self, sign_in};
 use crate::view::setup::{AccountFields, SetupPage, UnitFields, time_zones};
 use crate::view::{Entered, Field, Section, paths};
@@ -34,7 +35,6 @@ async fn show(visit: Visit, query: web::Query<Code>) -> Result<HttpResponse> {
     let unit = visit.app().read(|db| Ok::<_, ops::Error>(units::first(db)?)).await?;
     let unit = unit.ok_or(ops::Error::NotFound)?;
     let unit = UnitFields {
-        time_zone: Field::of(unit.time_zone),
         paper: Field::of(unit.paper.to_string()),
         number_pattern: Field::of(unit.number_pattern),
         ..UnitFields::default()
@@ -57,7 +57,9 @@ async fn save(form: PageForm, request: HttpRequest) -> Result<HttpResponse> {
         Ok(_) => {
             let address = session::address(&request, &visit.state.trusted_proxies);
             let email = entered.value("email");
-            let secret = sign_in::sign_in(visit.app(), email, &password, &address).await?;
+            let user_agent = session::user_agent(&request);
+            let who = SignIn { email, password: &password, address: &address, user_agent };
+            let secret = sign_in::sign_in(visit.app(), who).await?;
             session::welcome(&visit, &secret, "", Some("setup-done")).await
         }
         Err(ops::Error::Invalid(errors)) => {

@@ -2,12 +2,16 @@
 //! Looks at each page that it comes to: nothing was blocked or broken, nothing has to be scrolled sideways.
 //! Knows no page.
 
+use std::path::PathBuf;
+
 use serde_json::{Value, json};
 
 use crate::support::webdriver::Browser;
 
-/// The width of a small phone, on which every page must fit.
-const WIDTH: u32 = 360;
+/// A small phone, on which every page must fit.
+pub const PHONE: (u32, u32) = (360, 740);
+/// The screen of an office.
+pub const DESK: (u32, u32) = (1280, 860);
 
 /// Somebody at a phone.
 pub struct Desk<'a> {
@@ -18,7 +22,7 @@ pub struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     pub fn new(browser: &'a Browser, base_url: &'a str) -> Self {
-        browser.viewport(WIDTH, 740);
+        browser.viewport(PHONE.0, PHONE.1);
         Self { browser, base_url }
     }
 
@@ -26,6 +30,15 @@ impl<'a> Desk<'a> {
     pub fn open(&self, path: &str) {
         self.browser.goto(&format!("{}{path}", self.base_url));
         self.look();
+    }
+
+    /// Keeps a picture of the page on a screen of this size, where pictures are wanted.
+    pub fn keep(&self, name: &str, screen: (u32, u32)) {
+        let Some(folder) = pictures() else { return };
+        self.browser.viewport(screen.0, screen.1);
+        self.browser.script("scrollTo(0, 0)");
+        self.browser.screenshot(&folder.join(format!("{name}.png")));
+        self.browser.viewport(PHONE.0, PHONE.1);
     }
 
     /// Presses the link or button that says exactly this, and waits for the page to which it leads.
@@ -104,7 +117,7 @@ impl<'a> Desk<'a> {
     fn look(&self) {
         let url = self.browser.url();
         let width = self.browser.script("return document.documentElement.scrollWidth");
-        assert!(width.as_u64().unwrap() <= u64::from(WIDTH), "{url} is {width} pixels wide");
+        assert!(width.as_u64().unwrap() <= u64::from(PHONE.0), "{url} is {width} pixels wide");
         assert_eq!(self.complaints(), Vec::<String>::new(), "at {url}");
     }
 
@@ -115,6 +128,12 @@ impl<'a> Desk<'a> {
             .retain(|line| !["status of 409", "status of 422"].iter().any(|meant| line.contains(meant)));
         complaints
     }
+}
+
+/// Where pictures of the pages are wanted.
+#[expect(clippy::disallowed_methods, reason = "tests have no settings")]
+pub fn pictures() -> Option<PathBuf> {
+    std::env::var_os("HADIR_TEST_PICTURES").map(PathBuf::from)
 }
 
 fn saying(words: &str) -> String {

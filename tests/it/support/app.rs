@@ -8,14 +8,15 @@ use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use hadir::app::{App, Clock, Keys, Randomness};
 use hadir::db::Database;
 use hadir::db::database::Location;
-use hadir::domain::access::{Caller, Grant};
+use hadir::domain::access::{Caller, Grant, Scope};
 use hadir::domain::event::AccountRole;
 use hadir::domain::language::Language;
+use hadir::mail::{Sender, Transport};
 use hadir::ops;
 use hadir::ops::create_account::AccountForm;
 use hadir::ops::create_token::TokenForm;
 use hadir::ops::save_unit::UnitForm;
-use hadir::web::{Listen, Server};
+use hadir::web::{Listen, Server, Tls};
 
 use super::client::Client;
 use super::postgresql;
@@ -40,6 +41,7 @@ pub struct TestApp {
     pub app: App,
     /// `http://127.0.0.1:PORT`.
     pub base_url: String,
+    letters: Arc<Mutex<Vec<Vec<u8>>>>,
     clock: Arc<TestClock>,
     stop: Option<(actix_web::dev::ServerHandle, std::thread::JoinHandle<()>)>,
     _place: Place,
@@ -98,16 +100,32 @@ fn sqlite_template() -> &'static std::path::Path {
 impl TestApp {
     /// Starts the product on an empty database.
     pub fn start() -> Self {
+        Self::start_with(None)
+    }
+
+    /// The same, speaking HTTPS with a certificate that the suite made for itself.
+    pub fn start_with_tls() -> Self {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/support/tls");
+        Self::start_with(Some(Tls {
+            certificate: folder.join("certificate.pem"),
+            key: folder.join("key.pem"),
+        }))
+    }
+
+    fn start_with(tls: Option<Tls>) -> Self {
+        let scheme = if tls.is_some() { "https" } else { "http" };
         let (place, location) = place();
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let mut seed = [0_u8; 32];
         seed[..8].copy_from_slice(&number.to_be_bytes());
         let clock = Arc::new(TestClock(Mutex::new(start())));
+        let letters: Arc<Mutex<Vec<Vec<u8>>>> = Arc::default();
         let app = App {
             db: Database::open(&location).unwrap(),
             clock: clock.clone(),
             randomness: Arc::new(Randomness::Seeded(seed, AtomicU64::new(0))),
             keys: Keys::derive(&[7; 32]),
+            mail: Sender::new("Hadir <hadir@hadir.test>", Transport::Memory(letters.clone())).unwrap(),
             base_url: "http://hadir.test".to_owned(),
         };
         let (ready, started) = mpsc::channel();
@@ -117,8 +135,10 @@ impl TestApp {
                 let listen = Listen {
                     address: "127.0.0.1:0".to_owned(),
                     workers: Some(2),
+                    // Letters leave when the test says so.
+                    senders: 0,
                     trusted_proxies: vec!["127.0.0.1".parse().unwrap()],
-                    tls: None,
+                    tls,
                 };
                 ops::prepare_installation::prepare_installation(&served).await.unwrap();
                 let server = Server::bind(served, listen).unwrap();
@@ -129,7 +149,8 @@ impl TestApp {
         let (address, handle) = started.recv().unwrap();
         Self {
             app,
-            base_url: format!("http://{address}"),
+            base_url: format!("{scheme}://{address}"),
+            letters,
             clock,
             stop: Some((handle, thread)),
             _place: place,
@@ -150,6 +171,13 @@ impl TestApp {
     /// Runs something of the product's insides to its end.
     pub fn run<T>(&self, work: impl Future<Output = T>) -> T {
         actix_web::rt::System::new().block_on(work)
+    }
+
+    /// Sends what is due and returns all letters that were sent since the start, as they went out.
+    pub fn letters(&self) -> Vec<String> {
+        while self.run(ops::send_mails::send_next(&self.app)).unwrap() {}
+        let letters = self.letters.lock().unwrap();
+        letters.iter().map(|bytes| String::from_utf8(bytes.clone()).unwrap()).collect()
     }
 
     /// Somebody without a token.
@@ -220,12 +248,16 @@ impl TestApp {
     }
 
     fn account_of(&self, email: &str, role: AccountRole, unit: Option<hadir::domain::ids::UnitId>) {
+        self.account_with(email, Grant { role, unit, event: None, delegation: None });
+    }
+
+    fn account_with(&self, email: &str, grant: Grant) {
         let form = AccountForm {
             name: "Akun Uji".to_owned(),
             email: email.to_owned(),
             password: "kata-sandi-uji".to_owned(),
             language: Language::Indonesian,
-            grants: vec![Grant { role, unit, event: None, delegation: None }],
+            grants: vec![grant],
         };
         self.run(ops::create_account::create_account(&self.app, &Caller::system(), form)).unwrap();
     }
@@ -243,6 +275,22 @@ impl TestApp {
         let unit = self.run(self.app.read(|db| hadir::db::units::find_by_code(db, "lain"))).unwrap().unwrap();
         let email = fresh_email();
         self.account_of(&email, AccountRole::Organizer, Some(unit.id));
+        self.sign_in(&email)
+    }
+
+    /// A browser in which the coordinator of a delegation is signed in.
+    pub fn signed_in_coordinator(&self, event: &str, region: &str) -> Client {
+        let (event, region) = (event.to_owned(), region.to_owned());
+        let found = self.app.read(move |db| {
+            let event = hadir::db::events::find(db, &Scope::everything(), &event)?.unwrap();
+            let own = hadir::db::delegations::find_by_origin(db, event.id, &region, "")?.unwrap();
+            Ok::<_, hadir::db::Error>((event.id, own.id))
+        });
+        let (event, delegation) = self.run(found).unwrap();
+        let role = AccountRole::Coordinator;
+        let grant = Grant { role, unit: None, event: Some(event), delegation: Some(delegation) };
+        let email = fresh_email();
+        self.account_with(&email, grant);
         self.sign_in(&email)
     }
 

@@ -38,6 +38,13 @@ pub fn move_to(client: &Client, code: &str, status: &str) {
     }
 }
 
+/// Moves an open event to its end.
+pub fn move_rest(client: &Client, code: &str) {
+    for step in ["closed", "running", "finished"] {
+        client.post(&format!("/api/v1/events/{code}/status"), &json!({ "to": step })).expect(200);
+    }
+}
+
 /// Adds a session; times are of 20 February 2023 in WITA.
 pub fn session(client: &Client, code: &str, body: Value) -> String {
     let mut whole = json!({

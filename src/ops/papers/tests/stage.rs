@@ -18,6 +18,7 @@ use crate::domain::attendance::{AttendanceStatus, Direction, Method};
 use crate::domain::event::{AccountRole, EventStatus, Signer};
 use crate::domain::ids::IdSource;
 use crate::domain::participant::ParticipantRole;
+use crate::mail::{Sender, Transport};
 use crate::ops::check_in::{ScanForm, Subject, check_in};
 use crate::ops::identity::PersonForm;
 use crate::ops::register_participant::{Registration, WhenFull, register_participant};
@@ -96,6 +97,7 @@ impl Stage {
             clock: Arc::new(Fixed),
             randomness: Arc::new(Randomness::Seeded([7; 32], AtomicU64::new(0))),
             keys: Keys::derive(&[9; 32]),
+            mail: Sender::new("hadir@hadir.example", Transport::Memory(Arc::default())).unwrap(),
             base_url: "https://hadir.example".to_owned(),
         };
         prepare_installation::prepare_installation(&app).await.unwrap();

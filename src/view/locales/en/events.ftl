@@ -5,17 +5,6 @@ dashboard-all-events = All events
 dashboard-tasks = What to do next
 tasks-empty = All done
 tasks-empty-text = Nothing is waiting for you.
-task-set-quotas = Set the quotas
-task-add-sessions = Add sessions
-task-fill-seats = { $count ->
-    [one] { $count } seat is empty
-   *[other] { $count } seats are empty
-  }
-task-confirm-nominations = { $count ->
-    [one] { $count } nomination to confirm
-   *[other] { $count } nominations to confirm
-  }
-task-issue-certificates = Issue the certificates
 scan-do = Scan tickets
 presence-of = of { $expected } present
 presence-short = { $present } of { $expected }
@@ -119,7 +108,6 @@ event-step-finished = Finish the event
 event-step-archived = Archive
 event-back-open = Reopen nominations
 event-back-running = Back to running
-official-for = on behalf of { $name }
 event-created = The event was created as a draft. Add its quotas and sessions.
 event-now-open = Nominations are open.
 event-now-closed = Nominations are closed.

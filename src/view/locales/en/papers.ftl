@@ -32,8 +32,8 @@ attendance-recap-text = Every participant and every session, with percent and JP
 delegation-recap = Recap by delegation
 delegation-recap-text = Quota, nominated, confirmed, present and left.
 badges-text = { $count ->
-    [one] { $count } badge, eight on an A4 sheet with cut marks.
-   *[other] { $count } badges, eight on an A4 sheet with cut marks.
+    [one] One badge with its QR code, a colour for the role, and cut marks.
+   *[other] { $count } badges with QR codes, colours by role, and cut marks.
   }
 participants-list = List of participants
 participants-list-text = To work with in Excel; NIK and NIP as text.

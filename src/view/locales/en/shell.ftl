@@ -3,6 +3,7 @@ skip = Skip to content
 nav-main = Main navigation
 nav-dashboard = Home
 nav-events = Events
+nav-people = People
 nav-scan = Scan
 nav-settings = Settings
 nav-password = Change password

@@ -3,6 +3,7 @@ skip = Langsung ke isi
 nav-main = Navigasi utama
 nav-dashboard = Beranda
 nav-events = Kegiatan
+nav-people = Orang
 nav-scan = Pindai
 nav-settings = Pengaturan
 nav-password = Ganti kata sandi

@@ -49,6 +49,7 @@ fn may_open(caller: &Caller, tab: Tab, (unit, event): (UnitId, EventId)) -> bool
         Tab::Overview | Tab::Sessions => true,
         Tab::Quotas | Tab::Participants => reads() || caller.scope(Need::Nominate).touches_event(unit, event),
         Tab::Documents | Tab::Certificates => reads(),
+        Tab::Team => caller.scope(Need::Organize).covers_event(unit, event),
     }
 }
 

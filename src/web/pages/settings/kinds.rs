@@ -31,7 +31,7 @@ pub async fn save(who: Organizer, code: web::Path<String>, form: PageForm) -> Re
             note_errors(&mut entered, visit.language, &errors, |field| field_of(field, &numbers));
             let kinds = KindsFields::entered(&entered);
             let settings = UnitSettings { kinds, ..own.settings(unit, visit.language) };
-            visit.html_to_correct(&page(&visit, &own, Some(settings), &entered))
+            visit.html_to_correct(&page(&visit, &own, Some(settings)))
         }
         Err(error) => Err(error.into()),
     }

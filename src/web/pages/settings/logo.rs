@@ -30,7 +30,7 @@ pub async fn save(
             note_errors(&mut entered, visit.language, &errors, str::to_owned);
             let logo = entered.field("file");
             let settings = UnitSettings { logo, ..own.settings(unit, visit.language) };
-            visit.html_to_correct(&page(&visit, &own, Some(settings), &entered))
+            visit.html_to_correct(&page(&visit, &own, Some(settings)))
         }
         Err(error) => Err(error.into()),
     }

@@ -1,0 +1,150 @@
+//! What the operations on links to accounts share: how a link is issued, its secret, and how it is found
+//! again. The secret is made from a key and the link's id; a copy of the database opens no account.
+
+use super::error::Result;
+use super::letters::account::AccountLetter;
+use super::mailing::{self, NewMail};
+use crate::app::{App, Keys, keyed_hash};
+use crate::db::Tx;
+use crate::db::account_links::{self, AccountLink};
+use crate::db::accounts::Account;
+use crate::db::audit::{self, Entry};
+use crate::db::grants;
+use crate::domain::account::LinkPurpose;
+use crate::domain::ids::AccountLinkId;
+use crate::domain::mail::MailKind;
+
+/// Hexadecimal digits of the secret: 128 bits.
+const SECRET_LENGTH: usize = 32;
+
+/// The code that a link carries: id and secret.
+pub fn code(keys: &Keys, id: AccountLinkId) -> String {
+    let id = id.to_string();
+    let hash = keyed_hash(&keys.account_links, &id);
+    let secret: String = hash.iter().map(|byte| format!("{byte:02x}")).take(SECRET_LENGTH / 2).collect();
+    format!("{}{secret}", id.replace('-', ""))
+}
+
+/// The link of a code that we made.
+fn read_code(keys: &Keys, text: &str) -> Option<AccountLinkId> {
+    let digits = text.get(..32).filter(|_| text.len() == 32 + SECRET_LENGTH)?;
+    let parts =
+        [digits.get(..8)?, digits.get(8..12)?, digits.get(12..16)?, digits.get(16..20)?, digits.get(20..)?];
+    let id: AccountLinkId = parts.join("-").parse().ok()?;
+    // Hashes are compared, so that the time it takes tells nothing about the secret.
+    let hash = |text: &str| keyed_hash(&keys.account_links, text);
+    (hash(&code(keys, id)) == hash(text)).then_some(id)
+}
+
+/// The link of a code that works now, with its account. Looking at it uses nothing up.
+pub async fn find(app: &App, text: &str) -> Result<Option<(AccountLink, Account)>> {
+    let Some(id) = read_code(&app.keys, text) else { return Ok(None) };
+    let now = app.now();
+    app.read(move |db| Ok(account_links::find_open(db, id, now)?)).await
+}
+
+/// The link of a code within a transaction.
+pub(super) fn find_in(tx: &mut Tx<'_>, keys: &Keys, text: &str) -> Result<Option<(AccountLink, Account)>> {
+    let Some(id) = read_code(keys, text) else { return Ok(None) };
+    let now = tx.now;
+    Ok(account_links::find_open(tx, id, now)?)
+}
+
+/// Issues a link and queues the letter that carries it. Others of the account go on working: somebody
+/// else's request must not end them.
+pub(super) fn issue(
+    tx: &mut Tx<'_>,
+    account: &Account,
+    purpose: LinkPurpose,
+    new_email: &str,
+) -> Result<AccountLink> {
+    let link = AccountLink {
+        id: tx.ids.draw(),
+        account_id: account.id,
+        purpose,
+        new_email: new_email.to_owned(),
+        created_by: tx.actor.id.clone(),
+        created_at: tx.now,
+        expires_at: tx.now + purpose.lifetime(),
+        used_at: None,
+        revoked_at: None,
+    };
+    account_links::insert(tx, &link)?;
+    audit::record(
+        tx,
+        Entry {
+            action: "account.link",
+            subject_kind: "account",
+            subject_id: &account.id,
+            event: None,
+            before: None,
+            after: Some(serde_json::json!({ "purpose": purpose })),
+        },
+    )?;
+    // An invitation is written on behalf of the unit that gave the first right; what else is about an
+    // account is between the installation and its owner.
+    let first = match purpose {
+        LinkPurpose::Invitation => grants::of_account(tx, account.id)?.into_iter().next(),
+        LinkPurpose::PasswordReset | LinkPurpose::AddressChange => None,
+    };
+    let (unit, event) = first.map(|row| (row.unit_id, row.event_id)).unwrap_or_default();
+    let recipient = if new_email.is_empty() { &account.email } else { new_email };
+    mailing::queue(
+        tx,
+        &NewMail {
+            unit,
+            event,
+            kind: kind_of(purpose),
+            recipient,
+            recipient_name: &account.name,
+            content: &AccountLetter { link: link.id, warns: false },
+        },
+    )?;
+    Ok(link)
+}
+
+fn kind_of(purpose: LinkPurpose) -> MailKind {
+    match purpose {
+        LinkPurpose::Invitation => MailKind::Invitation,
+        LinkPurpose::PasswordReset => MailKind::PasswordReset,
+        LinkPurpose::AddressChange => MailKind::AddressChange,
+    }
+}
+
+/// Tells the old address of an account that it is to be changed.
+pub(super) fn warn_old_address(tx: &mut Tx<'_>, account: &Account, link: &AccountLink) -> Result<()> {
+    mailing::queue(
+        tx,
+        &NewMail {
+            unit: None,
+            event: None,
+            kind: MailKind::AddressChange,
+            recipient: &account.email,
+            recipient_name: &account.name,
+            content: &AccountLetter { link: link.id, warns: true },
+        },
+    )?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ids::IdSource;
+
+    #[test]
+    fn a_code_opens_its_own_link_alone() {
+        let (keys, other) = (Keys::derive(&[1; 32]), Keys::derive(&[2; 32]));
+        let mut ids = IdSource::new(1, [0; 32]);
+        let (id, next): (AccountLinkId, AccountLinkId) = (ids.draw(), ids.draw());
+        let text = code(&keys, id);
+        assert_eq!(text.len(), 64);
+        assert_eq!(read_code(&keys, &text), Some(id));
+        assert_eq!(read_code(&other, &text), None, "another installation's");
+        let mixed = format!("{}{}", &code(&keys, next)[..32], &text[32..]);
+        assert_eq!(read_code(&keys, &mixed), None, "one link's secret with another's id");
+        for nonsense in ["", "a", &text[..63], &format!("{text}0"), &"é".repeat(32)] {
+            assert_eq!(read_code(&keys, nonsense), None, "{nonsense}");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! Cancels or confirms many participants at once, in pieces, so that the door never waits long for the
+//! writer. Whoever can't be changed is left out and told; the others are changed all the same.
+
+use super::cancel_participant::cancel;
+use super::error::{Error, Result};
+use super::undo::PIECE;
+use super::update_participant::confirm;
+use crate::app::App;
+use crate::domain::access::{Caller, Need};
+use crate::domain::ids::{ParticipantId, UndoBatchId};
+use crate::domain::refusal::Refusal;
+
+/// What is done to each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// Their seats go to those who wait.
+    Cancel,
+    /// They come.
+    Confirm,
+}
+
+/// What was done.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Changed {
+    /// How many were changed.
+    pub done: usize,
+    /// Why others were not.
+    pub refused: Vec<Refusal>,
+    /// What undoes all of it.
+    pub undo: Option<UndoBatchId>,
+}
+
+/// Changes participants one after the other.
+pub async fn change_participants(
+    app: &App,
+    caller: &Caller,
+    ids: Vec<ParticipantId>,
+    change: Change,
+) -> Result<Changed> {
+    let mut all = Changed::default();
+    for piece in ids.chunks(PIECE) {
+        let (piece, batch, keys) = (piece.to_vec(), all.undo, app.keys.clone());
+        let (nominating, organizing) = (caller.scope(Need::Nominate), caller.scope(Need::Organize));
+        let changed = app
+            .write(&caller.actor, move |tx| {
+                let batch = batch.unwrap_or_else(|| tx.ids.draw());
+                let mut changed = Changed { undo: Some(batch), ..Changed::default() };
+                for id in &piece {
+                    let outcome = match change {
+                        Change::Cancel => cancel(tx, &keys, (&nominating, &organizing), *id, batch),
+                        Change::Confirm => confirm(tx, &keys, &organizing, *id, batch),
+                    };
+                    match outcome {
+                        Ok(_) => changed.done += 1,
+                        Err(Error::Refused(refusal)) => changed.refused.push(refusal),
+                        Err(other) => return Err(other),
+                    }
+                }
+                Ok::<_, Error>(changed)
+            })
+            .await?;
+        all.done += changed.done;
+        all.refused.extend(changed.refused);
+        all.undo = changed.undo;
+    }
+    Ok(all)
+}

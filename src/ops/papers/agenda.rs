@@ -1,0 +1,54 @@
+//! The agenda: when, what, who speaks, how many lesson hours.
+
+use super::desk::{Desk, count};
+use super::{Draft, Format};
+use crate::db::{Db, sessions};
+use crate::documents::agenda::{Agenda, AgendaRow};
+use crate::domain::calendar;
+use crate::domain::refusal::Refusal;
+use crate::ops::error::Result;
+use crate::ops::save_event::details_of;
+
+/// The agenda of an event that has sessions.
+pub(super) fn agenda(db: &mut Db, desk: &Desk, format: Format) -> Result<Draft> {
+    let sessions = sessions::list(db, desk.event.id)?;
+    if sessions.is_empty() {
+        return Err(Refusal::NothingToPrint.into());
+    }
+    let officials = details_of(&desk.event).officials;
+    let agenda = Agenda {
+        stationery: desk.stationery(),
+        event: desk.event.title.clone(),
+        theme: desk.event.theme.clone(),
+        place: desk.place(),
+        days: desk.days(&sessions),
+        officials: officials
+            .into_iter()
+            .map(|official| {
+                let who = official.full_name(desk.language);
+                if official.role.is_empty() { who } else { format!("{who}: {}", official.role) }
+            })
+            .collect(),
+        rows: sessions
+            .iter()
+            .map(|session| AgendaRow {
+                day: desk.local_date(session.starts_at),
+                time: calendar::time_range(
+                    session.starts_at.and_utc(),
+                    session.ends_at.and_utc(),
+                    desk.event.zone(),
+                    desk.language,
+                ),
+                title: session.title.clone(),
+                speaker: session.speaker.clone(),
+                jp: count(session.jp.unwrap_or_default()),
+            })
+            .collect(),
+        signing: desk.signing(desk.local_date(desk.tools.now)),
+    };
+    let name = desk.filename(desk.say("jadwal", "agenda"), "");
+    Ok(Draft::new(name, format, move || match format {
+        Format::Pdf => agenda.pdf(),
+        _ => agenda.xlsx(),
+    }))
+}

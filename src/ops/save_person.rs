@@ -1,0 +1,94 @@
+//! Corrects what a unit knows of a person. Participants keep the copy they have: papers say what was true at
+//! the event.
+
+use super::error::{Error, Problems, Result};
+use super::identity::PersonForm;
+use crate::app::App;
+use crate::db::audit::{self, Entry};
+use crate::db::persons::{self, Person};
+use crate::db::units;
+use crate::domain::access::{Caller, Need};
+use crate::domain::ids::PersonId;
+use crate::domain::problem::Problem;
+use crate::domain::region::Regions;
+
+/// Writes a person anew; what is left empty is forgotten. The region is a name or a code.
+pub async fn save_person(
+    app: &App,
+    caller: &Caller,
+    id: PersonId,
+    form: PersonForm,
+    region: String,
+) -> Result<Person> {
+    let scope = caller.scope(Need::Organize);
+    let mut problems = Problems::default();
+    let identity = form.read(&app.keys.sealer, &mut problems);
+    let host = app
+        .read({
+            let scope = scope.clone();
+            move |db| {
+                let person = persons::find(db, &scope, id)?.ok_or(Error::NotFound)?;
+                Ok::<_, Error>(units::get(db, person.unit_id)?.region_code)
+            }
+        })
+        .await?;
+    let region = match region.trim() {
+        "" => None,
+        text => match Regions::get().resolve(text, host.as_deref()) {
+            Ok(region) => Some(region.code.to_owned()),
+            Err(problem) => {
+                problems.add("region", problem.into());
+                None
+            }
+        },
+    };
+    problems.finish()?;
+    let identity = identity.ok_or_else(|| Error::invalid("name", Problem::Required))?;
+    app.write(&caller.actor, move |tx| {
+        let before = persons::find(tx, &scope, id)?.ok_or(Error::NotFound)?;
+        let identity = identity.clone();
+        let person = Person {
+            name: identity.name,
+            sort_name: identity.sort_name,
+            title_before: identity.title_before,
+            title_after: identity.title_after,
+            nik: identity.nik,
+            nip: identity.nip,
+            phone: identity.phone,
+            email: identity.email,
+            sex: identity.sex,
+            position: identity.position,
+            institution: identity.institution,
+            region_code: region.clone(),
+            updated_at: tx.now,
+            ..before.clone()
+        };
+        persons::update(tx, &person)?;
+        audit::record(
+            tx,
+            Entry {
+                action: "person.update",
+                subject_kind: "person",
+                subject_id: &id,
+                event: None,
+                before: Some(visible(&before)),
+                after: Some(visible(&person)),
+            },
+        )?;
+        Ok(person)
+    })
+    .await
+}
+
+/// What the audit may keep of a person: no numbers.
+pub(super) fn visible(person: &Person) -> serde_json::Value {
+    serde_json::json!({
+        "name": person.name,
+        "title_before": person.title_before,
+        "title_after": person.title_after,
+        "position": person.position,
+        "institution": person.institution,
+        "sex": person.sex,
+        "region": person.region_code,
+    })
+}

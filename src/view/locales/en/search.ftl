@@ -1,0 +1,13 @@
+find = Search
+find-header = Quick search
+find-everything = Search everything
+find-label = Name, event or certificate number
+find-lead = Events, people and certificates that you may see.
+find-hint = The name of a person, the title or place of an event, or the number of a certificate. The / key opens the search on any page.
+find-hint-number = The name of a person, a whole NIK or NIP, the title or place of an event, or the number of a certificate. The / key opens the search on any page.
+find-nothing = Nothing found
+find-nothing-text = Try a part of the name without titles, or another word of the event's title. NIK and NIP must be complete.
+find-too-short = Type at least two letters.
+find-people = People
+find-revoked = Revoked
+find-more = There is more. Add a word to narrow the results.

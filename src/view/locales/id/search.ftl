@@ -1,0 +1,13 @@
+find = Cari
+find-header = Pencarian cepat
+find-everything = Cari di semua data
+find-label = Nama, kegiatan, atau nomor sertifikat
+find-lead = Kegiatan, orang, dan sertifikat yang boleh Anda lihat.
+find-hint = Nama orang, judul atau tempat kegiatan, atau nomor sertifikat. Tombol / membuka pencarian di halaman mana pun.
+find-hint-number = Nama orang, NIK atau NIP lengkap, judul atau tempat kegiatan, atau nomor sertifikat. Tombol / membuka pencarian di halaman mana pun.
+find-nothing = Tidak ada yang cocok
+find-nothing-text = Coba sebagian nama saja, tanpa gelar, atau kata lain dari judul kegiatan. NIK dan NIP harus lengkap.
+find-too-short = Ketik sedikitnya dua huruf.
+find-people = Orang
+find-revoked = Dicabut
+find-more = Masih ada yang lain. Tambah kata agar hasilnya lebih sempit.

@@ -1,0 +1,110 @@
+//! Records that may be one person, and the choice value by value before two become one.
+
+use std::collections::HashMap;
+
+use actix_web::{HttpResponse, web};
+
+use super::kit::{PageForm, Visit, id_in_path};
+use super::people::{display_name, masked_numbers, position, region_name};
+use crate::db::events::Event;
+use crate::db::persons::{self, Person};
+use crate::db::reports;
+use crate::domain::access::Need;
+use crate::domain::ids::PersonId;
+use crate::ops;
+use crate::ops::merge_persons::{PARTS, Preview, merge_persons, prefers_other, preview};
+use crate::view::doubles::{DoubleCard, DoublesPage, MergePage, MergePart, MergeSide, Pair};
+use crate::view::{FlashKind, Section, paths};
+use crate::web::error::Result;
+use crate::web::guards::Organizer;
+
+/// Pairs on one page.
+const PAIRS: i64 = 50;
+
+/// Routes.
+pub fn routes(config: &mut web::ServiceConfig) {
+    config
+        .service(web::resource(paths::people_doubles()).get(doubles))
+        .service(web::resource(paths::person_merge("{person}", "{other}")).get(choose).post(merge));
+}
+
+async fn doubles(visit: Visit, who: Organizer) -> Result<HttpResponse> {
+    let scope = who.caller().scope(Need::Organize);
+    let (mut pairs, times) = visit
+        .app()
+        .read(move |db| {
+            let pairs = persons::doubles(db, &scope, PAIRS + 1)?;
+            let ids: Vec<PersonId> = pairs.iter().flat_map(|(one, other)| [one.id, other.id]).collect();
+            Ok::<_, ops::Error>((pairs, reports::times_participant(db, &ids)?))
+        })
+        .await?;
+    let more = pairs.len() as i64 > PAIRS;
+    pairs.truncate(PAIRS as usize);
+    let times: HashMap<PersonId, i64> = times.into_iter().collect();
+    let card = |person: &Person| DoubleCard {
+        id: person.id.to_string(),
+        name: display_name(person),
+        position: position(person),
+        region: region_name(person),
+        events: times.get(&person.id).copied().unwrap_or_default(),
+    };
+    visit.html(&DoublesPage {
+        shell: visit.shell(Section::People),
+        pairs: pairs.iter().map(|(one, other)| Pair { cards: [card(one), card(other)] }).collect(),
+        more,
+    })
+}
+
+async fn choose(visit: Visit, who: Organizer, path: web::Path<(String, String)>) -> Result<HttpResponse> {
+    let (kept, other) = (id_in_path(&path.0)?, id_in_path(&path.1)?);
+    let scope = who.caller().scope(Need::Organize);
+    let preview = visit.app().read(move |db| preview(db, &scope, kept, other)).await?;
+    visit.html(&page(&visit, &preview))
+}
+
+fn page(visit: &Visit, preview: &Preview) -> MergePage {
+    let shell = visit.shell(Section::People);
+    let side = |person: &Person, events: &[Event]| MergeSide {
+        id: person.id.to_string(),
+        name: display_name(person),
+        events: events.iter().map(|event| event.title.clone()).collect(),
+    };
+    let part = |field: &'static str| {
+        let value = |person: &Person| match field {
+            "name" => display_name(person),
+            "nik" => masked_numbers(visit, person).nik,
+            "nip" => masked_numbers(visit, person).nip,
+            "phone" => masked_numbers(visit, person).phone,
+            "email" => person.email.clone(),
+            "sex" => person.sex.map(|sex| shell.word("sex", sex)).unwrap_or_default(),
+            "position" => person.position.clone(),
+            "institution" => person.institution.clone(),
+            _ => region_name(person),
+        };
+        MergePart {
+            field,
+            label: shell.word("person-part", field),
+            kept: value(&preview.kept),
+            other: value(&preview.other),
+            prefers_other: prefers_other(preview, field),
+        }
+    };
+    MergePage {
+        kept: side(&preview.kept, &preview.kept_events),
+        other: side(&preview.other, &preview.other_events),
+        parts: PARTS.into_iter().map(part).collect(),
+        both_in: preview.both_in.as_ref().map(|event| event.title.clone()),
+        shell,
+    }
+}
+
+async fn merge(form: PageForm, who: Organizer, path: web::Path<(String, String)>) -> Result<HttpResponse> {
+    let PageForm { visit, entered } = form;
+    let (kept, other): (PersonId, PersonId) = (id_in_path(&path.0)?, id_in_path(&path.1)?);
+    let chosen = PARTS.into_iter().filter(|part| entered.value(part) == "other");
+    let from_other = chosen.map(str::to_owned).collect();
+    match merge_persons(visit.app(), who.caller(), kept, other, from_other).await {
+        Ok(_) => Ok(visit.redirect_saying(&paths::person(kept), FlashKind::Success, "person-merged")),
+        Err(error) => visit.refused(&paths::person_merge(kept, other), error),
+    }
+}

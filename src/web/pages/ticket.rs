@@ -1,0 +1,192 @@
+//! The participant's own page, by the ticket's link: whoever holds the link is let in and sees the own
+//! participation alone. With it what a phone needs to keep the page on its home screen and to open it
+//! without a network.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+use chrono::NaiveDateTime;
+
+use super::documents::download;
+use super::kit::{Visit, event, id_in_path};
+use super::participant::qr;
+use super::words;
+use crate::db::attendances::Attendance;
+use crate::db::events::Event;
+use crate::db::sessions::Session;
+use crate::domain::attendance::AttendanceStatus;
+use crate::domain::calendar;
+use crate::domain::participant::ParticipantStatus;
+use crate::domain::ticket::TicketCode;
+use crate::ops::ticket_holder::{self, Holder, Ticket};
+use crate::ops::{self, event_files, papers};
+use crate::view::dashboard::SessionState;
+use crate::view::ticket::{
+    AgendaDay, AgendaLine, AttendedSum, Manifest, OwnAttendance, OwnCertificate, RevokedTicketPage,
+    TicketPage,
+};
+use crate::view::{Section, assets, paths};
+use crate::web::error::{Failure, Result};
+
+/// Routes. QR codes hold their links in capitals, which take less room. The worker's address comes first:
+/// it looks like a code.
+pub fn routes(config: &mut web::ServiceConfig) {
+    config
+        .service(web::resource(paths::ticket_worker()).get(worker))
+        .service(web::resource([paths::ticket("{code}"), "/T/{code}".to_owned()]).get(show))
+        .service(web::resource(paths::ticket_manifest("{code}")).get(manifest))
+        .service(web::resource(paths::ticket_document("{code}", "{file}")).get(file))
+        .service(web::resource(paths::ticket_certificate("{code}")).get(certificate));
+}
+
+async fn file(visit: Visit, path: web::Path<(String, String)>) -> Result<HttpResponse> {
+    let (code, file) = path.into_inner();
+    let code = TicketCode::parse(&code).ok_or(ops::Error::NotFound)?;
+    let file = id_in_path(&file)?;
+    let found = visit.app().read(move |db| event_files::find_for_ticket(db, code, file)).await?;
+    Ok(super::event_files::inert(found.ok_or(ops::Error::NotFound)?))
+}
+
+async fn holder(visit: &Visit, code: &str) -> Result<(TicketCode, Ticket)> {
+    let code = TicketCode::parse(code).ok_or(ops::Error::NotFound)?;
+    let found = visit.app().read(move |db| ticket_holder::find(db, code)).await?;
+    Ok((code, found.ok_or(ops::Error::NotFound)?))
+}
+
+async fn show(visit: Visit, request: HttpRequest, code: web::Path<String>) -> Result<HttpResponse> {
+    match holder(&visit, &code).await? {
+        (_, Ticket::Revoked) => {
+            let page = RevokedTicketPage { shell: visit.shell(Section::None) };
+            visit.html_with_status(&page, StatusCode::GONE)
+        }
+        // One address for one ticket: the one that the phone keeps.
+        (code, Ticket::Valid(_)) if request.path() != paths::ticket(code) => {
+            Ok(visit.redirect(&paths::ticket(code)))
+        }
+        (code, Ticket::Valid(holder)) => visit.html(&page(&visit, code, &holder)?),
+    }
+}
+
+fn page(visit: &Visit, code: TicketCode, holder: &Holder) -> Result<TicketPage> {
+    let (participant, event, language) = (&holder.participant, &holder.event, visit.language);
+    let now = visit.app().now();
+    let comes = participant.status == ParticipantStatus::Confirmed;
+    let venue = event::place(event);
+    let days = days(visit, holder, now);
+    let today = calendar::long_date(calendar::local_date(now.and_utc(), event.zone()), language);
+    Ok(TicketPage {
+        shell: visit.shell(Section::None),
+        code: code.to_string(),
+        qr: if comes { Some(qr(&code.link(&visit.app().base_url))?) } else { None },
+        name: ops::check_in::display_name(participant),
+        role: participant.role,
+        status: participant.status,
+        delegation: holder.delegation.clone(),
+        event: event.title.clone(),
+        dates: event::dates(event, language),
+        map: map(&venue),
+        venue,
+        today: days.iter().filter(|day| day.name == today).flat_map(|day| day.lines.clone()).collect(),
+        days,
+        sum: sum(&holder.sessions, now),
+        certificate: holder.certificate.as_ref().map(|certificate| OwnCertificate {
+            number: certificate.number.clone(),
+            proof: paths::verification(&certificate.code),
+        }),
+        files: super::event_files::lines(&holder.files, event, language),
+        shown_at: calendar::moment(now.and_utc(), event.zone(), language),
+    })
+}
+
+/// A map that every phone opens, whatever its maker.
+fn map(place: &str) -> Option<String> {
+    const MAP: &str = "https://www.openstreetmap.org/search";
+    (!place.is_empty()).then(|| paths::with_query(MAP, &[("query", place)]))
+}
+
+fn days(visit: &Visit, holder: &Holder, now: NaiveDateTime) -> Vec<AgendaDay> {
+    let (event, language) = (&holder.event, visit.language);
+    let comes = holder.participant.status == ParticipantStatus::Confirmed;
+    let mut days: Vec<AgendaDay> = Vec::new();
+    for (session, known) in &holder.sessions {
+        let name = event::day(session, event.zone(), language);
+        let line = AgendaLine {
+            time: event::time(session, event.zone(), language),
+            title: session.title.clone(),
+            speaker: session.speaker.clone(),
+            jp: session.jp.unwrap_or_default(),
+            own: own(visit, event, session, known.as_ref(), comes.then_some(now)),
+        };
+        match days.last_mut().filter(|day| day.name == name) {
+            Some(day) => day.lines.push(line),
+            None => days.push(AgendaDay { name, lines: vec![line] }),
+        }
+    }
+    days
+}
+
+/// What is known of the attendance at a session; the door is told to those who come.
+fn own(
+    visit: &Visit,
+    event: &Event,
+    session: &Session,
+    known: Option<&Attendance>,
+    now: Option<NaiveDateTime>,
+) -> OwnAttendance {
+    let clock = |at| words::clock_of(event, at, visit.language);
+    if let Some((known, state)) = known.and_then(|known| Some((known, known.status?))) {
+        return OwnAttendance::Recorded {
+            state,
+            entry: clock(known.first_in_at),
+            exit: clock(known.last_out_at),
+            late: known.late,
+        };
+    }
+    let Some(now) = now else { return OwnAttendance::Nothing };
+    let local = |at: NaiveDateTime| calendar::local_date(at.and_utc(), event.zone());
+    match event::state(session, now) {
+        SessionState::Over => OwnAttendance::Missed,
+        _ if !event.status.admits_check_in() => OwnAttendance::Nothing,
+        SessionState::Open => OwnAttendance::DoorOpen,
+        SessionState::Ahead if local(session.starts_at) == local(now) => {
+            OwnAttendance::OpensAt(clock(Some(session.rules().opens_at())))
+        }
+        SessionState::Ahead => OwnAttendance::Nothing,
+    }
+}
+
+/// What was attended, once there is something to tell.
+fn sum(sessions: &[(Session, Option<Attendance>)], now: NaiveDateTime) -> Option<AttendedSum> {
+    let was_there = |known: &Option<Attendance>| {
+        known.as_ref().and_then(|known| known.status).is_some_and(AttendanceStatus::counts_for_person)
+    };
+    let told = sessions.iter().any(|(session, known)| was_there(known) || session.ends_at < now);
+    let jp = |attended: bool| {
+        let counted = sessions.iter().filter(|(_, known)| !attended || was_there(known));
+        counted.filter_map(|(session, _)| session.jp).sum()
+    };
+    told.then(|| AttendedSum {
+        sessions: sessions.iter().filter(|(_, known)| was_there(known)).count() as i64,
+        of_sessions: sessions.len() as i64,
+        jp: jp(true),
+        of_jp: jp(false),
+    })
+}
+
+async fn manifest(visit: Visit, code: web::Path<String>) -> Result<HttpResponse> {
+    let (code, Ticket::Valid(holder)) = holder(&visit, &code).await? else {
+        return Err(ops::Error::NotFound.into());
+    };
+    let manifest = Manifest::new(&code.to_string(), &holder.event.title, visit.language);
+    let body = serde_json::to_string(&manifest).map_err(|error| ops::Error::Internal(Box::new(error)))?;
+    Ok(HttpResponse::Ok().content_type("application/manifest+json").body(body))
+}
+
+/// The worker stands here and not among the assets, because a worker rules what lies below its address.
+async fn worker() -> Result<HttpResponse> {
+    let (asset, _) = assets::find("js/ticket-worker.js").ok_or(Failure::NoRoute)?;
+    Ok(HttpResponse::Ok().content_type(asset.mime).body(asset.bytes.to_vec()))
+}
+
+async fn certificate(visit: Visit, code: web::Path<String>) -> Result<HttpResponse> {
+    Ok(download(papers::certificate_of_ticket(visit.app(), &code).await?))
+}

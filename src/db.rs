@@ -22,6 +22,7 @@ pub mod event_files;
 pub mod events;
 pub mod first_steps;
 pub mod grants;
+pub mod import_runs;
 pub mod installation;
 pub mod mail_texts;
 pub mod mail_tickets;

@@ -15,6 +15,7 @@ mod crockford;
 pub mod event;
 pub mod event_file;
 pub mod ids;
+pub mod import;
 pub mod language;
 pub mod letterhead;
 pub mod mail;

@@ -36,13 +36,13 @@ pub async fn run(command: &Import, config: &Config) -> Outcome {
             .errors
             .iter()
             .map(|error| {
-                let column = if error.column.is_empty() { &error.error.field } else { &error.column };
-                format!("row {}, {column}: {}", error.row, error.error.text(Language::English))
+                let column = if error.column.is_empty() { &error.field } else { &error.column };
+                format!("row {}, {column}: {}", error.row, error.text(Language::English))
             })
             .collect();
         return Err(Sentence(format!(
             "nothing was imported, {} of {} rows are faulty\n{}",
-            report.people.iter().filter(|person| person.status.is_none()).count(),
+            report.faulty_rows(),
             report.rows,
             lines.join("\n")
         )));

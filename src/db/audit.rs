@@ -57,7 +57,25 @@ pub struct Entry<'a> {
 
 /// Writes a row about what this transaction does.
 pub fn record(tx: &mut Tx<'_>, entry: Entry<'_>) -> Result<()> {
-    let row = AuditRow {
+    let row = row_of(tx, entry);
+    insert(tx, &row)
+}
+
+/// Writes a row for each thing that this transaction does.
+pub fn record_all<'a>(tx: &mut Tx<'_>, entries: impl IntoIterator<Item = Entry<'a>>) -> Result<()> {
+    let rows: Vec<AuditRow> = entries.into_iter().map(|entry| row_of(tx, entry)).collect();
+    if let Db::Pg(pg) = &mut **tx {
+        diesel::insert_into(audit_rows::table).values(&rows).execute(pg)?;
+    } else {
+        for row in &rows {
+            insert(tx, row)?;
+        }
+    }
+    Ok(())
+}
+
+fn row_of(tx: &mut Tx<'_>, entry: Entry<'_>) -> AuditRow {
+    AuditRow {
         id: tx.ids.draw(),
         at: tx.now,
         actor_kind: tx.actor.kind,
@@ -68,8 +86,11 @@ pub fn record(tx: &mut Tx<'_>, entry: Entry<'_>) -> Result<()> {
         event_id: entry.event,
         before: entry.before.map(|value| value.to_string()),
         after: entry.after.map(|value| value.to_string()),
-    };
-    let query = diesel::insert_into(audit_rows::table).values(&row);
+    }
+}
+
+fn insert(tx: &mut Tx<'_>, row: &AuditRow) -> Result<()> {
+    let query = diesel::insert_into(audit_rows::table).values(row);
     directly!(&mut **tx, |direct| query.execute(direct))?;
     Ok(())
 }

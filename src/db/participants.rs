@@ -18,6 +18,8 @@ use crate::domain::participant::{ParticipantRole, ParticipantStatus, Sex};
 use crate::domain::sealed::Sealed;
 
 pub use listing::{Bound, Filter, Mark, Order, counts_by_status, list, mark};
+/// So many numbers are looked up at once.
+const LOOKED_UP: usize = 500;
 
 /// A row of `participants`.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
@@ -179,6 +181,60 @@ pub fn is_registered(
     Ok(found.into_iter().any(|id| Some(id) != except))
 }
 
+/// Of these numbers those that live participants of the event have.
+pub fn registered_numbers(
+    connection: &mut Db,
+    event: EventId,
+    niks: &[Sealed],
+    nips: &[Sealed],
+) -> Result<(Vec<Sealed>, Vec<Sealed>)> {
+    let live = participants::table.filter(participants::event_id.eq(event)).filter(IsLive);
+    let mut found: (Vec<Sealed>, Vec<Sealed>) = Default::default();
+    for chunk in niks.chunks(LOOKED_UP) {
+        found.0.extend(directly!(connection, |direct| live
+            .filter(participants::nik.eq_any(chunk))
+            .select(participants::nik.assume_not_null())
+            .load::<Sealed>(direct))?);
+    }
+    for chunk in nips.chunks(LOOKED_UP) {
+        found.1.extend(directly!(connection, |direct| live
+            .filter(participants::nip.eq_any(chunk))
+            .select(participants::nip.assume_not_null())
+            .load::<Sealed>(direct))?);
+    }
+    Ok(found)
+}
+
+/// What tells two people of one name apart.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct Namesake {
+    /// The name as lists sort it.
+    pub sort_name: String,
+    /// For whom the person comes.
+    pub delegation_id: Option<DelegationId>,
+    /// Sealed NIK.
+    pub nik: Option<Sealed>,
+    /// Sealed NIP.
+    pub nip: Option<Sealed>,
+    /// Sealed telephone.
+    pub phone: Option<Sealed>,
+}
+
+/// The live participants of an event by what is compared of their names.
+pub fn live_names(connection: &mut Db, event: EventId) -> Result<Vec<Namesake>> {
+    Ok(participants::table
+        .filter(participants::event_id.eq(event))
+        .filter(IsLive)
+        .select((
+            participants::sort_name,
+            participants::delegation_id,
+            participants::nik,
+            participants::nip,
+            participants::phone,
+        ))
+        .load(connection)?)
+}
+
 /// The condition of the indexes on the NIK and NIP of live participants, word for word: SQLite uses a
 /// partial index only for a query that says the same, and reads the whole event otherwise.
 #[derive(Debug, Clone, Copy, QueryId, diesel::expression::ValidGrouping)]
@@ -283,6 +339,18 @@ pub fn move_to_person(tx: &mut Tx<'_>, from: PersonId, to: PersonId) -> Result<u
 pub fn insert(tx: &mut Tx<'_>, participant: &Participant) -> Result<()> {
     let query = diesel::insert_into(participants::table).values(participant);
     directly!(&mut **tx, |direct| query.execute(direct))?;
+    Ok(())
+}
+
+/// Adds participants.
+pub fn insert_all(tx: &mut Tx<'_>, added: &[Participant]) -> Result<()> {
+    if let Db::Pg(pg) = &mut **tx {
+        diesel::insert_into(participants::table).values(added).execute(pg)?;
+    } else {
+        for participant in added {
+            insert(tx, participant)?;
+        }
+    }
     Ok(())
 }
 

@@ -15,6 +15,8 @@ use crate::domain::participant::Sex;
 use crate::domain::sealed::Sealed;
 
 pub use listing::{Filter, doubles, list};
+/// So many numbers are looked up at once.
+const LOOKED_UP: usize = 500;
 
 /// A row of `persons`.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
@@ -103,6 +105,46 @@ pub fn delete_if_unused(tx: &mut Tx<'_>, id: PersonId, made_at: NaiveDateTime) -
             person_photos::table.filter(person_photos::person_id.eq(id)),
         )))
         .execute(&mut **tx)?;
+    Ok(())
+}
+
+/// The persons of a unit with any of these numbers.
+pub fn with_numbers(
+    connection: &mut Db,
+    unit: UnitId,
+    niks: &[Sealed],
+    nips: &[Sealed],
+) -> Result<Vec<Person>> {
+    let mut found: Vec<Person> = Vec::new();
+    for chunk in niks.chunks(LOOKED_UP) {
+        found.extend(directly!(connection, |direct| persons::table
+            .filter(persons::unit_id.eq(unit))
+            .filter(persons::nik.eq_any(chunk))
+            .select(Person::as_select())
+            .load::<Person>(direct))?);
+    }
+    for chunk in nips.chunks(LOOKED_UP) {
+        found.extend(directly!(connection, |direct| persons::table
+            .filter(persons::unit_id.eq(unit))
+            .filter(persons::nip.eq_any(chunk))
+            .select(Person::as_select())
+            .load::<Person>(direct))?);
+    }
+    Ok(found)
+}
+
+/// Adds persons, and writes those anew that are there.
+pub fn put_all(tx: &mut Tx<'_>, added: &[Person], changed: &[Person]) -> Result<()> {
+    if let Db::Pg(pg) = &mut **tx {
+        diesel::insert_into(persons::table).values(added).execute(pg)?;
+    } else {
+        for person in added {
+            insert(tx, person)?;
+        }
+    }
+    for person in changed {
+        update(tx, person)?;
+    }
     Ok(())
 }
 

@@ -489,6 +489,32 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    import_runs (upload_id) {
+        upload_id -> Text,
+        event_id -> Text,
+        actor_id -> Text,
+        filename -> Text,
+        work -> Text,
+        state -> Text,
+        rows_done -> BigInt,
+        rows_total -> BigInt,
+        choice -> Text,
+        outcome -> Nullable<Binary>,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    import_layouts (unit_id, headings_sha256) {
+        unit_id -> Text,
+        headings_sha256 -> Text,
+        mapping -> Text,
+        updated_at -> Timestamp,
+    }
+}
+
 diesel::joinable!(account_links -> accounts (account_id));
 diesel::joinable!(browser_sessions -> accounts (account_id));
 diesel::joinable!(delegations -> events (event_id));
@@ -549,4 +575,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     samples,
     unit_signers,
     event_signers,
+    import_runs,
+    import_layouts,
 );

@@ -113,6 +113,18 @@ pub fn insert(tx: &mut Tx<'_>, ticket: &Ticket) -> Result<()> {
     Ok(())
 }
 
+/// Adds tickets.
+pub fn insert_all(tx: &mut Tx<'_>, added: &[Ticket]) -> Result<()> {
+    if let Db::Pg(pg) = &mut **tx {
+        diesel::insert_into(tickets::table).values(added).execute(pg)?;
+    } else {
+        for ticket in added {
+            insert(tx, ticket)?;
+        }
+    }
+    Ok(())
+}
+
 /// Revokes the valid ticket of a participant, in a version of the list at the door.
 pub fn revoke(tx: &mut Tx<'_>, participant: ParticipantId, roster_version: i64) -> Result<()> {
     diesel::update(

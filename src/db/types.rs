@@ -22,6 +22,7 @@ use crate::domain::ids::{
     EventId, GrantId, MailId, ParticipantId, PersonId, QuotaId, ScanId, SessionId, SignerId, TicketId,
     TokenId, UndoBatchId, UndoId, UnitId, UploadId,
 };
+use crate::domain::import::{ImportState, ImportWork};
 use crate::domain::language::Language;
 use crate::domain::letterhead::Side;
 use crate::domain::mail::{MailFault, MailKind, MailStatus};
@@ -105,6 +106,8 @@ stored_as_text!(
     EventId,
     EventStatus,
     GrantId,
+    ImportState,
+    ImportWork,
     Language,
     LinkPurpose,
     MailId,

@@ -12,6 +12,7 @@ use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
 };
 
+pub mod annotated;
 pub mod read;
 
 /// One sheet: a head, rows, and perhaps totals.

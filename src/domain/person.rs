@@ -3,6 +3,7 @@
 //! is folded. Knows no table and no encryption.
 
 mod numbers;
+mod titles;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -10,6 +11,7 @@ use unicode_normalization::char::is_combining_mark;
 use crate::domain::language::Language;
 
 pub use numbers::{Nik, Nip, NumberError, NumberWarning, Phone, warnings};
+pub use titles::{Titled, split_titles};
 
 /// The longest name, in characters.
 pub const NAME_LENGTH: usize = 200;

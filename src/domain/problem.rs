@@ -97,6 +97,8 @@ pub enum Problem {
     LostDigits,
     /// The same NIK or NIP is registered in this event.
     AlreadyRegistered,
+    /// The same NIK or NIP stands in an earlier row of the list.
+    SameAsRow(usize),
     /// All seats are taken.
     QuotaFull,
     /// The NIK or NIP belongs to another person of the unit.
@@ -145,7 +147,7 @@ impl Problem {
             Self::Pattern(..) => "bad_pattern",
             Self::File(..) => "bad_file",
             Self::LostDigits => "lost_digits",
-            Self::AlreadyRegistered => "already_registered",
+            Self::AlreadyRegistered | Self::SameAsRow(_) => "already_registered",
             Self::QuotaFull => "quota_full",
             Self::OtherPerson => "other_person",
             Self::MissingColumn(_) => "missing_column",
@@ -198,6 +200,7 @@ impl Problem {
                 "Excel menyimpan nomor ini sebagai angka sehingga digit terakhirnya hilang. Ubah kolom menjadi teks, lalu ketik ulang.".to_owned()
             }
             Self::AlreadyRegistered => "NIK atau NIP ini sudah terdaftar di kegiatan ini.".to_owned(),
+            Self::SameAsRow(row) => format!("Sama dengan baris {row} berkas ini. Hapus salah satunya."),
             Self::QuotaFull => "Kuota kontingen ini sudah penuh.".to_owned(),
             Self::OtherPerson => "NIK dan NIP ini milik dua orang yang berbeda. Periksa kembali.".to_owned(),
             Self::MissingColumn(name) => format!("Kolom “{name}” tidak ada di baris judul. Pakai templat yang disediakan."),
@@ -245,6 +248,7 @@ impl Problem {
                 "The spreadsheet kept this as a number and lost its last digits. Format the column as text and type it again.".to_owned()
             }
             Self::AlreadyRegistered => "This NIK or NIP is already registered in this event.".to_owned(),
+            Self::SameAsRow(row) => format!("The same as in row {row} of this file. Remove one of them."),
             Self::QuotaFull => "All seats of this delegation are taken.".to_owned(),
             Self::OtherPerson => "This NIK and this NIP belong to two different people. Check them.".to_owned(),
             Self::MissingColumn(name) => format!("There is no column “{name}” in the header. Use the template."),

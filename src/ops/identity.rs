@@ -139,9 +139,40 @@ pub fn keep_person(
     identity: &Identity,
     region_code: Option<&str>,
 ) -> Result<Person> {
-    let known = find_person(tx, unit, identity)?;
+    let by_nik = match &identity.nik {
+        Some(nik) => persons::find_by_nik(tx, unit, nik)?,
+        None => None,
+    };
+    let by_nip = match &identity.nip {
+        Some(nip) => persons::find_by_nip(tx, unit, nip)?,
+        None => None,
+    };
+    let known = same_person(by_nik, by_nip, identity)?;
+    let person = up_to_date(tx, unit, known.as_ref(), identity, region_code);
+    let outcome = match known {
+        Some(before) if before == person => Ok(()),
+        Some(_) => persons::update(tx, &person),
+        None => persons::insert(tx, &person),
+    };
+    match outcome {
+        // Another instance got to know the same person at the same moment: run the write again.
+        Err(db::Error::Duplicate(Constraint::PersonNik | Constraint::PersonNip)) if tx.is_postgresql() => {
+            Err(Error::Busy)
+        }
+        other => other.map(|()| person).map_err(Error::from),
+    }
+}
+
+/// A person with what an identity newly says; one that is not known yet gets an id.
+pub(super) fn up_to_date(
+    tx: &mut Tx<'_>,
+    unit: UnitId,
+    known: Option<&Person>,
+    identity: &Identity,
+    region_code: Option<&str>,
+) -> Person {
     let now = tx.now;
-    let mut person = known.clone().unwrap_or_else(|| Person {
+    let mut person = known.cloned().unwrap_or_else(|| Person {
         id: tx.ids.draw(),
         unit_id: unit,
         name: String::new(),
@@ -163,44 +194,32 @@ pub fn keep_person(
     if let Some(code) = region_code {
         person.region_code = Some(code.to_owned());
     }
-    let outcome = match known {
-        Some(before) if before == person => Ok(()),
-        Some(_) => {
-            person.updated_at = now;
-            persons::update(tx, &person)
-        }
-        None => persons::insert(tx, &person),
-    };
-    match outcome {
-        // Another instance got to know the same person at the same moment: run the write again.
-        Err(db::Error::Duplicate(Constraint::PersonNik | Constraint::PersonNip)) if tx.is_postgresql() => {
-            Err(Error::Busy)
-        }
-        other => other.map(|()| person).map_err(Error::from),
+    if known.is_some_and(|known| *known != person) {
+        person.updated_at = now;
     }
+    person
 }
 
-fn find_person(tx: &mut Tx<'_>, unit: UnitId, identity: &Identity) -> Result<Option<Person>> {
-    let by_nik = match &identity.nik {
-        Some(nik) => persons::find_by_nik(tx, unit, nik)?,
-        None => None,
-    };
-    let by_nip = match &identity.nip {
-        Some(nip) => persons::find_by_nip(tx, unit, nip)?,
-        None => None,
-    };
+/// Of the persons with an identity's NIK and with its NIP the one who is meant.
+pub(super) fn same_person<P: std::borrow::Borrow<Person>>(
+    by_nik: Option<P>,
+    by_nip: Option<P>,
+    identity: &Identity,
+) -> Result<Option<P>> {
     let differs = |known: &Option<Sealed>, entered: &Option<Sealed>| {
         known.as_ref().zip(entered.as_ref()).is_some_and(|(known, entered)| known != entered)
     };
-    match (by_nik, by_nip) {
-        (Some(one), Some(other)) if one.id != other.id => Err(Error::invalid("nip", Problem::OtherPerson)),
-        (Some(person), None) if differs(&person.nip, &identity.nip) => {
+    match (&by_nik, &by_nip) {
+        (Some(one), Some(other)) if one.borrow().id != other.borrow().id => {
             Err(Error::invalid("nip", Problem::OtherPerson))
         }
-        (None, Some(person)) if differs(&person.nik, &identity.nik) => {
+        (Some(person), None) if differs(&person.borrow().nip, &identity.nip) => {
+            Err(Error::invalid("nip", Problem::OtherPerson))
+        }
+        (None, Some(person)) if differs(&person.borrow().nik, &identity.nik) => {
             Err(Error::invalid("nik", Problem::OtherPerson))
         }
-        (by_nik, by_nip) => Ok(by_nik.or(by_nip)),
+        _ => Ok(by_nik.or(by_nip)),
     }
 }
 

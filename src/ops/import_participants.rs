@@ -1,43 +1,44 @@
-//! Imports participants from a spreadsheet: columns by their headings in either language, every faulty
-//! cell named, all or nothing. Who is over the quota queues in the order of the rows.
+//! Imports participants from a spreadsheet as offices have it: the table is found in the file, every
+//! faulty cell is named, all or nothing. Who is over the quota queues in the order of the rows. What
+//! pages do step by step with a kept file is in `import_run`.
 
+mod doubles;
+mod headings;
+mod layout;
+mod outline;
+mod plan;
+mod store;
 mod table;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashSet;
 
-pub use self::table::{COLUMNS, ImportColumn};
-use self::table::{ReadRow, Table, read};
+use serde::{Deserialize, Serialize};
+
 use crate::app::{App, Keys};
 use crate::db::events::{self, Event};
-use crate::db::participants::Participant;
-use crate::db::{self, Tx, WriteError, quotas};
+use crate::db::{self, Db, Tx, WriteError};
+use crate::documents::sheets::read::{Cell, ReadSheet, SheetError, read_book};
 use crate::domain::access::{Caller, Need, Scope};
-use crate::domain::ids::{DelegationId, QuotaId};
-use crate::domain::language::Language;
-use crate::domain::participant::{ParticipantRole, ParticipantStatus};
-use crate::domain::problem::{FieldError, Problem};
-use crate::domain::refusal::Refusal;
+use crate::domain::problem::Problem;
 
 use super::error::{Error, Result};
-use super::identity::Identity;
-use super::register_participant::{Entrant, Seat, admit, enter};
-use super::seats::{Origin, Place, find_place};
+use super::register_participant::admit;
+use plan::{Side, plan};
 
-/// A cell that is wrong.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CellError {
-    /// The row as the spreadsheet numbers it, from 1.
-    pub row: usize,
-    /// The heading of the column as the file has it; empty for the whole row.
-    pub column: String,
-    /// The letters of the column, as `C`; empty for the whole row.
-    pub letter: String,
-    /// What is wrong.
-    pub error: FieldError,
-}
+pub use headings::{COLUMNS, ImportColumn, index_of};
+pub use layout::{Choice, Layout};
+pub use outline::{Outline, SkipReason, Skipped, outline};
+pub use table::{ReadRow, Remark, Table, letter};
+
+pub(super) use outline::first_lines;
+
+/// Rows without a remark that are shown.
+const SHOWN_PLAIN: usize = 20;
+/// Rows that are shown at most.
+const SHOWN: usize = 200;
 
 /// What an import did, or would do.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportReport {
     /// Rows with somebody in them.
     pub rows: usize,
@@ -46,69 +47,108 @@ pub struct ImportReport {
     /// Participants who queue.
     pub waiting: usize,
     /// What is wrong; nothing was stored then.
-    pub errors: Vec<CellError>,
-    /// The people in the order of the rows.
-    pub people: Vec<ImportedRow>,
+    pub errors: Vec<Remark>,
+    /// What should be looked at and hinders nothing.
+    pub warnings: Vec<Remark>,
+    /// The first rows, and those with remarks.
+    pub shown: Vec<ShownRow>,
 }
 
-/// A row as it was understood.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ImportedRow {
+/// A row as it was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShownRow {
     /// The row as the spreadsheet numbers it.
     pub row: usize,
     /// The cells in the order of [`COLUMNS`].
     pub cells: Vec<String>,
-    /// What became of it, when it was good.
-    pub status: Option<ParticipantStatus>,
 }
 
-/// Imports a file into the event with this id or code; with `dry_run` it only says what would happen.
-pub async fn import_participants(
-    app: &App,
-    caller: &Caller,
-    event_key: &str,
-    file: Vec<u8>,
-    filename: &str,
-    dry_run: bool,
-) -> Result<ImportReport> {
-    let scope = caller.scope(Need::Nominate);
-    let organizing = caller.scope(Need::Organize);
-    let (key, seen) = (event_key.to_owned(), scope.clone());
-    // Whose event it is comes first: a stranger learns nothing from a file.
-    let event = app
-        .read(move |db| events::find(db, &seen, &key))
-        .await
-        .map_err(Error::from)?
-        .ok_or(Error::NotFound)?;
-    let organizer = organizing.covers_event(event.unit_id, event.id);
-    admit(&event, organizer)?;
-    let (filename, keys) = (filename.to_owned(), app.keys.clone());
-    let table = tokio::task::spawn_blocking(move || read(&file, &filename, &keys))
-        .await
-        .map_err(|error| Error::Internal(Box::new(error)))??;
-    let keys = app.keys.clone();
-    let outcome = app
-        .write(&caller.actor, move |tx| {
-            let event = events::get(tx, event.id)?;
-            admit(&event, organizer)?;
-            let report = store(tx, &keys, &scope, &event, organizer, &table)?;
-            if dry_run || !report.errors.is_empty() {
-                return Err(Undone::Report(Box::new(report)));
-            }
-            Ok(report)
-        })
-        .await;
-    match outcome {
-        Ok(report) => Ok(report),
-        Err(Undone::Report(report)) => Ok(*report),
-        Err(Undone::Failed(error)) => Err(error),
+impl ImportReport {
+    /// How many rows have something wrong.
+    pub fn faulty_rows(&self) -> usize {
+        self.errors.iter().map(|error| error.row).collect::<HashSet<_>>().len()
     }
 }
 
+/// An event that somebody may import into.
+#[derive(Clone)]
+pub(super) struct Target {
+    pub event: Event,
+    pub scope: Scope,
+    pub organizer: bool,
+}
+
+impl Target {
+    /// Whose event it is comes first: a stranger learns nothing from a file.
+    pub async fn find(app: &App, caller: &Caller, key: &str) -> Result<Self> {
+        let scope = caller.scope(Need::Nominate);
+        let (seen, key) = (scope.clone(), key.to_owned());
+        let event = app.read(move |db| Ok::<_, Error>(events::find(db, &seen, &key)?)).await?;
+        let event = event.ok_or(Error::NotFound)?;
+        let organizer = caller.scope(Need::Organize).covers_event(event.unit_id, event.id);
+        Ok(Self { event, scope, organizer })
+    }
+
+    fn side(&self) -> Side<'_> {
+        Side { scope: &self.scope, event: &self.event, organizer: self.organizer }
+    }
+
+    /// Says what a table would do, without writing.
+    pub fn preview(&self, db: &mut Db, table: &Table) -> Result<ImportReport> {
+        admit(&self.event, self.organizer)?;
+        let side = self.side();
+        let plan = plan(db, &side, table)?;
+        let mut warnings = table.warnings.clone();
+        warnings.extend(doubles::doubles(db, &side, table, &plan)?);
+        let (created, waiting) = plan.counts();
+        Ok(report(table, plan.errors, warnings, (created, waiting)))
+    }
+
+    /// Stores a table, unless something is wrong with it.
+    pub fn store(
+        &self,
+        tx: &mut Tx<'_>,
+        keys: &Keys,
+        table: &Table,
+    ) -> std::result::Result<ImportReport, Undone> {
+        let event = events::get(tx, self.event.id)?;
+        admit(&event, self.organizer)?;
+        let side = Side { event: &event, ..self.side() };
+        let plan = plan(tx, &side, table)?;
+        if plan.errors.is_empty() && table.errors.is_empty() {
+            store::store(tx, keys, &side, &plan)?;
+        }
+        let counts = plan.counts();
+        let report = report(table, plan.errors, Vec::new(), counts);
+        if report.errors.is_empty() { Ok(report) } else { Err(Undone::Faulty(Box::new(report))) }
+    }
+}
+
+fn report(
+    table: &Table,
+    of_plan: Vec<Remark>,
+    mut warnings: Vec<Remark>,
+    (created, waiting): (usize, usize),
+) -> ImportReport {
+    let mut errors = table.errors.clone();
+    errors.extend(of_plan);
+    errors.sort_by_key(|remark| remark.row);
+    warnings.sort_by_key(|remark| remark.row);
+    let remarked: HashSet<usize> = errors.iter().chain(&warnings).map(|remark| remark.row).collect();
+    let mut plain = 0;
+    let shown = table.rows.iter().filter(|row| {
+        let has_remark = remarked.contains(&row.number);
+        plain += usize::from(!has_remark);
+        has_remark || plain <= SHOWN_PLAIN
+    });
+    let shown = shown.take(SHOWN).map(|row| ShownRow { row: row.number, cells: row.cells.clone() }).collect();
+    ImportReport { rows: table.rows.len(), created, waiting, errors, warnings, shown }
+}
+
 /// Why an import leaves nothing behind.
-enum Undone {
-    /// It was to, or something is wrong.
-    Report(Box<ImportReport>),
+pub(super) enum Undone {
+    /// Something is wrong.
+    Faulty(Box<ImportReport>),
     /// It could not be carried out.
     Failed(Error),
 }
@@ -131,156 +171,61 @@ impl WriteError for Undone {
     }
 }
 
-/// What all rows of an import share.
-struct Import<'a> {
-    keys: &'a Keys,
-    scope: &'a Scope,
-    event: &'a Event,
-    /// The status of somebody who has a seat or needs none.
-    seated: ParticipantStatus,
-    /// The delegation of a coordinator, who fills no other.
-    own: Option<DelegationId>,
-    roster_version: i64,
-    /// The places that rows before had: most rows of a list come from a few delegations.
-    places: HashMap<(Origin, ParticipantRole, String), Place>,
-    /// Seats that are taken for the rows to come.
-    held: HashMap<QuotaId, i64>,
+/// Reads the sheets of a file, beside those who wait for answers.
+pub(super) async fn read_file(bytes: Vec<u8>, filename: String) -> Result<Vec<ReadSheet>> {
+    tokio::task::spawn_blocking(move || read_book(&bytes, &filename).map_err(table::file_error))
+        .await
+        .map_err(|error| Error::Internal(Box::new(error)))?
 }
 
-fn store(
-    tx: &mut Tx<'_>,
-    keys: &Keys,
-    scope: &Scope,
-    event: &Event,
-    organizer: bool,
-    table: &Table,
+/// The rows of a file with somebody in them, where its layout has a name.
+pub(super) fn people_of(sheets: &[ReadSheet], layout: &Layout) -> Result<Outline> {
+    if layout.column("name").is_none() {
+        let name = COLUMNS.first().map_or("", |column| column.indonesian);
+        return Err(Error::invalid("file", Problem::MissingColumn(name.to_owned())));
+    }
+    let found = outline(rows_of(sheets, layout), layout);
+    if found.people.is_empty() { Err(table::file_error(SheetError::Empty)) } else { Ok(found) }
+}
+
+/// The rows of the sheet that a layout is of.
+pub(super) fn rows_of<'a>(sheets: &'a [ReadSheet], layout: &Layout) -> &'a [Vec<Cell>] {
+    sheets.get(layout.sheet).map(|sheet| sheet.rows.as_slice()).unwrap_or_default()
+}
+
+/// Imports a file into the event with this id or code; with `dry_run` it only says what would happen.
+pub async fn import_participants(
+    app: &App,
+    caller: &Caller,
+    event_key: &str,
+    file: Vec<u8>,
+    filename: &str,
+    dry_run: bool,
 ) -> Result<ImportReport> {
-    let mut report =
-        ImportReport { rows: table.rows.len(), errors: table.errors.clone(), ..ImportReport::default() };
-    let own = || scope.delegations.iter().find(|(of, _)| *of == event.id).map(|(_, id)| *id);
-    let mut import = Import {
-        keys,
-        scope,
-        event,
-        seated: if organizer { ParticipantStatus::Confirmed } else { ParticipantStatus::Nominated },
-        own: if organizer { None } else { own() },
-        roster_version: events::next_roster_version(tx, event.id)?,
-        places: HashMap::new(),
-        held: HashMap::new(),
-    };
-    import.take_seats(tx, &table.rows)?;
-    for row in &table.rows {
-        let mut status = None;
-        if let Some(identity) = &row.identity {
-            match import.enter(tx, row, identity) {
-                Ok(participant) => {
-                    status = Some(participant.status);
-                    match participant.status {
-                        ParticipantStatus::Waiting => report.waiting += 1,
-                        _ => report.created += 1,
-                    }
-                }
-                Err(error) => report.errors.push(table.error(row.number, row_error(error)?)),
-            }
+    let target = Target::find(app, caller, event_key).await?;
+    admit(&target.event, target.organizer)?;
+    let sheets = read_file(file, filename.to_owned()).await?;
+    let keys = app.keys.clone();
+    let table = tokio::task::spawn_blocking(move || {
+        let layout = Layout::of(&sheets, &Choice::default());
+        let people = people_of(&sheets, &layout)?.people;
+        let rows = rows_of(&sheets, &layout);
+        let mut table = Table::new(layout);
+        for index in people {
+            table.read(index, rows.get(index).map(Vec::as_slice).unwrap_or_default(), &keys);
         }
-        report.people.push(ImportedRow { row: row.number, cells: row.cells.clone(), status });
+        Ok::<_, Error>(table)
+    })
+    .await
+    .map_err(|error| Error::Internal(Box::new(error)))??;
+    if dry_run || !table.errors.is_empty() {
+        return app.read(move |db| target.preview(db, &table)).await;
     }
-    report.errors.sort_by_key(|error| error.row);
-    Ok(report)
-}
-
-impl Import<'_> {
-    /// Takes the seats of all rows at once. Nothing has to be given back: either every row is entered
-    /// or nothing of the import stays. (One by one, PostgreSQL would keep thousands of versions of the
-    /// quota's row until the end and walk through them for each next row.)
-    fn take_seats(&mut self, tx: &mut Tx<'_>, rows: &[ReadRow]) -> Result<()> {
-        let mut wanted: BTreeMap<QuotaId, i64> = BTreeMap::new();
-        for row in rows.iter().filter(|row| row.identity.is_some()) {
-            // A row whose place can't be found is told of when its turn comes.
-            if let Ok(Place { quota: Some(quota), .. }) = self.place(tx, row) {
-                *wanted.entry(quota).or_default() += 1;
-            }
-        }
-        for (quota, count) in wanted {
-            self.held.insert(quota, quotas::take_seats(tx, quota, count)?);
-        }
-        Ok(())
-    }
-
-    fn enter(&mut self, tx: &mut Tx<'_>, row: &ReadRow, identity: &Identity) -> Result<Participant> {
-        let place = self.place(tx, row)?;
-        let left = place.quota.map_or(0, |quota| self.held.get(&quota).copied().unwrap_or_default());
-        let entrant = Entrant {
-            identity,
-            role: row.role,
-            category: &row.category,
-            place: &place,
-            seat: if left > 0 { Seat::Held } else { Seat::None },
-            seated: self.seated,
-            replaces: None,
-            roster_version: self.roster_version,
-        };
-        let participant = enter(tx, self.keys, self.event, &entrant)?;
-        // Only who is entered has used a seat up; a faulty row leaves it to the next.
-        if let Some(quota) = place.quota.filter(|_| left > 0) {
-            self.held.insert(quota, left - 1);
-        }
-        Ok(participant)
-    }
-
-    fn place(&mut self, tx: &mut Tx<'_>, row: &ReadRow) -> Result<Place> {
-        let origin = self.origin(row);
-        let key = (origin.clone(), row.role, row.category.clone());
-        if let Some(known) = self.places.get(&key) {
-            return Ok(known.clone());
-        }
-        let mut find =
-            |origin: &Origin| find_place(tx, self.scope, self.event, origin, row.role, &row.category);
-        // The institution names the delegation where there is one of that name; often it only says where
-        // the person works, and the region alone is meant.
-        let place = match find(&origin) {
-            Err(Error::Refused(Refusal::NoQuota))
-                if !origin.region.is_empty() && !origin.institution.is_empty() =>
-            {
-                find(&Origin { institution: String::new(), ..origin })?
-            }
-            other => other?,
-        };
-        self.places.insert(key, place.clone());
-        Ok(place)
-    }
-
-    fn origin(&self, row: &ReadRow) -> Origin {
-        match self.own {
-            // A coordinator's list is for the own delegation, whatever its columns say of the institution.
-            Some(own) if row.origin.region.is_empty() => {
-                Origin { delegation: Some(own), ..Origin::default() }
-            }
-            _ if !row.role.takes_seat() && row.origin.region.is_empty() => Origin::default(),
-            _ => row.origin.clone(),
-        }
-    }
-}
-
-/// What is wrong with a row that could not be entered; errors of ours go on.
-fn row_error(error: Error) -> Result<FieldError> {
-    match error {
-        Error::Refused(Refusal::AlreadyRegistered) => Ok(FieldError::new("nik", Problem::AlreadyRegistered)),
-        Error::Refused(Refusal::NoQuota) | Error::NotFound => {
-            Ok(FieldError::new("region", Problem::UnknownDelegation))
-        }
-        Error::Refused(refusal) => Ok(FieldError::new(
-            "region",
-            Problem::File(refusal.text(Language::Indonesian), refusal.text(Language::English)),
-        )),
-        Error::Invalid(fields) => {
-            let mut first =
-                fields.into_iter().next().unwrap_or_else(|| FieldError::new("name", Problem::Required));
-            if first.field == "delegation" {
-                first = FieldError::new("region", Problem::Required);
-            }
-            Ok(first)
-        }
-        other => Err(other),
+    let keys = app.keys.clone();
+    let outcome = app.write(&caller.actor, move |tx| target.store(tx, &keys, &table)).await;
+    match outcome {
+        Ok(report) => Ok(report),
+        Err(Undone::Faulty(report)) => Ok(*report),
+        Err(Undone::Failed(error)) => Err(error),
     }
 }

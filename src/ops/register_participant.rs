@@ -10,6 +10,7 @@ use crate::db::audit::{self, Entry};
 use crate::db::delegations::Delegation;
 use crate::db::events::{self, Event};
 use crate::db::participants::{self, Participant};
+use crate::db::persons::Person;
 use crate::db::tickets::{self, Ticket};
 use crate::db::{Tx, quotas};
 use crate::domain::access::{Caller, Need};
@@ -132,8 +133,6 @@ pub(super) enum Seat {
     Take(WhenFull),
     /// The caller has taken it already.
     Held,
-    /// There is none; one queues.
-    None,
 }
 
 /// Enters somebody within a transaction.
@@ -147,23 +146,35 @@ pub(super) fn enter(
     if participants::is_registered(tx, event.id, identity.nik.as_ref(), identity.nip.as_ref(), None)? {
         return Err(Refusal::AlreadyRegistered.into());
     }
-    let delegation = entrant.place.delegation.as_ref();
     let status = match (entrant.place.quota, entrant.seat) {
         (None, _) | (Some(_), Seat::Held) => entrant.seated,
-        (Some(_), Seat::None) => ParticipantStatus::Waiting,
         (Some(quota), Seat::Take(when_full)) => match (quotas::take_seat(tx, quota)?, when_full) {
             (true, _) => entrant.seated,
             (false, WhenFull::Wait) => ParticipantStatus::Waiting,
             (false, WhenFull::Refuse) => return Err(Refusal::QuotaFull.into()),
         },
     };
-    let home = delegation.map(|d| d.region_code.as_str()).filter(|code| !code.is_empty());
-    let person = identity::keep_person(tx, event.unit_id, identity, home)?;
-    let participant = Participant {
+    let person = identity::keep_person(tx, event.unit_id, identity, entrant.place.home())?;
+    let participant = participant_of(tx, event, entrant, person, status);
+    participants::insert(tx, &participant)?;
+    give_ticket(tx, keys, &participant)?;
+    audit::record(tx, entry_of(&participant))?;
+    Ok(participant)
+}
+
+/// The row of somebody who enters.
+pub(super) fn participant_of(
+    tx: &mut Tx<'_>,
+    event: &Event,
+    entrant: &Entrant<'_>,
+    person: Person,
+    status: ParticipantStatus,
+) -> Participant {
+    Participant {
         id: tx.ids.draw(),
         event_id: event.id,
         person_id: person.id,
-        delegation_id: delegation.map(|delegation| delegation.id),
+        delegation_id: entrant.place.delegation.as_ref().map(|delegation| delegation.id),
         quota_id: entrant.place.quota,
         role: entrant.role,
         category: entrant.category.to_owned(),
@@ -185,32 +196,25 @@ pub(super) fn enter(
         roster_version: entrant.roster_version,
         created_at: tx.now,
         updated_at: tx.now,
-    };
-    participants::insert(tx, &participant)?;
-    give_ticket(tx, keys, &participant)?;
-    record(tx, &participant)?;
-    Ok(participant)
+    }
 }
 
-fn record(tx: &mut Tx<'_>, participant: &Participant) -> Result<()> {
-    audit::record(
-        tx,
-        Entry {
-            action: "participant.register",
-            subject_kind: "participant",
-            subject_id: &participant.id,
-            event: Some(participant.event_id),
-            before: None,
-            after: Some(serde_json::json!({
-                "name": participant.name,
-                "role": participant.role,
-                "status": participant.status,
-                "delegation": participant.delegation_id,
-                "replaces": participant.replaces_id,
-            })),
-        },
-    )?;
-    Ok(())
+/// What the audit says of somebody who entered.
+pub(super) fn entry_of(participant: &Participant) -> Entry<'_> {
+    Entry {
+        action: "participant.register",
+        subject_kind: "participant",
+        subject_id: &participant.id,
+        event: Some(participant.event_id),
+        before: None,
+        after: Some(serde_json::json!({
+            "name": participant.name,
+            "role": participant.role,
+            "status": participant.status,
+            "delegation": participant.delegation_id,
+            "replaces": participant.replaces_id,
+        })),
+    }
 }
 
 /// The code of the participant's valid ticket.
@@ -220,7 +224,13 @@ pub fn ticket_code(keys: &Keys, participant: ParticipantId, version: i64) -> Tic
 
 /// Writes the ticket of the participant's present version.
 pub(super) fn give_ticket(tx: &mut Tx<'_>, keys: &Keys, participant: &Participant) -> Result<()> {
-    let ticket = Ticket {
+    let ticket = ticket_of(tx, keys, participant);
+    Ok(tickets::insert(tx, &ticket)?)
+}
+
+/// The row of that ticket.
+pub(super) fn ticket_of(tx: &mut Tx<'_>, keys: &Keys, participant: &Participant) -> Ticket {
+    Ticket {
         id: tx.ids.draw(),
         participant_id: participant.id,
         version: participant.ticket_version,
@@ -228,6 +238,5 @@ pub(super) fn give_ticket(tx: &mut Tx<'_>, keys: &Keys, participant: &Participan
         revoked_at: None,
         roster_version: 0,
         badge_printed_at: None,
-    };
-    Ok(tickets::insert(tx, &ticket)?)
+    }
 }

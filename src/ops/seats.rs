@@ -87,6 +87,14 @@ pub struct Place {
     pub quota: Option<QuotaId>,
 }
 
+impl Place {
+    /// The home region of who comes from there.
+    pub fn home(&self) -> Option<&str> {
+        let delegation = self.delegation.as_ref()?;
+        Some(delegation.region_code.as_str()).filter(|code| !code.is_empty())
+    }
+}
+
 /// The place of somebody with an origin, a role and a category.
 pub fn find_place(
     db: &mut Db,

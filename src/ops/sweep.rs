@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 
 use super::error::{Error, Result};
 use crate::app::App;
-use crate::db::{account_links, audit, browser_sessions, mails, undos, uploads};
+use crate::db::{account_links, audit, browser_sessions, import_runs, mails, undos, uploads};
 use crate::domain::access::Actor;
 
 /// Rows of the audit are chained when they are older: every write that began before has ended by then.
@@ -25,6 +25,7 @@ pub async fn sweep(app: &App) -> Result<bool> {
         account_links::delete_before(tx, now - TimeDelta::days(30))?;
         uploads::delete_before(tx, now - TimeDelta::days(1))?;
         mails::delete_before(tx, now - MAILS_KEPT)?;
+        import_runs::delete_before(tx, now - TimeDelta::days(1))?;
         undos::delete_before(tx, now - TimeDelta::days(1))?;
         if let Some(link) = &link {
             audit::insert_link(tx, link)?;

@@ -1,8 +1,10 @@
-//! Import of participants from a file: upload, preview that names each faulty cell, confirmation.
+//! Import of participants from a file: upload, progress, preview with its remarks, the file's columns to
+//! correct, result.
 
 use askama::Template;
 
 use super::events::{EventHead, Tab};
+use super::form::Choice;
 use super::{Shell, paths};
 use crate::domain::language::Language;
 
@@ -16,8 +18,42 @@ pub struct ImportPage {
     pub event: EventHead,
     /// Why the file was refused as a whole.
     pub refused: Option<String>,
+    /// The file that the reader sent last and did not store: its name and address.
+    pub unfinished: Option<(String, String)>,
+    /// How far the work on the file is.
+    pub progress: Option<ImportProgress>,
+    /// What was stored.
+    pub stored: Option<ImportStored>,
     /// What the file would do; `None` before the upload.
     pub preview: Option<ImportPreview>,
+    /// How the file was read.
+    pub layout: Option<ImportLayout>,
+}
+
+/// How far the work on a file is.
+#[derive(Debug, Clone)]
+pub struct ImportProgress {
+    /// The file's name.
+    pub file: String,
+    /// Whether its people are being stored; else it is being checked.
+    pub storing: bool,
+    /// Rows that were read.
+    pub done: i64,
+    /// Rows that there are; 0 while that is unknown.
+    pub total: i64,
+    /// The address of this page.
+    pub here: String,
+}
+
+/// What was stored.
+#[derive(Debug, Clone)]
+pub struct ImportStored {
+    /// The file's name.
+    pub file: String,
+    /// Participants that were created.
+    pub count: i64,
+    /// Of these, how many queue for a seat.
+    pub waiting: i64,
 }
 
 /// What a file would do.
@@ -26,31 +62,35 @@ pub struct ImportPreview {
     /// The file's name.
     pub file: String,
     /// Under what the file is kept until it is confirmed.
-    pub token: String,
+    pub upload: String,
     /// Rows with content.
     pub rows: i64,
     /// Participants that would be created.
     pub created: i64,
     /// Of these, how many would queue for a seat.
     pub waiting: i64,
-    /// Every fault, in order of rows.
-    pub faults: Vec<ImportFault>,
+    /// What is wrong, in order of rows.
+    pub faults: Vec<ImportRemark>,
     /// Faults that are not listed because there are too many.
     pub more_faults: i64,
+    /// What should be looked at, in order of rows.
+    pub warnings: Vec<ImportRemark>,
+    /// Warnings that are not listed because there are too many.
+    pub more_warnings: i64,
     /// Headings of the columns that were understood.
     pub headings: Vec<String>,
-    /// The first rows, and those with faults.
+    /// The first rows, and those with remarks.
     pub lines: Vec<ImportLine>,
 }
 
-/// A faulty cell.
+/// What is said about a cell.
 #[derive(Debug, Clone)]
-pub struct ImportFault {
+pub struct ImportRemark {
     /// Row as the spreadsheet numbers it.
     pub row: i64,
-    /// Heading of the column.
+    /// Heading and cell.
     pub column: String,
-    /// What is wrong.
+    /// What is said.
     pub message: String,
 }
 
@@ -63,6 +103,51 @@ pub struct ImportLine {
     pub cells: Vec<(String, bool)>,
 }
 
+/// How a file was read.
+#[derive(Debug, Clone)]
+pub struct ImportLayout {
+    /// Under what the file is kept.
+    pub upload: String,
+    /// The sheets of the file; one or none needs no choice.
+    pub sheets: Vec<Choice>,
+    /// The one that was read.
+    pub sheet: String,
+    /// The rows that may be the head.
+    pub lines: Vec<Choice>,
+    /// The one that was taken.
+    pub head: String,
+    /// The columns.
+    pub columns: Vec<ImportFileColumn>,
+    /// What a column may be used as.
+    pub fields: Vec<Choice>,
+    /// Rows that were left out, and why.
+    pub skipped: Vec<(String, String)>,
+    /// Whether the columns are matched as somebody set them before.
+    pub remembered: bool,
+}
+
+/// A column of a file.
+#[derive(Debug, Clone)]
+pub struct ImportFileColumn {
+    /// Its place, from 0.
+    pub at: usize,
+    /// Its letters.
+    pub letter: String,
+    /// Its heading, or empty.
+    pub heading: String,
+    /// Some of its values.
+    pub examples: Vec<String>,
+    /// The field it is used as, or empty.
+    pub field: String,
+}
+
+impl ImportLayout {
+    /// The name of the sheet that was read.
+    fn sheet_name(&self) -> &str {
+        self.sheets.iter().find(|choice| choice.value == self.sheet).map_or("", |choice| &choice.label)
+    }
+}
+
 impl ImportPage {
     /// A sample for tests.
     pub fn sample(language: Language) -> Self {
@@ -70,56 +155,99 @@ impl ImportPage {
             shell: Shell::sample(language),
             event: EventHead::sample(Tab::Participants),
             refused: None,
-            preview: Some(ImportPreview {
-                file: "usulan <script>.xlsx".into(),
-                token: "f3a9".into(),
-                rows: 3,
-                created: 1,
-                waiting: 0,
-                faults: vec![
-                    ImportFault {
-                        row: 3,
-                        column: "NIK".into(),
-                        message: "NIK terdiri atas 16 angka.".into(),
-                    },
-                    ImportFault {
-                        row: 4,
-                        column: "Asal peserta".into(),
-                        message: "“Banj” dapat berarti Banjar, Banjarbaru, atau Banjarmasin.".into(),
-                    },
-                ],
-                more_faults: 2,
-                headings: vec!["Nama".into(), "NIK".into(), "Jabatan".into(), "Asal peserta".into()],
-                lines: vec![
-                    ImportLine {
-                        row: 2,
-                        cells: vec![
-                            ("Ahmad Fauzi".into(), false),
-                            ("6371031208780003".into(), false),
-                            ("Koordinator".into(), false),
-                            ("Banjarmasin".into(), false),
-                        ],
-                    },
-                    ImportLine {
-                        row: 3,
-                        cells: vec![
-                            ("=1+1".into(), false),
-                            ("637103".into(), true),
-                            ("Pendamping".into(), false),
-                            ("Tapin".into(), false),
-                        ],
-                    },
-                    ImportLine {
-                        row: 4,
-                        cells: vec![
-                            ("Noor Hidayah".into(), false),
-                            ("".into(), false),
-                            ("Operator".into(), false),
-                            ("Banj".into(), true),
-                        ],
-                    },
-                ],
+            unfinished: None,
+            progress: None,
+            stored: None,
+            preview: Some(ImportPreview::sample()),
+            layout: Some(ImportLayout::sample()),
+        }
+    }
+
+    /// A sample of the page while a long file is being checked, and after one was stored.
+    pub fn working_sample(language: Language) -> Self {
+        Self {
+            preview: None,
+            layout: None,
+            unfinished: Some(("usulan.xlsx".into(), "/events/uji/participants/import/f3a9".into())),
+            progress: Some(ImportProgress {
+                file: "peserta se-provinsi.xlsx".into(),
+                storing: false,
+                done: 3_000,
+                total: 5_000,
+                here: "/events/uji/participants/import/f3a9".into(),
             }),
+            stored: Some(ImportStored { file: "usulan.xlsx".into(), count: 5_000, waiting: 12 }),
+            ..Self::sample(language)
+        }
+    }
+}
+
+impl ImportLayout {
+    fn sample() -> Self {
+        let column =
+            |at: usize, letter: &str, heading: &str, examples: &[&str], field: &str| ImportFileColumn {
+                at,
+                letter: letter.into(),
+                heading: heading.into(),
+                examples: examples.iter().map(|text| (*text).to_owned()).collect(),
+                field: field.into(),
+            };
+        Self {
+            upload: "f3a9".into(),
+            sheets: vec![Choice::new(0, "Rekap"), Choice::new(1, "Peserta <b>")],
+            sheet: "1".into(),
+            lines: vec![Choice::new(1, "1: PEMERINTAH PROVINSI"), Choice::new(5, "5: No · Nama · NIK")],
+            head: "5".into(),
+            columns: vec![
+                column(0, "A", "No", &["1", "2", "3"], ""),
+                column(1, "B", "Nama Lengkap", &["Ahmad Fauzi", "=1+1"], "name"),
+                column(3, "D", "", &["Banjarmasin"], "region"),
+            ],
+            fields: vec![Choice::new("name", "Nama"), Choice::new("region", "Kabupaten/Kota")],
+            skipped: vec![("Baris 6".into(), "nomor kolom".into())],
+            remembered: true,
+        }
+    }
+}
+
+impl ImportPreview {
+    fn sample() -> Self {
+        let remark = |row, column: &str, message: &str| ImportRemark {
+            row,
+            column: column.into(),
+            message: message.into(),
+        };
+        let line = |row, cells: &[(&str, bool)]| ImportLine {
+            row,
+            cells: cells.iter().map(|(text, faulty)| ((*text).to_owned(), *faulty)).collect(),
+        };
+        Self {
+            file: "usulan <script>.xlsx".into(),
+            upload: "f3a9".into(),
+            rows: 3,
+            created: 1,
+            waiting: 0,
+            faults: vec![
+                remark(3, "NIK (B3)", "NIK terdiri atas 16 angka."),
+                remark(4, "Asal peserta (D4)", "“Banj” dapat berarti Banjar, Banjarbaru, atau Banjarmasin."),
+            ],
+            more_faults: 2,
+            warnings: vec![remark(2, "Nama (A2)", "Nama mirip dengan baris 4.")],
+            more_warnings: 1,
+            headings: vec!["Nama".into(), "NIK".into(), "Jabatan".into(), "Asal peserta".into()],
+            lines: vec![
+                line(
+                    2,
+                    &[
+                        ("Ahmad Fauzi", false),
+                        ("6371031208780003", false),
+                        ("Koordinator", false),
+                        ("Banjarmasin", false),
+                    ],
+                ),
+                line(3, &[("=1+1", false), ("637103", true), ("Pendamping", false), ("Tapin", false)]),
+                line(4, &[("Noor Hidayah", false), ("", false), ("Operator", false), ("Banj", true)]),
+            ],
         }
     }
 }

@@ -186,8 +186,12 @@ paths! {
     participants_new(event) = "/events/{event}/participants/new";
     /// Import from a file; POST uploads and previews.
     participants_import(event) = "/events/{event}/participants/import";
-    /// Stores a previewed import (POST).
-    participants_import_confirm(event) = "/events/{event}/participants/import/confirm";
+    /// A file that was sent for import: progress, preview, result; checks it again (POST).
+    participants_import_file(event, upload) = "/events/{event}/participants/import/{upload}";
+    /// Stores its people (POST).
+    participants_import_store(event, upload) = "/events/{event}/participants/import/{upload}/store";
+    /// Its rows with every remark, as a spreadsheet.
+    participants_import_remarks(event, upload) = "/events/{event}/participants/import/{upload}/remarks.xlsx";
     /// The import template.
     participants_template(event, extension) = "/events/{event}/participants/template.{extension}";
     /// Sends tickets by mail (POST).

@@ -47,6 +47,7 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         "people-doubles" => doubles::DoublesPage::sample(language),
         "person-merge" => doubles::MergePage::sample(language),
         "import" => import::ImportPage::sample(language),
+        "import-working" => import::ImportPage::working_sample(language),
         "attendance" => attendance::AttendancePage::sample(language),
         "attendance-live" => attendance::AttendanceLive::sample(language),
         "documents" => documents::DocumentsPage::sample(language),
@@ -128,6 +129,7 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
     add.purpose = participant_form::Purpose::Add;
     let mut clean = import::ImportPage::sample(language);
     clean.preview.as_mut().unwrap().faults.clear();
+    clean.preview.as_mut().unwrap().warnings.clear();
     let import = import::ImportPage { preview: None, refused: Some("…".into()), ..clean.clone() };
     let mut attendance = attendance::AttendancePage::sample(language);
     (attendance.editing, attendance.live.rows) = (None, Vec::new());

@@ -1,6 +1,8 @@
 DROP TABLE mail_texts;
 DROP TABLE event_signers;
 DROP TABLE unit_signers;
+DROP TABLE import_layouts;
+DROP TABLE import_runs;
 DROP TABLE mail_tickets;
 DROP TABLE samples;
 DROP TABLE first_steps;

@@ -509,3 +509,29 @@ CREATE TABLE event_signers (
     PRIMARY KEY (event_id, place)
 );
 CREATE INDEX event_signers_signer ON event_signers (signer_id);
+-- What was done with a file that was sent for import, and what came of it, sealed: rows may be long in the
+-- making, and whoever left the page finds it again.
+CREATE TABLE import_runs (
+    upload_id TEXT NOT NULL PRIMARY KEY,
+    event_id TEXT NOT NULL REFERENCES events (id) ON DELETE CASCADE,
+    actor_id TEXT NOT NULL,
+    filename TEXT NOT NULL,
+    work TEXT NOT NULL CHECK (work IN ('check', 'store')),
+    state TEXT NOT NULL CHECK (state IN ('working', 'done', 'failed')),
+    rows_done BIGINT NOT NULL DEFAULT 0,
+    rows_total BIGINT NOT NULL DEFAULT 0,
+    choice TEXT NOT NULL DEFAULT '{}',
+    outcome BLOB,
+    created_at TIMESTAMP NOT NULL,
+    updated_at TIMESTAMP NOT NULL
+);
+CREATE INDEX import_runs_created ON import_runs (created_at);
+
+-- Which column is which, as somebody of the unit corrected it for files with these headings.
+CREATE TABLE import_layouts (
+    unit_id TEXT NOT NULL REFERENCES units (id),
+    headings_sha256 TEXT NOT NULL,
+    mapping TEXT NOT NULL,
+    updated_at TIMESTAMP NOT NULL,
+    PRIMARY KEY (unit_id, headings_sha256)
+);

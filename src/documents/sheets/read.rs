@@ -4,12 +4,12 @@
 
 use std::io::{Cursor, Read};
 
-use calamine::{DataRef, Reader, SheetVisible, Xlsx};
+use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx};
 
 mod csv;
 
 /// At most so many rows besides the head.
-pub const MAX_ROWS: usize = 5_000;
+pub const MAX_ROWS: usize = 20_000;
 /// At most so many bytes as uploaded.
 pub const MAX_BYTES: usize = 10 << 20;
 /// At most so many bytes once unpacked.
@@ -17,7 +17,9 @@ pub const MAX_UNPACKED: u64 = 64 << 20;
 /// At most so many columns.
 pub const MAX_COLUMNS: usize = 256;
 /// At most so many rows with the blank ones between.
-const MAX_ROW_NUMBER: u32 = 20_000;
+const MAX_ROW_NUMBER: u32 = 50_000;
+/// At most so many sheets are looked at.
+const MAX_SHEETS: usize = 30;
 /// At most so many bytes of text in all cells together: one long text may be shared by many.
 const MAX_TEXT: usize = 64 << 20;
 /// At most so many files in the package.
@@ -59,14 +61,17 @@ pub enum SheetError {
     #[error("the file is larger than 64 MB once unpacked")]
     TooLargeUnpacked,
     /// More than [`MAX_ROWS`].
-    #[error("the file has more than 5,000 rows")]
+    #[error("the file has more than 20,000 rows")]
     TooManyRows,
     /// More than [`MAX_COLUMNS`].
     #[error("the file has more than 256 columns")]
     TooManyColumns,
-    /// An XLS of before 2007, or a protected file.
-    #[error("the file is an old or a protected workbook; save it as XLSX without a password")]
-    OldOrProtected,
+    /// An XLS of before 2007.
+    #[error("the file is in the old XLS format; open it in Excel and save it as Excel Workbook (.xlsx)")]
+    OldFormat,
+    /// A workbook with a password.
+    #[error("the file has a password; save it without one")]
+    Protected,
     /// Neither XLSX nor CSV, or broken.
     #[error("the file is neither an XLSX workbook nor a CSV table, or it is damaged")]
     Unreadable,
@@ -83,36 +88,70 @@ impl SheetError {
             Self::TooLargeUnpacked => "file_too_large_unpacked",
             Self::TooManyRows => "too_many_rows",
             Self::TooManyColumns => "too_many_columns",
-            Self::OldOrProtected => "old_or_protected_workbook",
+            Self::OldFormat => "old_workbook",
+            Self::Protected => "protected_workbook",
             Self::Unreadable => "unreadable_file",
             Self::Empty => "empty_file",
         }
     }
 }
 
-/// Reads the first visible sheet of an XLSX file, or a CSV file, by what the bytes are; the
-/// file's name decides only what to expect of bytes that could be either. Row `n` of the
-/// spreadsheet is `rows[n - 1]`; blank rows are there, trailing ones are not. Formulas give the
-/// value that was stored with them, merged cells their text in the first cell.
+/// A sheet of a file. Row `n` of the spreadsheet is `rows[n - 1]`; blank rows are there, trailing
+/// ones are not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadSheet {
+    /// The tab's name; empty for CSV.
+    pub name: String,
+    /// The cells.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// The first sheet of [`read_book`].
 pub fn read_table(bytes: &[u8], filename: &str) -> Result<Vec<Vec<Cell>>, SheetError> {
+    let sheets = read_book(bytes, filename)?;
+    sheets.into_iter().next().map(|sheet| sheet.rows).ok_or(SheetError::Empty)
+}
+
+/// Reads the visible sheets of an XLSX file that have anything in them, at least one, or a CSV file,
+/// by what the bytes are; the file's name decides only what to expect of bytes that could be either.
+/// Formulas give the value that was stored with them, merged cells their text in the first cell.
+pub fn read_book(bytes: &[u8], filename: &str) -> Result<Vec<ReadSheet>, SheetError> {
     if bytes.len() > MAX_BYTES {
         return Err(SheetError::TooLarge);
     }
     let expects_workbook =
         filename.rsplit('.').next().is_some_and(|ending| ending.to_ascii_lowercase().starts_with("xls"));
-    let rows = if bytes.starts_with(b"PK") {
+    let sheets = if bytes.starts_with(b"PK") {
         check_package(bytes)?;
         // The library's arithmetic on cell names of a broken sheet can overflow; that is the
         // file's fault and must stay an answer.
         std::panic::catch_unwind(|| read_xlsx(bytes)).map_err(|_| SheetError::Unreadable)??
     } else if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
-        return Err(SheetError::OldOrProtected);
+        return Err(old_container(bytes));
     } else if expects_workbook && !bytes.is_empty() {
         return Err(SheetError::Unreadable);
     } else {
-        csv::read(bytes)?
+        vec![ReadSheet { name: String::new(), rows: csv::read(bytes)? }]
     };
-    tidy(rows)
+    let mut used = Vec::new();
+    for sheet in sheets {
+        match tidy(sheet.rows) {
+            Ok(rows) => used.push(ReadSheet { name: sheet.name, rows }),
+            Err(SheetError::Empty) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    if used.is_empty() { Err(SheetError::Empty) } else { Ok(used) }
+}
+
+/// The container of old workbooks also holds new ones that have a password.
+fn old_container(bytes: &[u8]) -> SheetError {
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    if bytes.windows(name.len()).any(|window| window == name) {
+        SheetError::Protected
+    } else {
+        SheetError::OldFormat
+    }
 }
 
 /// Cuts trailing blanks and holds the limits that both formats share.
@@ -133,21 +172,22 @@ fn tidy(mut rows: Vec<Vec<Cell>>) -> Result<Vec<Vec<Cell>>, SheetError> {
     }
 }
 
-fn read_xlsx(bytes: &[u8]) -> Result<Vec<Vec<Cell>>, SheetError> {
+fn read_xlsx(bytes: &[u8]) -> Result<Vec<ReadSheet>, SheetError> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| SheetError::Unreadable)?;
     let names: Vec<String> = book
         .sheets_metadata()
         .iter()
-        .filter(|sheet| sheet.visible == SheetVisible::Visible)
+        .filter(|sheet| sheet.visible == SheetVisible::Visible && sheet.typ == SheetType::WorkSheet)
         .map(|sheet| sheet.name.clone())
+        .take(MAX_SHEETS)
         .collect();
+    let mut text_left = MAX_TEXT;
+    let mut sheets = Vec::new();
     for name in names {
-        let rows = read_sheet(&mut book, &name)?;
-        if rows.iter().flatten().any(|cell| !cell.is_blank()) {
-            return Ok(rows);
-        }
+        let rows = read_sheet(&mut book, &name, &mut text_left)?;
+        sheets.push(ReadSheet { name, rows });
     }
-    Err(SheetError::Empty)
+    Ok(sheets)
 }
 
 /// Unpacks the whole package once, counting and keeping nothing: what the directory says of
@@ -188,10 +228,13 @@ fn check_package(bytes: &[u8]) -> Result<(), SheetError> {
 }
 
 /// Reads cell by cell: a sheet that names its farthest corner must not make a table that large.
-fn read_sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<Vec<Cell>>, SheetError> {
+fn read_sheet(
+    book: &mut Xlsx<Cursor<&[u8]>>,
+    name: &str,
+    text_left: &mut usize,
+) -> Result<Vec<Vec<Cell>>, SheetError> {
     let mut reader = book.worksheet_cells_reader(name).map_err(|_| SheetError::Unreadable)?;
     let mut rows: Vec<Vec<Cell>> = Vec::new();
-    let mut text_left = MAX_TEXT;
     while let Some(cell) = reader.next_cell().map_err(|_| SheetError::Unreadable)? {
         let (row, column) = cell.get_position();
         let Some(value) = value(cell.get_value()) else { continue };
@@ -202,7 +245,7 @@ fn read_sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<Vec<Cell
         if column >= MAX_COLUMNS {
             return Err(SheetError::TooManyColumns);
         }
-        text_left = text_left.checked_sub(value.text().len()).ok_or(SheetError::TooLargeUnpacked)?;
+        *text_left = text_left.checked_sub(value.text().len()).ok_or(SheetError::TooLargeUnpacked)?;
         if rows.len() <= row {
             rows.resize_with(row + 1, Vec::new);
         }

@@ -1,86 +1,93 @@
-//! The table of an import: its columns by their headings in either language, its rows read into what
-//! can be entered, every faulty cell named. Knows no database.
+//! The rows of an import read into what can be entered, every faulty cell named. Owns what a cell of
+//! each column may say; knows no database.
 
-use super::CellError;
+use std::collections::HashSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::headings::{COLUMNS, index_of};
+use super::layout::Layout;
 use crate::app::Keys;
 use crate::documents::role_word;
-use crate::documents::sheets::read::{Cell, SheetError, read_table};
+use crate::documents::sheets::read::{Cell, SheetError};
 use crate::domain::language::Language;
 use crate::domain::participant::ParticipantRole;
-use crate::domain::person::fold;
+use crate::domain::person::{self, Nik, Nip, split_titles};
 use crate::domain::problem::{FieldError, Problem};
-use crate::ops::error::{Error, Problems, Result};
+use crate::ops::error::{Error, Problems};
 use crate::ops::identity::{Identity, PersonForm};
 use crate::ops::seats::Origin;
 
-/// A column of the table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct ImportColumn {
-    /// The field as the API names it.
-    pub field: &'static str,
-    /// The heading of the template, in Indonesian.
-    pub indonesian: &'static str,
-    /// The heading of the template, in English.
-    pub english: &'static str,
-    /// Other headings that are understood, folded.
-    others: &'static [&'static str],
+/// What is said about a cell, or about a whole row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Remark {
+    /// The row as the spreadsheet numbers it, from 1.
+    pub row: usize,
+    /// The heading of the column as the file has it; empty for the whole row.
+    pub column: String,
+    /// The column from 0, unless the whole row is meant.
+    pub at: Option<usize>,
+    /// The field.
+    pub field: String,
+    /// A stable word.
+    pub code: String,
+    indonesian: String,
+    english: String,
 }
 
-const fn column(
-    field: &'static str,
-    indonesian: &'static str,
-    english: &'static str,
-    others: &'static [&'static str],
-) -> ImportColumn {
-    ImportColumn { field, indonesian, english, others }
+impl Remark {
+    /// A remark about the cell of a field.
+    pub fn new(layout: &Layout, row: usize, field: &str, code: &str, texts: (String, String)) -> Self {
+        let at = layout.column(field);
+        let column = at.and_then(|at| layout.headings.get(at)).cloned().unwrap_or_default();
+        let (indonesian, english) = texts;
+        Self { row, column, at, field: field.to_owned(), code: code.to_owned(), indonesian, english }
+    }
+
+    /// What is wrong with the cell of a field.
+    pub fn of(layout: &Layout, row: usize, error: &FieldError) -> Self {
+        let text = |language| error.text(language).to_owned();
+        let texts = (text(Language::Indonesian), text(Language::English));
+        Self::new(layout, row, &error.field, error.code, texts)
+    }
+
+    /// For people.
+    pub fn text(&self, language: Language) -> &str {
+        match language {
+            Language::Indonesian => &self.indonesian,
+            Language::English => &self.english,
+        }
+    }
+
+    /// The cell as the spreadsheet names it, `C7`; empty for a whole row.
+    pub fn cell(&self) -> String {
+        self.at.map(|at| format!("{}{}", letter(at), self.row)).unwrap_or_default()
+    }
 }
 
-/// The columns in the order of the template.
-pub const COLUMNS: &[ImportColumn] = &[
-    column("name", "Nama", "Name", &["nama lengkap", "nama peserta", "full name"]),
-    column("title_before", "Gelar depan", "Title before", &["gelar di depan"]),
-    column("title_after", "Gelar belakang", "Title after", &["gelar di belakang"]),
-    column("nik", "NIK", "National ID (NIK)", &["no ktp", "nomor ktp", "nik ktp"]),
-    column("nip", "NIP", "Employee ID (NIP)", &["nomor induk pegawai"]),
-    column("phone", "Telepon", "Phone", &["no hp", "nomor hp", "hp", "no wa", "whatsapp", "no telepon"]),
-    column("email", "Surel", "E-mail", &["email", "e mail", "alamat surel"]),
-    column("sex", "L/P", "Sex", &["jenis kelamin", "jk", "l p", "gender"]),
-    column("position", "Jabatan", "Position", &["jabatan peserta"]),
-    column("role", "Peran", "Role", &[]),
-    column("category", "Unsur", "Category", &["kategori"]),
-    column(
-        "region",
-        "Kabupaten/Kota",
-        "Region",
-        &[
-            "wilayah",
-            "kab kota",
-            "kabupaten kota",
-            "asal",
-            "daerah",
-            "kecamatan",
-            "kontingen",
-            "asal peserta",
-            "delegation",
-        ],
-    ),
-    column("institution", "Instansi", "Institution", &["lembaga", "unit kerja", "instansi peserta"]),
-];
+/// `A`, `B` … `Z`, `AA` …
+pub fn letter(mut index: usize) -> String {
+    let mut letters = Vec::new();
+    loop {
+        letters.push(char::from(b'A' + (index % 26) as u8));
+        if index < 26 {
+            break;
+        }
+        index = index / 26 - 1;
+    }
+    letters.iter().rev().collect()
+}
 
-/// The table as read: good rows ready to be entered, and what is wrong with the others.
+/// The rows that were read so far, and what was remarked.
 pub struct Table {
-    headings: Vec<Option<Heading>>,
+    /// Where everything stands.
+    pub layout: Layout,
     /// The rows with somebody in them.
     pub rows: Vec<ReadRow>,
     /// What is wrong.
-    pub errors: Vec<CellError>,
-}
-
-/// Where a column of ours stands in the file.
-#[derive(Clone)]
-struct Heading {
-    index: usize,
-    text: String,
+    pub errors: Vec<Remark>,
+    /// What should be looked at and hinders nothing.
+    pub warnings: Vec<Remark>,
 }
 
 /// A row as read.
@@ -100,148 +107,82 @@ pub struct ReadRow {
 }
 
 impl Table {
-    /// Names the cell of an error.
-    pub fn error(&self, row: usize, error: FieldError) -> CellError {
-        let heading = COLUMNS
-            .iter()
-            .position(|column| column.field == error.field)
-            .and_then(|index| self.headings.get(index)?.clone());
-        let (column, letter) = match heading {
-            Some(heading) => (heading.text, letter(heading.index)),
-            None => (String::new(), String::new()),
+    /// A table without rows.
+    pub fn new(layout: Layout) -> Self {
+        Self { layout, rows: Vec::new(), errors: Vec::new(), warnings: Vec::new() }
+    }
+
+    /// Reads a row, from 0.
+    pub fn read(&mut self, index: usize, row: &[Cell], keys: &Keys) {
+        let number = index + 1;
+        let columns = &self.layout.columns;
+        let cell = |field: &str| -> Option<&Cell> { row.get((*columns.get(index_of(field)?)?)?) };
+        // A NUL is no text for PostgreSQL.
+        let text = |field: &str| cell(field).map_or("", Cell::text).replace('\0', " ").trim().to_owned();
+        let mut problems = Problems::default();
+        let mut person = PersonForm::of(text);
+        take_titles_off(&mut person);
+        let broken: HashSet<&str> = ["nik", "nip"]
+            .into_iter()
+            .filter(|field| matches!(cell(field), Some(Cell::LostDigits(_))))
+            .collect();
+        let identity = person.read(&keys.sealer, &mut problems);
+        let role = read_role(&text("role"), &mut problems);
+        let category = crate::ops::reading::line(&mut problems, "category", &text("category"), 100);
+        let errors = match problems.finish() {
+            Err(Error::Invalid(errors)) => errors,
+            _ => Vec::new(),
         };
-        CellError { row, column, letter, error }
+        let mut told: Vec<FieldError> =
+            broken.iter().map(|field| FieldError::new(*field, Problem::LostDigits)).collect();
+        told.extend(errors.into_iter().filter(|error| !broken.contains(error.field.as_str())));
+        let origin = Origin { delegation: None, region: text("region"), institution: text("institution") };
+        let cells = COLUMNS.iter().map(|column| text(column.field)).collect();
+        let identity = identity.filter(|_| told.is_empty());
+        self.errors.extend(told.iter().map(|error| Remark::of(&self.layout, number, error)));
+        if let Some(identity) = &identity {
+            self.look_at_numbers(number, &person, identity);
+        }
+        self.rows.push(ReadRow { number, cells, identity, role, category, origin });
+    }
+
+    fn look_at_numbers(&mut self, number: usize, person: &PersonForm, identity: &Identity) {
+        let (nik, nip) = (Nik::parse(&person.nik).ok(), Nip::parse(&person.nip).ok());
+        for warning in person::warnings(nik.as_ref(), nip.as_ref(), identity.sex) {
+            let field = if warning.code().starts_with("nip") || nik.is_none() { "nip" } else { "nik" };
+            let texts = (warning.text(Language::Indonesian), warning.text(Language::English));
+            self.warnings.push(Remark::new(&self.layout, number, field, warning.code(), texts));
+        }
     }
 }
 
-/// `A`, `B` … `Z`, `AA` …
-fn letter(mut index: usize) -> String {
-    let mut letters = Vec::new();
-    loop {
-        letters.push(char::from(b'A' + (index % 26) as u8));
-        if index < 26 {
-            break;
-        }
-        index = index / 26 - 1;
-    }
-    letters.iter().rev().collect()
-}
-
-/// Reads a file.
-pub fn read(file: &[u8], filename: &str, keys: &Keys) -> Result<Table> {
-    let cells = read_table(file, filename).map_err(file_error)?;
-    // The head is the first row with a heading for the name; rows above it are a title.
-    let head = cells
-        .iter()
-        .take(20)
-        .position(|row| row.iter().any(|cell| column_of(cell.text()) == Some(0)))
-        .ok_or_else(|| {
-            Error::invalid(
-                "file",
-                Problem::MissingColumn(COLUMNS.first().map_or("", |c| c.indonesian).to_owned()),
-            )
-        })?;
-    let headings = headings(cells.get(head).map(Vec::as_slice).unwrap_or_default());
-    let mut table = Table { headings, rows: Vec::new(), errors: Vec::new() };
-    for (index, row) in cells.iter().enumerate().skip(head + 1) {
-        if row.iter().all(Cell::is_blank) {
-            continue;
-        }
-        read_row(&mut table, index + 1, row, keys);
-    }
-    if table.rows.is_empty() {
-        return Err(file_error(SheetError::Empty));
-    }
-    Ok(table)
-}
-
-fn file_error(error: SheetError) -> Error {
-    let indonesian = match error {
-        SheetError::TooLarge => "Berkas lebih besar dari 10 MB. Bagi menjadi beberapa berkas.",
-        SheetError::TooLargeUnpacked => {
-            "Isi berkas lebih besar dari 64 MB. Hapus gambar dan lembar yang tidak perlu."
-        }
-        SheetError::TooManyRows => "Berkas berisi lebih dari 5.000 baris. Bagi menjadi beberapa berkas.",
-        SheetError::TooManyColumns => "Berkas berisi lebih dari 256 kolom. Hapus kolom yang tidak perlu.",
-        SheetError::OldOrProtected => {
-            "Berkas ini berformat lama atau berkata sandi. Simpan sebagai XLSX tanpa kata sandi."
-        }
-        SheetError::Unreadable => "Berkas ini bukan XLSX atau CSV, atau rusak. Simpan ulang sebagai XLSX.",
-        SheetError::Empty => "Tidak ada peserta di berkas ini. Isi mulai dari baris di bawah judul kolom.",
+/// Titles that stand in the name's cell, unless the titles' own cells say something else.
+fn take_titles_off(person: &mut PersonForm) {
+    let titled = split_titles(&person.name);
+    let bare = |text: &str| person::fold(text).replace(['.', ',', ' '], "");
+    let either = |own: &str, found: String| match (own.is_empty(), found.is_empty()) {
+        (true, _) => Some(found),
+        (false, true) => Some(own.to_owned()),
+        (false, false) => (bare(own) == bare(&found)).then(|| own.to_owned()),
     };
-    Error::Invalid(vec![FieldError::new("file", Problem::File(indonesian.to_owned(), error.to_string()))])
-}
-
-/// The index in [`COLUMNS`] of a heading.
-fn column_of(heading: &str) -> Option<usize> {
-    let folded = fold(heading);
-    let words: Vec<&str> =
-        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let heading = words.join(" ");
-    let plain = |text: &str| {
-        let folded = fold(text);
-        folded
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .collect::<Vec<_>>()
-            .join(" ")
-    };
-    COLUMNS.iter().position(|column| {
-        heading == plain(column.indonesian)
-            || heading == plain(column.english)
-            || heading == plain(column.field)
-            || column.others.contains(&heading.as_str())
-    })
-}
-
-fn headings(row: &[Cell]) -> Vec<Option<Heading>> {
-    let mut found: Vec<Option<Heading>> = vec![None; COLUMNS.len()];
-    for (index, cell) in row.iter().enumerate() {
-        if let Some(slot) = column_of(cell.text()).and_then(|column| found.get_mut(column))
-            && slot.is_none()
-        {
-            *slot = Some(Heading { index, text: cell.text().trim().to_owned() });
-        }
+    let before = either(&person.title_before, titled.before);
+    let after = either(&person.title_after, titled.after);
+    if let (Some(before), Some(after)) = (before, after) {
+        person.name = titled.name;
+        person.title_before = before;
+        person.title_after = after;
     }
-    found
 }
 
-fn read_row(table: &mut Table, number: usize, row: &[Cell], keys: &Keys) {
-    let cell = |field: &str| -> Option<&Cell> {
-        let column = COLUMNS.iter().position(|column| column.field == field)?;
-        row.get(table.headings.get(column)?.as_ref()?.index)
-    };
-    // A NUL is no text for PostgreSQL.
-    let text = |field: &str| cell(field).map_or("", Cell::text).replace('\0', " ").trim().to_owned();
-    let mut problems = Problems::default();
-    let person = PersonForm::of(text);
-    let lost: Vec<&str> =
-        ["nik", "nip"].into_iter().filter(|field| matches!(cell(field), Some(Cell::LostDigits(_)))).collect();
-    let identity = person.read(&keys.sealer, &mut problems);
-    let role = match text("role").to_lowercase().as_str() {
+fn read_role(text: &str, problems: &mut Problems) -> ParticipantRole {
+    match text.to_lowercase().as_str() {
         "" => ParticipantRole::Peserta,
         word => role_of(word).unwrap_or_else(|| {
             let words: Vec<&str> = ParticipantRole::ALL.iter().map(|role| role.as_str()).collect();
             problems.add("role", Problem::NotOneOf(words.join(", ")));
             ParticipantRole::Peserta
         }),
-    };
-    let category = crate::ops::reading::line(&mut problems, "category", &text("category"), 100);
-    let errors = match problems.finish() {
-        Err(Error::Invalid(errors)) => errors,
-        _ => Vec::new(),
-    };
-    let mut told: Vec<FieldError> =
-        lost.iter().map(|field| FieldError::new(*field, Problem::LostDigits)).collect();
-    told.extend(errors.into_iter().filter(|error| !lost.contains(&error.field.as_str())));
-    let origin = Origin { delegation: None, region: text("region"), institution: text("institution") };
-    let cells = COLUMNS.iter().map(|column| text(column.field)).collect();
-    let identity = identity.filter(|_| told.is_empty());
-    for error in told {
-        let error = table.error(number, error);
-        table.errors.push(error);
     }
-    table.rows.push(ReadRow { number, cells, identity, role, category, origin });
 }
 
 /// The role of a word in lower case, as the API or a printed list says it in either language.
@@ -251,36 +192,56 @@ fn role_of(word: &str) -> Option<ParticipantRole> {
     ParticipantRole::ALL.iter().copied().find(|role| role.as_str() == word || printed(*role))
 }
 
+/// Says why a file was not read.
+pub(super) fn file_error(error: SheetError) -> Error {
+    let indonesian = match error {
+        SheetError::TooLarge => "Berkas lebih besar dari 10 MB. Bagi menjadi beberapa berkas.",
+        SheetError::TooLargeUnpacked => {
+            "Isi berkas lebih besar dari 64 MB. Hapus gambar dan lembar yang tidak perlu."
+        }
+        SheetError::TooManyRows => "Berkas berisi lebih dari 20.000 baris. Bagi menjadi beberapa berkas.",
+        SheetError::TooManyColumns => "Berkas berisi lebih dari 256 kolom. Hapus kolom yang tidak perlu.",
+        SheetError::OldFormat => {
+            "Berkas ini berformat lama (.xls). Buka di Excel, pilih Simpan Sebagai, lalu jenis Excel Workbook (.xlsx)."
+        }
+        SheetError::Protected => "Berkas ini berkata sandi. Simpan ulang tanpa kata sandi.",
+        SheetError::Unreadable => {
+            "Berkas ini bukan XLSX atau CSV, atau rusak. Buka di Excel, lalu Simpan Sebagai Excel Workbook (.xlsx)."
+        }
+        SheetError::Empty => "Tidak ada peserta di berkas ini. Isi mulai dari baris di bawah judul kolom.",
+    };
+    Error::Invalid(vec![FieldError::new("file", Problem::File(indonesian.to_owned(), error.to_string()))])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn headings_are_understood_in_both_languages_and_as_people_write_them() {
-        for (heading, field) in [
-            ("Nama", "name"),
-            ("NAMA LENGKAP", "name"),
-            ("Full name", "name"),
-            ("NIK", "nik"),
-            ("No. KTP", "nik"),
-            ("No. HP", "phone"),
-            ("Jenis Kelamin", "sex"),
-            ("L/P", "sex"),
-            ("Kab/Kota", "region"),
-            ("Kabupaten / Kota", "region"),
-            ("Region", "region"),
-            ("Instansi", "institution"),
-            ("Gelar Depan", "title_before"),
-        ] {
-            let column = column_of(heading).and_then(|index| COLUMNS.get(index));
-            assert_eq!(column.map(|column| column.field), Some(field), "{heading}");
-        }
-        assert_eq!(column_of("Catatan"), None);
-    }
-
-    #[test]
     fn columns_are_lettered_as_in_a_spreadsheet() {
         let letters: Vec<String> = [0, 1, 25, 26, 27, 701, 702].into_iter().map(letter).collect();
         assert_eq!(letters, ["A", "B", "Z", "AA", "AB", "ZZ", "AAA"]);
+    }
+
+    #[test]
+    fn titles_are_taken_from_the_name_unless_their_own_cells_differ() {
+        for (name, before, after, expected) in [
+            ("Drs. Ahmad, M.Si.", "", "", ("Drs.", "Ahmad", "M.Si.")),
+            ("Drs. Ahmad, M.Si.", "Drs", "M.Si", ("Drs", "Ahmad", "M.Si")),
+            ("Drs. Ahmad", "", "M.Si.", ("Drs.", "Ahmad", "M.Si.")),
+            ("Ahmad, M.Si.", "Drs.", "", ("Drs.", "Ahmad", "M.Si.")),
+            ("Ahmad", "Drs.", "M.Si.", ("Drs.", "Ahmad", "M.Si.")),
+            ("H. Ahmad", "Drs.", "", ("Drs.", "H. Ahmad", "")),
+        ] {
+            let mut person = PersonForm {
+                name: name.to_owned(),
+                title_before: before.to_owned(),
+                title_after: after.to_owned(),
+                ..PersonForm::default()
+            };
+            take_titles_off(&mut person);
+            let found = (person.title_before.as_str(), person.name.as_str(), person.title_after.as_str());
+            assert_eq!(found, expected, "{name} {before} {after}");
+        }
     }
 }

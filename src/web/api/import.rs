@@ -67,13 +67,9 @@ impl ImportView {
                 .iter()
                 .map(|error| CellErrorView {
                     row: error.row,
-                    column: if error.column.is_empty() {
-                        error.error.field.clone()
-                    } else {
-                        error.column.clone()
-                    },
-                    code: error.error.code.to_owned(),
-                    message: error.error.text(language).to_owned(),
+                    column: if error.column.is_empty() { &error.field } else { &error.column }.clone(),
+                    code: error.code.clone(),
+                    message: error.text(language).to_owned(),
                 })
                 .collect(),
         }

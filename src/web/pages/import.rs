@@ -1,36 +1,37 @@
-//! Import of participants: upload, preview that names each faulty cell, confirmation. A file without
-//! faults is kept sealed until it is confirmed, because a browser can't send it a second time.
+//! Import of participants: upload, progress, preview that names each faulty cell, columns to correct,
+//! confirmation. The file is kept sealed between the steps, because a browser can't send it a second time.
 
-use std::collections::HashSet;
+mod shown;
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::CONTENT_DISPOSITION;
 use actix_web::{HttpResponse, web};
 
-use super::kit::{PageForm, Visit, event};
+use super::kit::{PageForm, Visit, event, id_in_path};
 use crate::db::events::{self, Event};
 use crate::domain::access::{Caller, Need};
+use crate::domain::ids::UploadId;
+use crate::domain::import::{ImportState, ImportWork};
 use crate::domain::language::Language;
-use crate::ops::import_participants::{CellError, ImportReport, import_participants};
-use crate::ops::keep_upload::{self, KeptFile, keep_upload};
+use crate::ops::import_participants::Choice;
+use crate::ops::import_run::{self, Job, Run, SentFile};
 use crate::ops::{self, papers};
 use crate::view::events::Tab;
-use crate::view::import::{ImportFault, ImportLine, ImportPage, ImportPreview};
-use crate::view::{FlashKind, Section, paths};
+use crate::view::import::{ImportPage, ImportProgress, ImportStored};
+use crate::view::{Entered, FlashKind, Section, paths};
 use crate::web::error::Result;
 use crate::web::guards::Coordinator;
 use crate::web::upload::{Upload, UploadForm};
 
-/// Faults that are listed; nobody mends more in one go.
-const FAULTS: usize = 200;
-/// Rows without fault that are shown.
-const ROWS: usize = 20;
-
 /// Routes.
 pub fn routes(config: &mut web::ServiceConfig) {
     config
-        .service(web::resource(paths::participants_import("{event}")).get(show).post(preview))
-        .service(web::resource(paths::participants_import_confirm("{event}")).post(confirm))
+        .service(web::resource(paths::participants_import("{event}")).get(show).post(send))
+        .service(
+            web::resource(paths::participants_import_file("{event}", "{upload}")).get(look).post(check_again),
+        )
+        .service(web::resource(paths::participants_import_store("{event}", "{upload}")).post(store))
+        .service(web::resource(paths::participants_import_remarks("{event}", "{upload}")).get(remarks))
         .service(web::resource(paths::participants_template("{event}", "{extension}")).get(template));
 }
 
@@ -45,16 +46,24 @@ async fn page(visit: &Visit, caller: &Caller, event: &Event) -> Result<ImportPag
         shell: visit.shell(Section::Events),
         event: event::head(visit, caller, event, Tab::Participants).await?,
         refused: None,
+        unfinished: None,
+        progress: None,
+        stored: None,
         preview: None,
+        layout: None,
     })
 }
 
 async fn show(visit: Visit, who: Coordinator, key: web::Path<String>) -> Result<HttpResponse> {
     let event = own_event(&visit, who.caller(), &key).await?;
-    visit.html(&page(&visit, who.caller(), &event).await?)
+    let mut page = page(&visit, who.caller(), &event).await?;
+    let unfinished = import_run::unfinished(visit.app(), who.caller(), &key).await?;
+    page.unfinished =
+        unfinished.map(|run| (run.filename, paths::participants_import_file(&event.code, run.upload)));
+    visit.html(&page)
 }
 
-async fn preview(
+async fn send(
     visit: Visit,
     who: Coordinator,
     key: web::Path<String>,
@@ -63,118 +72,199 @@ async fn preview(
     visit.check_token(form.field("csrf"))?;
     let event = own_event(&visit, who.caller(), &key).await?;
     let file = form.file.unwrap_or(Upload { name: String::new(), bytes: Vec::new() });
-    let file = KeptFile { filename: file.name, bytes: file.bytes };
-    check(&visit, who.caller(), &event, file, true).await
+    let file = SentFile { filename: file.name, bytes: file.bytes };
+    match import_run::send(visit.app(), who.caller(), &key, file).await {
+        Ok(job) => work(&visit, who.caller(), &event, job).await,
+        Err(error) => refused(&visit, page(&visit, who.caller(), &event).await?, error),
+    }
 }
 
-async fn confirm(form: PageForm, who: Coordinator, key: web::Path<String>) -> Result<HttpResponse> {
-    let visit = form.visit;
-    let event = own_event(&visit, who.caller(), &key).await?;
-    let kept = match form.entered.value("token").parse() {
-        Ok(id) => keep_upload::find(visit.app(), who.caller(), &key, id).await?,
-        Err(_) => None,
-    };
-    let Some(file) = kept else {
-        let back = paths::participants_import(&*key);
-        return Ok(visit.redirect_saying(&back, FlashKind::Warning, "import-gone"));
-    };
-    check(&visit, who.caller(), &event, file, false).await
+/// Does short work at once and shows what came of it; long work goes on beside, and its page is shown.
+async fn work(visit: &Visit, caller: &Caller, event: &Event, job: Job) -> Result<HttpResponse> {
+    let upload = job.upload;
+    if job.is_long() {
+        job.start();
+        return Ok(visit.redirect(&paths::participants_import_file(&event.code, upload)));
+    }
+    if let Err(error) = job.run().await {
+        return refused(visit, page(visit, caller, event).await?, error);
+    }
+    let run = import_run::find(visit.app(), caller, &event.id.to_string(), upload).await?;
+    if let Some(count) = stored_people(&run) {
+        let text = visit.shell(Section::Events).n("import-done", count);
+        return Ok(visit.redirect_with_text(&paths::participants(&event.code), FlashKind::Success, &text));
+    }
+    let page = page_of(visit, caller, event, &run).await?;
+    let is_good = page.refused.is_none() && page.preview.as_ref().is_some_and(|all| all.faults.is_empty());
+    if is_good { visit.html(&page) } else { visit.html_to_correct(&page) }
 }
 
-/// Says what a file would do, or does it.
-async fn check(
-    visit: &Visit,
-    caller: &Caller,
-    event: &Event,
-    file: KeptFile,
-    dry_run: bool,
-) -> Result<HttpResponse> {
-    let (app, key) = (visit.app(), event.id.to_string());
-    let outcome = import_participants(app, caller, &key, file.bytes.clone(), &file.filename, dry_run).await;
-    let mut page = page(visit, caller, event).await?;
-    match outcome {
-        Ok(report) if !report.errors.is_empty() => {
-            page.preview = Some(shown(visit.language, &file.filename, String::new(), &report));
-            visit.html_to_correct(&page)
-        }
-        Ok(report) if dry_run => {
-            let id = keep_upload(app, caller, &key, &file).await?;
-            page.preview = Some(shown(visit.language, &file.filename, id.to_string(), &report));
-            visit.html(&page)
-        }
-        Ok(report) => {
-            keep_upload::forget(app, caller, &key).await?;
-            let stored = report.created + report.waiting;
-            let text = visit.shell(Section::Events).n("import-done", stored as i64);
-            Ok(visit.redirect_with_text(&paths::participants(&event.code), FlashKind::Success, &text))
-        }
-        Err(ops::Error::Invalid(errors)) => {
+fn refused(visit: &Visit, mut page: ImportPage, error: ops::Error) -> Result<HttpResponse> {
+    match error {
+        ops::Error::Invalid(errors) => {
             let texts: Vec<&str> = errors.iter().map(|error| error.text(visit.language)).collect();
             page.refused = Some(texts.join(" "));
             visit.html_to_correct(&page)
         }
-        Err(ops::Error::Refused(refusal)) => {
+        ops::Error::Refused(refusal) => {
             page.refused = Some(refusal.text(visit.language));
             visit.html_with_status(&page, StatusCode::CONFLICT)
         }
-        Err(error) => Err(error.into()),
+        error => Err(error.into()),
     }
 }
 
-fn shown(language: Language, file: &str, token: String, report: &ImportReport) -> ImportPreview {
-    let columns = ops::import_participants::COLUMNS;
-    let used: Vec<usize> = (0..columns.len())
-        .filter(|index| {
-            report.people.iter().any(|row| row.cells.get(*index).is_some_and(|cell| !cell.is_empty()))
-        })
-        .collect();
-    let faulty: HashSet<(usize, &str)> =
-        report.errors.iter().map(|error| (error.row, error.error.field.as_str())).collect();
-    let wrong_rows: HashSet<usize> = report.errors.iter().map(|error| error.row).collect();
-    let mut plain = 0;
-    let lines = report
-        .people
-        .iter()
-        .filter(|row| {
-            plain += usize::from(!wrong_rows.contains(&row.row));
-            wrong_rows.contains(&row.row) || plain <= ROWS
-        })
-        .take(FAULTS)
-        .map(|row| ImportLine {
-            row: row.row as i64,
-            cells: used
-                .iter()
-                .filter_map(|index| Some((columns.get(*index)?, row.cells.get(*index)?)))
-                .map(|(column, cell)| (cell.clone(), faulty.contains(&(row.row, column.field))))
-                .collect(),
-        })
-        .collect();
-    let heading = |index: &usize| {
-        columns.get(*index).map(|column| match language {
-            Language::Indonesian => column.indonesian.to_owned(),
-            Language::English => column.english.to_owned(),
-        })
+/// How many participants a run has stored; none before.
+fn stored_people(run: &Run) -> Option<i64> {
+    let report = run.outcome.as_ref()?.report.as_ref()?;
+    let is_stored = (run.work, run.state) == (ImportWork::Store, ImportState::Done);
+    is_stored.then_some((report.created + report.waiting) as i64)
+}
+
+/// The page of a run, whatever its state.
+async fn page_of(visit: &Visit, caller: &Caller, event: &Event, run: &Run) -> Result<ImportPage> {
+    let mut page = page(visit, caller, event).await?;
+    let language = visit.language;
+    let file = run.filename.clone();
+    if run.state == ImportState::Working {
+        page.progress = Some(ImportProgress {
+            file,
+            storing: run.work == ImportWork::Store,
+            done: run.rows_done,
+            total: run.rows_total,
+            here: paths::participants_import_file(&event.code, run.upload),
+        });
+        return Ok(page);
+    }
+    if let Some(count) = stored_people(run) {
+        let report = run.outcome.as_ref().and_then(|outcome| outcome.report.as_ref());
+        let waiting = report.map_or(0, |report| report.waiting as i64);
+        page.stored = Some(ImportStored { file, count, waiting });
+        return Ok(page);
+    }
+    let told = run.outcome.as_ref().and_then(|outcome| outcome.refused.clone());
+    page.refused = match (told, run.state) {
+        (Some((indonesian, _)), _) if language == Language::Indonesian => Some(indonesian),
+        (Some((_, english)), _) => Some(english),
+        (None, ImportState::Failed) => Some(page.shell.t("import-failed")),
+        (None, _) => None,
     };
-    ImportPreview {
-        file: file.to_owned(),
-        token,
-        rows: report.rows as i64,
-        created: (report.created + report.waiting) as i64,
-        waiting: report.waiting as i64,
-        faults: report.errors.iter().take(FAULTS).map(|error| fault(language, error)).collect(),
-        more_faults: report.errors.len().saturating_sub(FAULTS) as i64,
-        headings: used.iter().filter_map(heading).collect(),
-        lines,
+    if run.state == ImportState::Done
+        && let Some(outcome) = &run.outcome
+    {
+        page.preview = shown::preview(language, run, outcome);
+        page.layout = Some(shown::layout(&page.shell, run, &outcome.file));
+    }
+    Ok(page)
+}
+
+type FilePath = web::Path<(String, String)>;
+
+/// The run of an address; one that is gone sends back to the upload.
+async fn run_at(
+    visit: &Visit,
+    caller: &Caller,
+    path: &FilePath,
+) -> Result<(Event, UploadId, std::result::Result<Run, HttpResponse>)> {
+    let (key, upload) = (&path.0, id_in_path(&path.1)?);
+    let event = own_event(visit, caller, key).await?;
+    let run = match import_run::find(visit.app(), caller, key, upload).await {
+        Ok(run) => Ok(run),
+        Err(ops::Error::NotFound) => Err(gone(visit, &event)),
+        Err(error) => return Err(error.into()),
+    };
+    Ok((event, upload, run))
+}
+
+fn gone(visit: &Visit, event: &Event) -> HttpResponse {
+    visit.redirect_saying(&paths::participants_import(&event.code), FlashKind::Warning, "import-gone")
+}
+
+async fn look(visit: Visit, who: Coordinator, path: FilePath) -> Result<HttpResponse> {
+    match run_at(&visit, who.caller(), &path).await? {
+        (event, _, Ok(run)) => visit.html(&page_of(&visit, who.caller(), &event, &run).await?),
+        (_, _, Err(gone)) => Ok(gone),
     }
 }
 
-fn fault(language: Language, error: &CellError) -> ImportFault {
-    let column = if error.column.is_empty() {
-        error.error.field.clone()
-    } else {
-        format!("{} ({}{})", error.column, error.letter, error.row)
+async fn check_again(form: PageForm, who: Coordinator, path: FilePath) -> Result<HttpResponse> {
+    let (visit, entered) = (form.visit, form.entered);
+    let (event, upload, run) = run_at(&visit, who.caller(), &path).await?;
+    let run = match run {
+        Ok(run) => run,
+        Err(gone) => return Ok(gone),
     };
-    ImportFault { row: error.row as i64, column, message: error.error.text(language).to_owned() }
+    let choice = choice_of(&entered);
+    match import_run::check_again(visit.app(), who.caller(), &path.0, upload, choice).await {
+        Ok(job) => work(&visit, who.caller(), &event, job).await,
+        Err(ops::Error::NotFound) => Ok(not_now(&visit, &event, &run)),
+        Err(error) => {
+            let mut page = page_of(&visit, who.caller(), &event, &run).await?;
+            page.preview = None;
+            if let Some(layout) = &mut page.layout {
+                for column in &mut layout.columns {
+                    entered.value(&format!("column-{}", column.at)).clone_into(&mut column.field);
+                }
+            }
+            refused(&visit, page, error)
+        }
+    }
+}
+
+/// What somebody chose. A mapping belongs to the head that was shown with it.
+fn choice_of(entered: &Entered) -> Choice {
+    let number = |name: &str| entered.value(name).parse::<usize>().ok();
+    let same = |name: &str| {
+        entered.value(name).is_empty() || entered.value(name) == entered.value(&format!("read-{name}"))
+    };
+    let same_sheet = same("sheet");
+    let sheet = number("sheet").or_else(|| number("read-sheet"));
+    // Another sheet has its head elsewhere, unless that was chosen, too.
+    let head = number("head").filter(|_| same_sheet || !same("head"));
+    let used = entered.rows("column").into_iter().map(|at| (at, entered.value(&format!("column-{at}"))));
+    let columns = used.filter(|(_, field)| !field.is_empty()).map(|(at, field)| (at, field.to_owned()));
+    Choice { sheet, head, columns: (same_sheet && same("head")).then(|| columns.collect()) }
+}
+
+async fn store(form: PageForm, who: Coordinator, path: FilePath) -> Result<HttpResponse> {
+    let visit = form.visit;
+    let (event, upload, run) = run_at(&visit, who.caller(), &path).await?;
+    let run = match run {
+        Ok(run) => run,
+        Err(gone) => return Ok(gone),
+    };
+    match import_run::store(visit.app(), who.caller(), &path.0, upload).await {
+        Ok(job) => work(&visit, who.caller(), &event, job).await,
+        Err(ops::Error::NotFound) => Ok(not_now(&visit, &event, &run)),
+        Err(error) => refused(&visit, page(&visit, who.caller(), &event).await?, error),
+    }
+}
+
+/// A file that can't be taken up now: somebody is at it, or it is stored.
+fn not_now(visit: &Visit, event: &Event, run: &Run) -> HttpResponse {
+    if run.state != ImportState::Working {
+        return gone(visit, event);
+    }
+    let here = paths::participants_import_file(&event.code, run.upload);
+    visit.redirect_saying(&here, FlashKind::Info, "import-busy")
+}
+
+async fn remarks(visit: Visit, who: Coordinator, path: FilePath) -> Result<HttpResponse> {
+    let upload = id_in_path(&path.1)?;
+    let event = own_event(&visit, who.caller(), &path.0).await?;
+    let file = import_run::remarks_file(visit.app(), who.caller(), &path.0, upload, visit.language).await;
+    let bytes = match file {
+        Err(ops::Error::NotFound) => return Ok(gone(&visit, &event)),
+        other => other?,
+    };
+    let name = match visit.language {
+        Language::Indonesian => "catatan-impor",
+        Language::English => "import-remarks",
+    };
+    Ok(HttpResponse::Ok()
+        .content_type("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+        .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{name}-{}.xlsx\"", event.code)))
+        .body(bytes))
 }
 
 async fn template(visit: Visit, who: Coordinator, path: web::Path<(String, String)>) -> Result<HttpResponse> {

@@ -144,7 +144,7 @@ fn fault(
         return (!hidden || answer.text().contains("Budi")).then_some("is out of reach");
     }
     // What these name is not there.
-    let nothing = path.contains("{browser}") || path.contains("{undo}");
+    let nothing = ["{browser}", "{undo}", "{upload}"].iter().any(|name| path.contains(name));
     (got != Got::Served && !nothing).then_some("is within reach")
 }
 

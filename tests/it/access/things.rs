@@ -136,6 +136,7 @@ impl Things {
             .replace("{mail}", &self.mail)
             .replace("{signer}", &self.signer)
             .replace("{side}", "left")
+            .replace("{upload}", "00000000-0000-7000-8000-000000000000")
             .replace("{undo}", "0190a000-0000-7000-8000-000000000001")
             .replace("{account}", &self.account)
             .replace("{link}", &self.link)

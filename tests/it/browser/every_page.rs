@@ -148,6 +148,7 @@ impl Stage {
         things.insert("/account-links/{code}", format!("/account-links/{code}"));
         things.insert("{account}", invited.account.to_string());
         things.insert("{link}", link.to_string());
+        things.insert("/events/{event}/participants/import/{upload}", an_import(&app));
         Self { app, things, titles }
     }
 
@@ -181,6 +182,20 @@ fn invitation() -> InvitationForm {
             ..RightForm::default()
         },
     }
+}
+
+/// The address of a file with every kind of remark, as the administrator sent it.
+fn an_import(app: &TestApp) -> String {
+    let browser = app.sign_in("admin@contoh.go.id");
+    let path = "/events/bimtek-hari-ini/participants/import";
+    let csrf = browser.get(path).form_token();
+    let rows = "Siti Contoh;12;Tapin\nUmar Contoh;;Tapin\nUmar Contoh;;Tapin\nJumlah;3;\n";
+    let file = format!("DAFTAR PESERTA\nNama;NIK;Kab/Kota;Alamat\n{rows}");
+    let page = browser.post_file(path, &[("csrf", &csrf)], "usulan.csv", file.as_bytes());
+    assert_eq!(page.status, 422, "{}", page.text());
+    let text = page.text();
+    let (_, after) = text.split_once(&format!("{path}/")).unwrap();
+    format!("{path}/{}", &after[..36])
 }
 
 /// axe-core as the package registry gives it, or nothing where it was not fetched.

@@ -42,25 +42,43 @@ fn windows_1252(byte: u8) -> char {
     }
 }
 
-/// The mark that the first line with anything in it has most of, outside quotes.
+/// How many lines are looked at for the separator.
+const LOOKED_AT: usize = 40;
+
+/// The mark that divides most lines into the same number of cells: a title above the table may have
+/// commas, and so have names with degrees. What stands between quotes does not count.
 fn separator(text: &str) -> char {
-    let mut counts = [(';', 0), (',', 0), ('\t', 0)];
+    let mut lines = vec![[0_usize; MARKS.len()]];
     let mut quoted = false;
-    for character in text.trim_start().chars() {
+    for character in text.chars() {
         match character {
             '"' => quoted = !quoted,
-            '\n' | '\r' if !quoted => break,
+            '\n' | '\r' if !quoted => {
+                if lines.len() == LOOKED_AT {
+                    break;
+                }
+                lines.push([0; MARKS.len()]);
+            }
             _ if !quoted => {
-                for (mark, count) in &mut counts {
-                    *count += usize::from(*mark == character);
+                if let Some(mark) = MARKS.iter().position(|mark| *mark == character)
+                    && let Some(line) = lines.last_mut()
+                {
+                    line[mark] += 1;
                 }
             }
             _ => {}
         }
     }
+    let divided = |mark: usize| {
+        let count = |wanted: usize| lines.iter().filter(|line| line[mark] == wanted).count() * wanted;
+        lines.iter().map(|line| count(line[mark])).max().unwrap_or_default()
+    };
     // The first of equals: the separator of Indonesian spreadsheets.
-    counts.iter().rev().max_by_key(|(_, count)| *count).map_or(';', |(mark, _)| *mark)
+    (0..MARKS.len()).rev().max_by_key(|mark| divided(*mark)).map_or(';', |mark| MARKS[mark])
 }
+
+/// What may stand between cells.
+const MARKS: [char; 3] = [';', ',', '\t'];
 
 fn split(text: &str, separator: char) -> Result<Vec<Vec<Cell>>, SheetError> {
     let mut rows = vec![Vec::new()];

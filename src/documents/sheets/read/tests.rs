@@ -164,7 +164,7 @@ fn limits_are_held() {
     );
     assert_eq!(read_table(b"", "a.xlsx"), Err(SheetError::Empty));
     assert_eq!(read_table(b" ; ;\n", "a.csv"), Err(SheetError::Empty));
-    assert_eq!(read_table(&[0xd0, 0xcf, 0x11, 0xe0, 1, 2], "a.xls"), Err(SheetError::OldOrProtected));
+    assert_eq!(read_table(&[0xd0, 0xcf, 0x11, 0xe0, 1, 2], "a.xls"), Err(SheetError::OldFormat));
     let corner = "<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>";
     assert_eq!(read_table(&workbook(corner), "a.xlsx"), Err(SheetError::TooManyRows));
     let wide = "<row r=\"1\"><c r=\"XFD1\"><v>1</v></c></row>";

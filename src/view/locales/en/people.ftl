@@ -63,28 +63,6 @@ attendance-state-tanpa_keterangan = Absent without notice
 attendance-state-diwakilkan = Represented
 attendance-state-none = Not recorded
 import-open = Import
-import-title = Import participants
-import-lead = From Excel or CSV. The file is checked first and stored only after you agree.
-import-upload = Choose a file
-import-again = Upload again
-import-limits = XLSX or CSV, at most 5,000 rows and 10 MB. Column headings may be Indonesian or English.
-import-file = File
-import-check = Check the file
-import-template = Download a template
-import-rows = Rows
-import-created = To be added
-import-waiting = Will queue
-import-faults = Faults
-import-row = Row
-import-column = Column
-import-fault = Fault
-import-more-faults = and { $count } more
-import-preview = Content of the file
-import-nothing-stored = Nothing was stored. Mend these cells in your file, then upload it again.
-import-do = { $count ->
-    [one] Store { $count } participant
-   *[other] Store { $count } participants
-  }
 participants-search-number = Name, NIK, NIP or phone
 participant-replaces = Replaces { $name }
 participant-added = The participant is added and confirmed.
@@ -106,6 +84,4 @@ history-move-up = Moved up from the queue: { $status }
 history-reveal = NIK, NIP and phone were shown
 history-reissue = New ticket issued
 history-other = Another change
-import-done = { $count } participants stored.
-import-gone = That file was stored already or is gone. Upload it again if needed.
 history-system = System

@@ -1,0 +1,441 @@
+//! The columns of an import and the headings that mean them: those of the template, what offices
+//! write instead in either language, abbreviated and misspelled. Knows no file and no row.
+
+use std::sync::LazyLock;
+
+use crate::domain::person::fold;
+
+/// A column of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ImportColumn {
+    /// The field as the API names it.
+    pub field: &'static str,
+    /// The heading of the template, in Indonesian.
+    pub indonesian: &'static str,
+    /// The heading of the template, in English.
+    pub english: &'static str,
+    /// Other headings that are understood: folded, words apart by single blanks.
+    others: &'static [&'static str],
+}
+
+const fn column(
+    field: &'static str,
+    indonesian: &'static str,
+    english: &'static str,
+    others: &'static [&'static str],
+) -> ImportColumn {
+    ImportColumn { field, indonesian, english, others }
+}
+
+/// The columns in the order of the template.
+pub const COLUMNS: &[ImportColumn] = &[
+    column(
+        "name",
+        "Nama",
+        "Name",
+        &["nama lengkap", "nama peserta", "nama pegawai", "nama dan gelar", "nama asn", "full name"],
+    ),
+    column(
+        "title_before",
+        "Gelar depan",
+        "Title before",
+        &["gelar di depan", "gelar depan nama", "gelar awal", "front title"],
+    ),
+    column(
+        "title_after",
+        "Gelar belakang",
+        "Title after",
+        &["gelar di belakang", "gelar belakang nama", "gelar akhir", "gelar akademik", "degree"],
+    ),
+    column(
+        "nik",
+        "NIK",
+        "National ID (NIK)",
+        &[
+            "no ktp",
+            "nomor ktp",
+            "ktp",
+            "nik ktp",
+            "no nik",
+            "nomor nik",
+            "no induk kependudukan",
+            "nomor induk kependudukan",
+            "national id",
+        ],
+    ),
+    column(
+        "nip",
+        "NIP",
+        "Employee ID (NIP)",
+        &[
+            "nomor induk pegawai",
+            "no induk pegawai",
+            "no nip",
+            "nomor nip",
+            "nip nrpppk",
+            "nip nrp",
+            "nip nipppk",
+            "nip nippk",
+            "nip ni pppk",
+            "nrpppk",
+            "nipppk",
+            "nip pppk",
+            "employee id",
+        ],
+    ),
+    column(
+        "phone",
+        "Telepon",
+        "Phone",
+        &[
+            "no hp",
+            "nomor hp",
+            "hp",
+            "no wa",
+            "nomor wa",
+            "wa",
+            "whatsapp",
+            "no whatsapp",
+            "nomor whatsapp",
+            "no telepon",
+            "nomor telepon",
+            "no telp",
+            "nomor telp",
+            "telp",
+            "no tlp",
+            "tlp",
+            "no hp wa",
+            "nomor hp wa",
+            "hp wa",
+            "no handphone",
+            "nomor handphone",
+            "handphone",
+            "no telepon hp",
+            "no telp hp",
+            "telp hp",
+            "telepon hp",
+            "no kontak",
+            "kontak",
+            "phone number",
+            "mobile",
+            "mobile phone",
+        ],
+    ),
+    column(
+        "email",
+        "Surel",
+        "E-mail",
+        &["email", "alamat surel", "alamat email", "alamat e mail", "email address", "surat elektronik"],
+    ),
+    column("sex", "L/P", "Sex", &["jenis kelamin", "jns kelamin", "jk", "kelamin", "gender", "pl"]),
+    column(
+        "position",
+        "Jabatan",
+        "Position",
+        &["nama jabatan", "jabatan dalam dinas", "jabatan pekerjaan", "pekerjaan", "job title"],
+    ),
+    column("role", "Peran", "Role", &["sebagai", "peran peserta", "hadir sebagai"]),
+    column(
+        "category",
+        "Unsur",
+        "Category",
+        &["kategori", "unsur peserta", "kategori peserta", "unsur kategori"],
+    ),
+    column(
+        "region",
+        "Kabupaten/Kota",
+        "Region",
+        &[
+            "wilayah",
+            "kab kota",
+            "kabupaten kota",
+            "kabupaten",
+            "kab",
+            "kota",
+            "kota kabupaten",
+            "kota kab",
+            "nama kabupaten kota",
+            "nama kab kota",
+            "kabupaten kota asal",
+            "kab kota asal",
+            "asal",
+            "asal daerah",
+            "asal kab kota",
+            "asal kabupaten kota",
+            "asal kabupaten",
+            "asal wilayah",
+            "utusan",
+            "daerah",
+            "kecamatan",
+            "kontingen",
+            "nama kontingen",
+            "asal kontingen",
+            "asal peserta",
+            "delegasi",
+            "delegation",
+            "regency",
+        ],
+    ),
+    column(
+        "institution",
+        "Instansi",
+        "Institution",
+        &[
+            "lembaga",
+            "unit kerja",
+            "satuan kerja",
+            "satker",
+            "instansi peserta",
+            "nama instansi",
+            "instansi lembaga",
+            "instansi unit kerja",
+            "unit kerja instansi",
+            "nama unit kerja",
+            "asal instansi",
+            "instansi asal",
+            "dinas",
+            "dinas instansi",
+            "dinas lembaga",
+            "opd",
+            "skpd",
+            "perangkat daerah",
+            "tempat tugas",
+            "organisasi",
+            "kantor",
+            "agency",
+            "organization",
+        ],
+    ),
+];
+
+/// The place of a field in [`COLUMNS`].
+pub fn index_of(field: &str) -> Option<usize> {
+    COLUMNS.iter().position(|column| column.field == field)
+}
+
+/// How surely a heading means a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Match {
+    /// Misspelled by a letter or two.
+    Close = 1,
+    /// With words around it that say nothing.
+    Wordy = 2,
+    /// As it is known.
+    Exact = 3,
+}
+
+/// Known headings and their columns.
+static KNOWN: LazyLock<Vec<(String, usize)>> = LazyLock::new(|| {
+    let of = |(index, column): (usize, &ImportColumn)| {
+        let own = [column.indonesian, column.english, column.field].map(plain);
+        let others = column.others.iter().map(|other| (*other).to_owned());
+        own.into_iter().chain(others).map(move |text| (text, index)).collect::<Vec<_>>()
+    };
+    COLUMNS.iter().enumerate().flat_map(of).collect()
+});
+
+/// Headings that mean a column where no better one is there: a list of regencies has a column for the
+/// province, too.
+const WEAK: &[(&str, &str)] = &[("provinsi", "region"), ("asal provinsi", "region"), ("province", "region")];
+
+/// Words that a heading may have without meaning anything else.
+const SAYS_NOTHING: &[&str] = &[
+    "lengkap",
+    "peserta",
+    "calon",
+    "undangan",
+    "anda",
+    "saudara",
+    "bapak",
+    "ibu",
+    "aktif",
+    "sesuai",
+    "dengan",
+    "beserta",
+    "dan",
+    "gelar",
+    "tanpa",
+    "wajib",
+    "diisi",
+    "harap",
+    "isi",
+    "pegawai",
+    "yang",
+    "bisa",
+    "dihubungi",
+    "data",
+];
+
+/// Folded, words apart by single blanks; what stands in brackets is left out where something stays.
+fn plain(text: &str) -> String {
+    let words = |text: &str| -> String {
+        let folded = fold(text);
+        let words: Vec<&str> =
+            folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+        // "N I K" and "L/P" are one word.
+        let spelled = words.iter().all(|word| word.chars().count() == 1);
+        words.join(if spelled { "" } else { " " })
+    };
+    let outside: String = {
+        let mut depth = 0_usize;
+        text.chars()
+            .filter(|c| {
+                match c {
+                    '(' | '[' => depth += 1,
+                    ')' | ']' => {
+                        depth = depth.saturating_sub(1);
+                        return false;
+                    }
+                    _ => {}
+                }
+                depth == 0
+            })
+            .collect()
+    };
+    let short = words(&outside);
+    if short.is_empty() { words(text) } else { short }
+}
+
+/// The column in [`COLUMNS`] that a heading means, and how surely.
+pub(super) fn column_of(heading: &str) -> Option<(usize, Match)> {
+    // A heading is short; what is longer is a sentence.
+    if heading.len() > 120 {
+        return None;
+    }
+    let heading = plain(heading);
+    if heading.is_empty() {
+        return None;
+    }
+    let exact = |text: &str| KNOWN.iter().find(|(known, _)| known == text).map(|(_, index)| *index);
+    if let Some(index) = exact(&heading) {
+        return Some((index, Match::Exact));
+    }
+    let kept: Vec<&str> = heading.split(' ').filter(|word| !SAYS_NOTHING.contains(word)).collect();
+    let bare = kept.join(" ");
+    if let Some(index) = exact(&bare) {
+        return Some((index, Match::Wordy));
+    }
+    let weak = || WEAK.iter().find(|(known, _)| *known == bare).and_then(|(_, field)| index_of(field));
+    close(&heading).or_else(|| close(&bare)).or_else(weak).map(|index| (index, Match::Close))
+}
+
+/// A known heading with a letter or two wrong. Short ones must be right: NIK and NIP differ by one.
+fn close(heading: &str) -> Option<usize> {
+    let length = heading.chars().count();
+    let allowed = match length {
+        0..=5 => return None,
+        6..=8 => 1,
+        _ => 2,
+    };
+    KNOWN
+        .iter()
+        .filter(|(known, _)| known.chars().count() > 4)
+        .filter_map(|(known, index)| Some((distance(heading, known, allowed)?, *index)))
+        .min()
+        .map(|(_, index)| index)
+}
+
+/// How many letters have to be changed, added or left out to make one text of the other, when it is
+/// no more than `most`; two neighbours that changed places count as one.
+pub(super) fn distance(one: &str, other: &str, most: usize) -> Option<usize> {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    if one.len().abs_diff(other.len()) > most {
+        return None;
+    }
+    let mut before: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=other.len()).collect();
+    for (row, a) in one.iter().enumerate() {
+        let mut next = vec![row + 1];
+        for (column, b) in other.iter().enumerate() {
+            let at = |cells: &[usize], index: usize| cells.get(index).copied().unwrap_or(usize::MAX - 1);
+            let mut best = (at(&last, column) + usize::from(a != b))
+                .min(at(&last, column + 1) + 1)
+                .min(at(&next, column) + 1);
+            let swapped =
+                row > 0 && column > 0 && one.get(row - 1) == Some(b) && other.get(column - 1) == Some(a);
+            if swapped {
+                best = best.min(at(&before, column - 1) + 1);
+            }
+            next.push(best);
+        }
+        before = std::mem::replace(&mut last, next);
+    }
+    last.last().copied().filter(|distance| *distance <= most)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn field_of(heading: &str) -> Option<&'static str> {
+        column_of(heading).and_then(|(index, _)| COLUMNS.get(index)).map(|column| column.field)
+    }
+
+    #[test]
+    fn headings_are_understood_in_both_languages_and_as_people_write_them() {
+        for (heading, field) in [
+            ("Nama", "name"),
+            ("NAMA LENGKAP", "name"),
+            ("Nama Lengkap (beserta gelar)", "name"),
+            ("Nama Lengkap Peserta *", "name"),
+            ("Nama Lenkap", "name"),
+            ("Full name", "name"),
+            ("NIK", "nik"),
+            ("N I K (16 digit)", "nik"),
+            ("No. KTP", "nik"),
+            ("Nomor Induk Kependudukan (NIK)", "nik"),
+            ("Nomor Induk Kependudukkan", "nik"),
+            ("NIP", "nip"),
+            ("NIP/NRPPPK", "nip"),
+            ("No. HP", "phone"),
+            ("No. HP/WA", "phone"),
+            ("Nomor WhatsApp Aktif", "phone"),
+            ("Jenis Kelamin", "sex"),
+            ("Jenis Kelamin (L/P)", "sex"),
+            ("L/P", "sex"),
+            ("Kab/Kota", "region"),
+            ("Kab./Kota Asal", "region"),
+            ("Kabupaten / Kota", "region"),
+            ("Kabupatan/Kota", "region"),
+            ("Asal Peserta", "region"),
+            ("Region", "region"),
+            ("Instansi", "institution"),
+            ("Instasi", "institution"),
+            ("Unit Kerja", "institution"),
+            ("Gelar Depan", "title_before"),
+            ("Jabatn", "position"),
+            ("Email Address", "email"),
+            ("Unsur/Kategori", "category"),
+        ] {
+            assert_eq!(field_of(heading), Some(field), "{heading}");
+        }
+        for heading in
+            ["Catatan", "No", "Tanggal", "Timestamp", "Tanda Tangan", "Keterangan", "NKI", "", "(…)"]
+        {
+            assert_eq!(field_of(heading), None, "{heading}");
+        }
+    }
+
+    #[test]
+    fn known_headings_are_as_they_are_compared_and_mean_one_column() {
+        for (known, index) in KNOWN.iter() {
+            assert_eq!(&plain(known), known);
+            assert!(KNOWN.iter().all(|(other, of)| other != known || of == index), "{known}");
+        }
+    }
+
+    #[test]
+    fn letters_that_differ_are_counted() {
+        for (one, other, most, expected) in [
+            ("jabatan", "jabatan", 1, Some(0)),
+            ("jabatn", "jabatan", 1, Some(1)),
+            ("jabaatn", "jabatan", 1, Some(1)),
+            ("instnasi", "instansi", 1, Some(1)),
+            ("jbtn", "jabatan", 2, None),
+            ("ab", "cd", 2, Some(2)),
+            ("", "ab", 2, Some(2)),
+        ] {
+            assert_eq!(distance(one, other, most), expected, "{one} {other}");
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! The work on a kept file: reads its rows in pieces and notes how far it is, and leaves what came of
+//! it. Storing ends the run in the transaction that stores, so nobody is stored twice.
+
+use std::sync::Arc;
+
+use super::{FileLayout, Outcome, REMARKS, as_json};
+use crate::app::App;
+use crate::db::{import_runs, uploads};
+use crate::documents::sheets::read::ReadSheet;
+use crate::domain::access::Caller;
+use crate::domain::ids::UploadId;
+use crate::domain::import::{ImportState, ImportWork};
+use crate::domain::language::Language;
+use crate::domain::sealed::{Sealed, SealedKind};
+use crate::ops::error::{Error, Result};
+use crate::ops::import_participants::{
+    Choice, ImportReport, Layout, Outline, Table, Target, Undone, people_of,
+};
+
+/// Files with more rows are worked on beside the request that asks for it.
+const LONG: usize = 1_000;
+/// So many rows are read before the progress is noted.
+const PIECE: usize = 1_000;
+
+/// Work that was taken up.
+pub struct Job {
+    app: App,
+    caller: Caller,
+    target: Target,
+    /// The file.
+    pub upload: UploadId,
+    sheets: Arc<Vec<ReadSheet>>,
+    choice: Choice,
+    work: ImportWork,
+}
+
+/// How the rows of a file were understood.
+struct Reading {
+    layout: Layout,
+    people: Outline,
+    remembered: bool,
+    /// Why there are no people.
+    refused: Option<(String, String)>,
+}
+
+impl Job {
+    pub(super) fn new(
+        app: &App,
+        caller: &Caller,
+        target: Target,
+        upload: UploadId,
+        sheets: Vec<ReadSheet>,
+        choice: Choice,
+        work: ImportWork,
+    ) -> Self {
+        let (app, caller, sheets) = (app.clone(), caller.clone(), Arc::new(sheets));
+        Self { app, caller, target, upload, sheets, choice, work }
+    }
+
+    /// Whether one should not wait for it.
+    pub fn is_long(&self) -> bool {
+        self.sheets.iter().any(|sheet| sheet.rows.len() > LONG)
+    }
+
+    /// Does the work. What goes wrong is left with the run, too.
+    pub async fn run(self) -> Result<()> {
+        let outcome = match self.work {
+            ImportWork::Check => self.check().await,
+            ImportWork::Store => self.store().await,
+        };
+        if let Err(error) = &outcome {
+            self.fail(error).await?;
+        }
+        outcome
+    }
+
+    /// Does the work in the background.
+    pub fn start(self) {
+        tokio::spawn(async move {
+            let upload = self.upload;
+            match self.run().await {
+                Ok(()) | Err(Error::Refused(_) | Error::Invalid(_) | Error::NotFound) => {}
+                Err(error) => tracing::error!(%error, %upload, "an import failed"),
+            }
+        });
+    }
+
+    async fn check(&self) -> Result<()> {
+        let reading = self.reading().await?;
+        let report = match &reading.refused {
+            Some(_) => None,
+            None => {
+                let table = self.table(&reading).await?;
+                let target = self.target.clone();
+                Some(self.app.read(move |db| target.preview(db, &table)).await?)
+            }
+        };
+        self.finish(&reading, ImportWork::Check, report).await
+    }
+
+    async fn store(&self) -> Result<()> {
+        let reading = self.reading().await?;
+        if reading.refused.is_some() {
+            return self.finish(&reading, ImportWork::Check, None).await;
+        }
+        let table = self.table(&reading).await?;
+        let (app, target, upload, actor) =
+            (self.app.clone(), self.target.clone(), self.upload, self.caller.actor.clone());
+        let choice = as_json(&self.choice)?;
+        let stored = self
+            .app
+            .write(&self.caller.actor, move |tx| {
+                let report = target.store(tx, &app.keys, &table)?;
+                let outcome = Outcome {
+                    report: Some(ImportReport { shown: Vec::new(), ..report }),
+                    ..Outcome::default()
+                };
+                let sealed = seal(&app, &outcome)?;
+                let (work, state) = (ImportWork::Store, ImportState::Done);
+                // Whoever took the run over has stored it: then nothing of this stays.
+                if !import_runs::finish(tx, upload, work, state, &choice, Some(&sealed))? {
+                    return Err(Undone::Failed(Error::NotFound));
+                }
+                Ok(uploads::delete_of(tx, target.event.id, &actor.id)?)
+            })
+            .await;
+        match stored {
+            Ok(()) => Ok(()),
+            // What was wrong is shown as after a check.
+            Err(Undone::Faulty(report)) => self.finish(&reading, ImportWork::Check, Some(*report)).await,
+            Err(Undone::Failed(error)) => Err(error),
+        }
+    }
+
+    /// Finds the table: as chosen, or as somebody of the unit chose for these headings before.
+    async fn reading(&self) -> Result<Reading> {
+        let (sheets, choice) = (self.sheets.clone(), self.choice.clone());
+        let mut layout = blocking(move || Layout::of(&sheets, &choice)).await?;
+        let mut remembered = false;
+        if self.choice.columns.is_none() {
+            let (unit, fingerprint) = (self.target.event.unit_id, layout.fingerprint());
+            let known = self
+                .app
+                .read(move |db| Ok::<_, Error>(import_runs::find_layout(db, unit, &fingerprint)?))
+                .await?;
+            if let Some(mapping) = known.and_then(|known| serde_json::from_str(&known).ok()) {
+                layout.take(&mapping);
+                remembered = true;
+            }
+        }
+        let sheets = self.sheets.clone();
+        blocking(move || match people_of(&sheets, &layout) {
+            Ok(people) => Ok(Reading { layout, people, remembered, refused: None }),
+            Err(Error::Invalid(fields)) => {
+                let text =
+                    |language| fields.iter().map(|field| field.text(language)).collect::<Vec<_>>().join(" ");
+                let refused = Some((text(Language::Indonesian), text(Language::English)));
+                Ok(Reading { layout, people: Outline::default(), remembered, refused })
+            }
+            Err(error) => Err(error),
+        })
+        .await?
+    }
+
+    async fn table(&self, reading: &Reading) -> Result<Table> {
+        let total = reading.people.people.len();
+        let mut table = Table::new(reading.layout.clone());
+        let mut done = 0;
+        for piece in reading.people.people.chunks(PIECE) {
+            let (sheets, keys, rows) = (self.sheets.clone(), self.app.keys.clone(), piece.to_vec());
+            table = blocking(move || {
+                let cells = sheets.get(table.layout.sheet).map(|sheet| &sheet.rows);
+                for index in rows {
+                    let row = cells.and_then(|cells| cells.get(index));
+                    table.read(index, row.map(Vec::as_slice).unwrap_or_default(), &keys);
+                }
+                table
+            })
+            .await?;
+            done += piece.len();
+            if total > LONG {
+                self.advance(done as i64, total as i64).await?;
+            }
+        }
+        Ok(table)
+    }
+
+    async fn advance(&self, done: i64, total: i64) -> Result<()> {
+        let upload = self.upload;
+        self.app.write(&self.caller.actor, move |tx| Ok(import_runs::advance(tx, upload, done, total)?)).await
+    }
+
+    async fn finish(&self, reading: &Reading, work: ImportWork, report: Option<ImportReport>) -> Result<()> {
+        let file = FileLayout::of(&self.sheets, &reading.layout, &reading.people, reading.remembered);
+        let mut outcome = Outcome { file, report, refused: reading.refused.clone(), ..Outcome::default() };
+        if let Some(report) = &mut outcome.report {
+            outcome.more_errors = report.errors.len().saturating_sub(REMARKS);
+            outcome.more_warnings = report.warnings.len().saturating_sub(REMARKS);
+            report.errors.truncate(REMARKS);
+            report.warnings.truncate(REMARKS);
+        }
+        // Stored is what was shown: the same sheet, head and columns.
+        let choice = Choice {
+            sheet: Some(reading.layout.sheet),
+            head: Some(reading.layout.head + 1),
+            columns: Some(reading.layout.mapping()),
+        };
+        self.end(work, ImportState::Done, as_json(&choice)?, Some(seal(&self.app, &outcome)?)).await
+    }
+
+    async fn fail(&self, error: &Error) -> Result<()> {
+        let text = |language| match error {
+            Error::Refused(refusal) => Some(refusal.text(language)),
+            _ => None,
+        };
+        let refused = text(Language::Indonesian).zip(text(Language::English));
+        let outcome = Outcome { refused, ..Outcome::default() };
+        let sealed = seal(&self.app, &outcome)?;
+        self.end(self.work, ImportState::Failed, as_json(&self.choice)?, Some(sealed)).await
+    }
+
+    async fn end(
+        &self,
+        work: ImportWork,
+        state: ImportState,
+        choice: String,
+        outcome: Option<Sealed>,
+    ) -> Result<()> {
+        let upload = self.upload;
+        self.app
+            .write(&self.caller.actor, move |tx| {
+                import_runs::finish(tx, upload, work, state, &choice, outcome.as_ref())?;
+                Ok(())
+            })
+            .await
+    }
+}
+
+fn seal(app: &App, outcome: &Outcome) -> Result<Sealed> {
+    Ok(app.keys.sealer.seal_bytes(SealedKind::File, as_json(outcome)?.as_bytes()))
+}
+
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    tokio::task::spawn_blocking(work).await.map_err(|error| Error::Internal(Box::new(error)))
+}

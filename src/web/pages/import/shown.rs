@@ -1,0 +1,98 @@
+//! What came of a check in the words of its page: remarks, the rows around them, the file's columns.
+
+use std::collections::HashSet;
+
+use crate::domain::language::Language;
+use crate::ops::import_participants::{COLUMNS, ImportColumn, Remark, letter};
+use crate::ops::import_run::{FileLayout, Outcome, Run};
+use crate::view::import::{ImportFileColumn, ImportLayout, ImportLine, ImportPreview, ImportRemark};
+use crate::view::{Choice, Shell};
+
+/// Remarks that are listed; nobody mends more in one go, and the file with remarks has them all.
+const LISTED: usize = 200;
+
+/// The preview, when people were found.
+pub fn preview(language: Language, run: &Run, outcome: &Outcome) -> Option<ImportPreview> {
+    let report = outcome.report.as_ref()?;
+    let used: Vec<usize> = (0..COLUMNS.len())
+        .filter(|index| {
+            report.shown.iter().any(|row| row.cells.get(*index).is_some_and(|cell| !cell.is_empty()))
+        })
+        .collect();
+    let faulty: HashSet<(usize, &str)> =
+        report.errors.iter().map(|error| (error.row, error.field.as_str())).collect();
+    let lines = report.shown.iter().map(|row| ImportLine {
+        row: row.row as i64,
+        cells: used
+            .iter()
+            .filter_map(|index| Some((COLUMNS.get(*index)?, row.cells.get(*index)?)))
+            .map(|(column, cell)| (cell.clone(), faulty.contains(&(row.row, column.field))))
+            .collect(),
+    });
+    let list =
+        |remarks: &[Remark]| remarks.iter().take(LISTED).map(|one| remark(language, one)).collect::<Vec<_>>();
+    let more = |remarks: &[Remark], besides: usize| (remarks.len().saturating_sub(LISTED) + besides) as i64;
+    Some(ImportPreview {
+        file: run.filename.clone(),
+        upload: run.upload.to_string(),
+        rows: report.rows as i64,
+        created: (report.created + report.waiting) as i64,
+        waiting: report.waiting as i64,
+        faults: list(&report.errors),
+        more_faults: more(&report.errors, outcome.more_errors),
+        warnings: list(&report.warnings),
+        more_warnings: more(&report.warnings, outcome.more_warnings),
+        headings: used.iter().filter_map(|at| Some(heading(language, COLUMNS.get(*at)?))).collect(),
+        lines: lines.collect(),
+    })
+}
+
+fn heading(language: Language, column: &ImportColumn) -> String {
+    match language {
+        Language::Indonesian => column.indonesian.to_owned(),
+        Language::English => column.english.to_owned(),
+    }
+}
+
+fn remark(language: Language, remark: &Remark) -> ImportRemark {
+    let column = if remark.column.is_empty() {
+        let known = COLUMNS.iter().find(|column| column.field == remark.field);
+        known.map_or_else(|| remark.field.clone(), |column| heading(language, column))
+    } else {
+        format!("{} ({})", remark.column, remark.cell())
+    };
+    ImportRemark { row: remark.row as i64, column, message: remark.text(language).to_owned() }
+}
+
+/// The file's columns, to correct.
+pub fn layout(shell: &Shell, run: &Run, file: &FileLayout) -> ImportLayout {
+    let columns = file.columns.iter().map(|column| ImportFileColumn {
+        at: column.at,
+        letter: letter(column.at),
+        heading: column.heading.clone(),
+        examples: column.examples.clone(),
+        field: column.field.clone().unwrap_or_default(),
+    });
+    let skipped = file.skipped.iter().map(|one| {
+        let rows = if one.from == one.to {
+            shell.t1("import-skipped-row", "row", one.from)
+        } else {
+            shell.t2("import-skipped-rows", "from", one.from, "to", one.to)
+        };
+        (rows, shell.word("import-skipped", one.reason.as_str()))
+    });
+    ImportLayout {
+        upload: run.upload.to_string(),
+        sheets: file.sheets.iter().enumerate().map(|(at, name)| Choice::new(at, name)).collect(),
+        sheet: file.sheet.to_string(),
+        lines: file.lines.iter().map(|(row, text)| Choice::new(row, format!("{row}: {text}"))).collect(),
+        head: file.head.to_string(),
+        columns: columns.collect(),
+        fields: COLUMNS
+            .iter()
+            .map(|column| Choice::new(column.field, heading(shell.language, column)))
+            .collect(),
+        skipped: skipped.collect(),
+        remembered: file.remembered,
+    }
+}

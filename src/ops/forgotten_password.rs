@@ -26,8 +26,8 @@ pub async fn forgotten_password(app: &App, email: &str, address: &str) -> Result
         problems.add("email", Problem::Required);
     }
     problems.finish()?;
-    let of_address = sha256_hex(&format!("forgotten address {address}"));
-    let of_mail = sha256_hex(&format!("forgotten mail {email}"));
+    let of_address = sha256_hex(format!("forgotten address {address}"));
+    let of_mail = sha256_hex(format!("forgotten mail {email}"));
     app.write(&Actor::public(), move |tx| {
         count_attempt(tx, &[(of_address.clone(), REQUESTS_OF_ADDRESS)])?;
         // Counted for unknown addresses, too: nothing can be told from what is slow or refused.

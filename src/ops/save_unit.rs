@@ -113,36 +113,7 @@ pub async fn create_unit(app: &App, caller: &Caller, code: String, form: UnitFor
         if !scope.everything {
             return Err(Error::Forbidden);
         }
-        if units::find_by_code(tx, &code)?.is_some() {
-            return Err(Error::invalid("code", Problem::Twice(code.clone())));
-        }
-        let mut unit = Unit {
-            id: tx.ids.draw(),
-            code: code.clone(),
-            name: String::new(),
-            region_code: None,
-            city: String::new(),
-            time_zone: String::new(),
-            paper: Paper::A4,
-            letterhead: "{}".to_owned(),
-            papers: "{}".to_owned(),
-            kinds: "[]".to_owned(),
-            created_at: tx.now,
-        };
-        overwrite(&mut unit, &read);
-        units::insert(tx, &unit)?;
-        audit::record(
-            tx,
-            Entry {
-                action: "unit.create",
-                subject_kind: "unit",
-                subject_id: &unit.id,
-                event: None,
-                before: None,
-                after: Some(serde_json::json!({ "code": unit.code, "name": unit.name })),
-            },
-        )?;
-        Ok(unit)
+        insert_unit(tx, &code, &read)
     })
     .await
 }

@@ -41,7 +41,7 @@ pub struct SignIn<'a> {
 pub async fn sign_in(app: &App, who: SignIn<'_>) -> Result<String> {
     let email = who.email.trim().to_lowercase();
     let of_mail = subject_of_mail(&email);
-    let of_address = sha256_hex(&format!("address {}", who.address));
+    let of_address = sha256_hex(format!("address {}", who.address));
     let limits = [(of_mail.clone(), ATTEMPTS), (of_address, ATTEMPTS_OF_ADDRESS)];
     // The attempt counts before the password is looked at: many at once can't slip through.
     let (account, counted) = app
@@ -120,7 +120,7 @@ pub async fn sign_out_others(
 
 /// What attempts for a mail address are counted by.
 pub(super) fn subject_of_mail(email: &str) -> String {
-    sha256_hex(&format!("mail {email}"))
+    sha256_hex(format!("mail {email}"))
 }
 
 /// Counts an attempt against each of these, unless one has had too many; the ids of what was counted.

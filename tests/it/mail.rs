@@ -165,7 +165,7 @@ fn who_dies_while_sending_loses_nothing() {
     let stage = Stage::new(Mood::Accepts);
     // Somebody takes the letter and is never heard of again.
     let actor = hadir::domain::access::Actor::system();
-    let claimed = stage.app.run(stage.app.app.write(&actor, |tx| mails::claim(tx))).unwrap().unwrap();
+    let claimed = stage.app.run(stage.app.app.write(&actor, mails::claim)).unwrap().unwrap();
     assert_eq!(stage.send().status, MailStatus::Sending);
     stage.app.advance(LEASE);
     assert_eq!(stage.send().status, MailStatus::Sent);

@@ -70,9 +70,7 @@ async fn take(who: Organizer, path: web::Path<(String, String)>, form: PageForm)
 /// The event, when the whole of it is the organizer's.
 async fn find(visit: &Visit, caller: &Caller, key: &str) -> Result<Event> {
     let (scope, key) = (caller.scope(Need::Organize), key.to_owned());
-    let found = visit
-        .app()
-        .read(move |db| Ok::<_, ops::Error>(events::find(db, &scope, &key)?.ok_or(ops::Error::NotFound)?));
+    let found = visit.app().read(move |db| events::find(db, &scope, &key)?.ok_or(ops::Error::NotFound));
     Ok(found.await?)
 }
 

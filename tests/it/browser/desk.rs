@@ -131,7 +131,6 @@ impl<'a> Desk<'a> {
 }
 
 /// Where pictures of the pages are wanted.
-#[expect(clippy::disallowed_methods, reason = "tests have no settings")]
 pub fn pictures() -> Option<PathBuf> {
     std::env::var_os("HADIR_TEST_PICTURES").map(PathBuf::from)
 }

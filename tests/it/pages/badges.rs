@@ -29,7 +29,7 @@ fn names(answer: &Answer) -> Vec<String> {
     assert_eq!(answer.status, 200, "{}", answer.text());
     let mut opened = Opened::new(&answer.body);
     let mut text = |page| opened.text(page);
-    (1..=3).map(|page| text(page)).collect()
+    (1..=3).map(text).collect()
 }
 
 #[test]

@@ -26,7 +26,8 @@ fn a_further_unit_is_made_by_the_installation_and_sees_nothing_of_the_first() {
     let faulty = send(&admin, "/units", &fields("Ogan Ilir", ""));
     assert_eq!(faulty.status, 422);
     assert!(faulty.text().contains("dinsos-kalsel") && faulty.text().contains("value=\"Ogan Ilir\""));
-    assert!(send(&admin, "/units", &fields("utama", "Dinsos")).text().contains("Kode ini sudah dipakai"));
+    let twice = send(&admin, "/units", &fields("utama", "Dinsos"));
+    assert!(twice.text().contains("Kode ini sudah dipakai"), "{}", twice.text());
     location(&send(&admin, "/units", &fields("ogan-ilir", "Dinsos Ogan Ilir")));
     let list = admin.get("/units").text();
     assert!(list.contains("Dinsos Ogan Ilir") && list.contains("/settings?unit=ogan-ilir"));

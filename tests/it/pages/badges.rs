@@ -28,7 +28,7 @@ fn codes(answer: &Answer) -> Vec<String> {
 fn names(answer: &Answer) -> Vec<String> {
     assert_eq!(answer.status, 200, "{}", answer.text());
     let mut opened = Opened::new(&answer.body);
-    let mut text = |page| opened.text(page);
+    let text = |page| opened.text(page);
     (1..=3).map(text).collect()
 }
 

@@ -74,6 +74,11 @@ impl Session {
         serde_json::from_str(&self.delegations).unwrap_or_default()
     }
 
+    /// Whether it is for everybody, whatever the role and the delegation.
+    pub fn expects_everybody(&self) -> bool {
+        self.expected_roles().is_empty() && self.expected_delegations().is_empty()
+    }
+
     /// Whether somebody of this role and delegation is expected.
     pub fn expects(&self, role: ParticipantRole, delegation: Option<DelegationId>) -> bool {
         // Both lists are usually the two characters of an empty one: don't parse them for every scan.

@@ -90,3 +90,69 @@ fn the_door_and_strangers_see_what_is_theirs() {
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
     assert_eq!(viewer.post_form(&format!("{path}/status"), &fields).status, 403);
 }
+
+#[test]
+fn figures_of_a_session_count_who_came_and_who_had_to() {
+    let app = TestApp::start();
+    let organizer = app.organizer();
+    let plan = plan::open_event(&organizer, "uji");
+    // The same people are expected by roles, which is counted another way.
+    plan::session(&organizer, "uji", json!({ "title": "Peserta saja", "roles": ["peserta"] }));
+    let sessions: Vec<String> = {
+        let listed = organizer.get("/api/v1/events/uji/sessions").expect(200);
+        let items = listed["items"].as_array().unwrap();
+        items.iter().map(|session| session["id"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!((sessions.len(), sessions.contains(&plan.session)), (2, true));
+    let people: Vec<String> = ["Ani", "Budi", "Cici", "Dodi", "Emi"]
+        .iter()
+        .map(|name| plan::participant(&organizer, "uji", name, "63.05"))
+        .collect();
+    let browser = app.signed_in(AccountRole::Organizer);
+    for (number, session) in (0..).zip(&sessions) {
+        let path = format!("/sessions/{session}/attendance");
+        let csrf = browser.get(&path).form_token();
+        for (person, state) in [(0, "hadir"), (1, "hadir"), (2, "izin"), (3, "sakit")] {
+            let fields = [
+                ("csrf", csrf.as_str()),
+                ("participant", people[person].as_str()),
+                ("state", state),
+                ("back", path.as_str()),
+            ];
+            let scan = json!({ "participant": people[person], "scan_id": plan::scan_id(10 * number + person as u64) });
+            match state {
+                "hadir" => {
+                    organizer.post(&format!("/api/v1/sessions/{session}/check-ins"), &scan).expect(201)
+                }
+                _ => {
+                    assert_eq!(browser.post_form(&format!("{path}/status"), &fields).status, 303);
+                    json!(null)
+                }
+            };
+        }
+    }
+    let bars = |page: &str| -> Vec<String> {
+        let parts = page.split("<svg class=\"bar\"").skip(1);
+        parts.map(|part| part.split("</svg>").next().unwrap().to_owned()).collect()
+    };
+    let coordinator = app.signed_in_coordinator("uji", "63.05");
+    let figures = || {
+        let page = browser.get("/events/uji").text();
+        let sessions: Vec<String> = bars(&page).into_iter().filter(|bar| bar.contains("bar-3")).collect();
+        let [first, second] = &sessions[..] else { panic!("{page}") };
+        assert_eq!(first, second, "both ways count alike");
+        let own = bars(&coordinator.get("/events/uji").text());
+        assert!(own.contains(first), "the only delegation sees the same: {own:?}, {first}");
+        let excused = first.split("bar-3").nth(1).unwrap().split("width=\"").nth(1).unwrap();
+        let label = first.split("aria-label=\"").nth(1).unwrap().split('"').next().unwrap();
+        (label.to_owned(), excused.split('"').next().unwrap().to_owned())
+    };
+    assert_eq!(figures(), ("2 dari 5 hadir".to_owned(), "40".to_owned()));
+    // One who came and one who was excused are cancelled: the first was there all the same, the second needs
+    // no excuse.
+    for person in [1, 2] {
+        organizer.post(&format!("/api/v1/participants/{}/cancel", people[person]), &json!({})).expect(200);
+    }
+    assert_eq!(figures(), ("2 dari 4 hadir".to_owned(), "25".to_owned()));
+    app.assert_invariants();
+}

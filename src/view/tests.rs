@@ -2,11 +2,16 @@
 //! balanced, it carries no inline script or style, entered text stays text, and every key it uses is in
 //! both catalogues. With `HADIR_VIEW_SAMPLES=DIR` the rendered samples are kept there to be looked at.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod markup;
+mod texts;
+
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use askama::Template;
 
+use self::markup::{balanced, labelled};
+use self::texts::{assets_on_disk, files, messages, variables};
 use super::*;
 use crate::domain::account::{AccountState, LinkPurpose};
 use crate::domain::attendance::AttendanceStatus;
@@ -376,131 +381,4 @@ fn every_word_of_a_closed_list_is_in_the_catalogue() {
     for word in words {
         assert!(known.contains_key(&word), "no message {word}");
     }
-}
-
-/// The keys of a catalogue with their text.
-fn messages(language: &str) -> BTreeMap<String, String> {
-    let mut messages = BTreeMap::new();
-    for path in files(&Path::new("src/view/locales").join(language), "ftl") {
-        let mut key = None;
-        for line in std::fs::read_to_string(&path).unwrap().lines() {
-            if line.starts_with('#') {
-                continue;
-            }
-            if let Some((name, text)) = line.split_once(" =").filter(|_| !line.starts_with([' ', '}'])) {
-                assert!(
-                    messages.insert(name.to_owned(), text.to_owned()).is_none(),
-                    "{language}: {name} stands twice"
-                );
-                key = Some(name.to_owned());
-            } else if let Some(key) = &key {
-                messages.get_mut(key).unwrap().push_str(line);
-            }
-        }
-    }
-    messages
-}
-
-fn variables(text: &str) -> BTreeSet<&str> {
-    let end = |rest: &str| rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
-    text.match_indices('$').map(|(at, _)| &text[at + 1..][..end(&text[at + 1..])]).collect()
-}
-
-fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            found.extend(files(&path, extension));
-        } else if path.extension().is_some_and(|it| it == extension) {
-            found.push(path);
-        }
-    }
-    found
-}
-
-fn assets_on_disk() -> Vec<String> {
-    ["css", "js", "png", "svg", "wasm"]
-        .iter()
-        .flat_map(|extension| files(Path::new("static"), extension))
-        .map(|path| path.strip_prefix("static").unwrap().to_str().unwrap().to_owned())
-        .collect()
-}
-
-/// The tags of a page, without comments and doctype: name, attributes, closing, self-closing.
-fn tags(html: &str) -> Vec<(String, String, bool, bool)> {
-    let mut found = Vec::new();
-    let mut rest = html;
-    while let Some(start) = rest.find('<') {
-        rest = &rest[start + 1..];
-        if rest.starts_with('!') {
-            continue;
-        }
-        let closing = rest.starts_with('/');
-        let body = rest.trim_start_matches('/');
-        let mut quoted = false;
-        let end = body
-            .find(|c| {
-                quoted ^= c == '"';
-                c == '>' && !quoted
-            })
-            .unwrap_or(body.len());
-        let tag = &body[..end];
-        let name: String = tag.chars().take_while(char::is_ascii_alphanumeric).collect();
-        let attributes = tag[name.len()..].to_owned();
-        found.push((name, attributes.clone(), closing, attributes.ends_with('/')));
-        rest = &body[end..];
-    }
-    found
-}
-
-fn balanced(html: &str) -> Result<(), String> {
-    const VOID: [&str; 8] = ["meta", "link", "input", "img", "br", "hr", "col", "source"];
-    let mut open = Vec::new();
-    for (name, _, closing, empty) in tags(html) {
-        if VOID.contains(&name.as_str()) || empty {
-            continue;
-        }
-        if !closing {
-            open.push(name);
-        } else if open.pop().as_ref() != Some(&name) {
-            return Err(format!("</{name}> closes nothing; open: {open:?}"));
-        }
-    }
-    if open.is_empty() { Ok(()) } else { Err(format!("left open: {open:?}")) }
-}
-
-/// Every field has a label or a name for screen readers, every id stands once, every table head has a scope.
-fn labelled(html: &str) -> Result<(), String> {
-    let attribute = |attributes: &str, name: &str| {
-        let at = attributes.find(&format!(" {name}=\""))?;
-        attributes[at + name.len() + 3..].split('"').next().map(str::to_owned)
-    };
-    let tags = tags(html);
-    let mut ids = BTreeSet::new();
-    for (_, attributes, ..) in &tags {
-        if let Some(id) = attribute(attributes, "id")
-            && !ids.insert(id.clone())
-        {
-            return Err(format!("id {id} stands twice"));
-        }
-    }
-    let labels: BTreeSet<String> =
-        tags.iter().filter(|tag| tag.0 == "label").filter_map(|tag| attribute(&tag.1, "for")).collect();
-    for (name, attributes, closing, _) in &tags {
-        if *closing {
-            continue;
-        }
-        let field = ["select", "textarea"].contains(&name.as_str())
-            || (name == "input" && !attributes.contains("type=\"hidden\""));
-        let named = attributes.contains(" aria-label=")
-            || attribute(attributes, "id").is_some_and(|id| labels.contains(&id));
-        if field && !named {
-            return Err(format!("no label: <{name}{attributes}>"));
-        }
-        if name == "th" && !attributes.contains(" scope=") {
-            return Err(format!("no scope: <th{attributes}>"));
-        }
-    }
-    Ok(())
 }

@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 
 use crate::domain::event::{EventDetails, EventStatus, Official};
 use crate::domain::participant::ParticipantRole;
+use crate::domain::person::fold;
 use crate::ops::error::{Error, Result};
 
 /// The code of the event that runs on the day the samples are loaded.
@@ -204,6 +205,16 @@ pub struct SamplePerson {
 impl SamplePerson {
     pub fn role(&self) -> ParticipantRole {
         self.role.unwrap_or(ParticipantRole::Peserta)
+    }
+
+    /// A mail address in a domain that can't exist (RFC 2606). One in five has none, as in real lists.
+    pub fn email(&self) -> String {
+        if self.phone.ends_with(['0', '5']) {
+            return String::new();
+        }
+        let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '.' };
+        let name: String = fold(&self.name).chars().map(plain).collect();
+        format!("{name}@contoh.example")
     }
 }
 

@@ -191,7 +191,7 @@ async fn enter(app: &App, event: &Event, person: &SamplePerson) -> Result<Partic
             nik: person.nik.clone(),
             nip: person.nip.clone(),
             phone: person.phone.clone(),
-            email: String::new(),
+            email: person.email(),
             sex: person.sex.clone(),
             position: person.position.clone(),
             institution: person.institution.clone(),

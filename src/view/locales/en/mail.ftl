@@ -149,8 +149,8 @@ tickets-unsent = { $count ->
    *[other] { $count } tickets were not sent yet.
     }
 tickets-without-address = { $count ->
-    [one] One participant has no mail address.
-   *[other] { $count } participants have no mail address.
+    [one] One participant has no mail address: add it, or send by WhatsApp text.
+   *[other] { $count } participants have no mail address: add them, or send by WhatsApp text.
     }
 tickets-queued = { $count ->
     [one] One mail

@@ -29,7 +29,7 @@ mail-text-whatsapp_ticket-body = Yth. { $name },
 
 ## Kotak keluar
 outbox = Surel keluar
-outbox-lead = Setiap surel yang dikirim atas nama unit, dan nasibnya.
+outbox-lead = Setiap surel yang dikirim atas nama unit kerja, beserta statusnya.
 outbox-open = Lihat surel keluar
 outbox-event = Kegiatan
 outbox-by-status = Surel menurut status
@@ -146,7 +146,7 @@ tickets-unsent = { $count ->
     [0] Semua tiket sudah dikirim.
    *[other] { $count } tiket belum dikirim.
     }
-tickets-without-address = { $count } peserta belum punya alamat surel.
+tickets-without-address = { $count } peserta belum punya alamat surel: lengkapi alamatnya, atau kirim lewat teks WhatsApp.
 tickets-queued = { $count } surel dengan { $tickets } tiket masuk antrean dan terkirim sebentar lagi.
 tickets-already = { $count } tiket sudah dikirim atau masih di antrean.
 tickets-nobody = Tidak ada tiket untuk dikirim.

@@ -141,13 +141,13 @@ impl AttendanceList {
     fn table(&self) -> Table {
         let say = |indonesian, english| self.stationery.say(indonesian, english);
         let mut columns =
-            vec![("No", Column::fixed(9.0, Align::Center)), (say("Nama", "Name"), Column::share(2.8))];
+            vec![("No", Column::fixed(8.0, Align::Center)), (say("Nama", "Name"), Column::share(2.8))];
         match self.id_column {
             IdColumn::None => {}
             IdColumn::Nip => columns.push(("NIP", Column::fixed(32.0, Align::Center))),
-            IdColumn::Nik => columns.push(("NIK", Column::fixed(30.0, Align::Center))),
+            IdColumn::Nik => columns.push(("NIK", Column::fixed(25.0, Align::Center))),
         }
-        columns.push((say("Jabatan", "Position"), Column::share(2.5)));
+        columns.push((say("Jabatan", "Position"), Column::share(3.0)));
         columns.push((&self.origin_title, Column::share(2.4)));
         if self.sex_column {
             columns.push(("L/P", Column::fixed(8.0, Align::Center)));

@@ -60,7 +60,7 @@ fn tickets_leave_from_the_list_and_from_a_participant() {
     assert_eq!(location(&sent), list);
     let page = browser.get(list).text();
     assert!(page.contains("1 surel dengan 1 tiket masuk antrean"), "{page}");
-    assert!(page.contains("1 peserta belum punya alamat surel."), "{page}");
+    assert!(page.contains("1 peserta belum punya alamat surel: lengkapi"), "{page}");
     assert!(page.contains("Semua tiket sudah dikirim."), "{page}");
     let letters = app.letters();
     assert_eq!(letters.len(), 1);

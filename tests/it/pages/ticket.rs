@@ -1,6 +1,8 @@
 //! The participant's own page: what its holder sees, what it weighs on the first load, and what a phone
 //! keeps of it.
 
+use std::net::TcpListener;
+
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 
@@ -137,7 +139,7 @@ fn a_kept_ticket_opens_without_the_server_and_a_revoked_one_is_forgotten() {
     browser.goto(&address(&other));
     browser.wait_for("the copy to go", || (!kept(&browser).contains(&format!("/t/{other}"))).then_some(()));
     assert!(!browser.has("svg.qr"));
-    let address = address(&code);
+    let (address, origin) = (address(&code), app.base_url.clone());
     drop((organizer, siti));
     drop(app);
     browser.goto(&address);
@@ -153,6 +155,13 @@ fn a_kept_ticket_opens_without_the_server_and_a_revoked_one_is_forgotten() {
     assert!(browser.script("return document.querySelector('svg.qr').getBoundingClientRect().width") == 280);
     browser.reload();
     assert!(browser.find("svg.qr").displayed());
+    // A network that takes every call and answers none is no better than none.
+    let silent = TcpListener::bind(origin.trim_start_matches("http://")).unwrap();
+    browser.reload();
+    browser.wait_until("document.querySelector('svg.qr')");
+    assert!(browser.find("svg.qr").displayed() && browser.find("#kept").displayed());
+    silent.set_nonblocking(true).unwrap();
+    assert!(silent.accept().is_ok(), "the network was asked first");
 }
 
 /// The paths that the browser keeps.

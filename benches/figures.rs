@@ -1,5 +1,6 @@
 //! What must be fast, measured through the outside of the built binary: `cargo bench`. Prints figures beside
 //! the machine's own limits (fsync rate, the same server's bare JSON answer); decides nothing.
+//! `cargo bench --bench figures -- mail` measures the letters alone.
 //! PostgreSQL is measured too when `HADIR_TEST_POSTGRESQL_URL` names a server with an empty database.
 #![allow(
     clippy::unwrap_used,
@@ -9,6 +10,9 @@
     clippy::print_stdout
 )]
 #![allow(clippy::disallowed_methods, reason = "a measurement needs the machine's clock and environment")]
+
+#[path = "figures/mail.rs"]
+mod mail;
 
 use std::fmt::Write as _;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -390,11 +394,16 @@ fn measure(database: &str, name: &str) {
         started.elapsed().as_secs_f64()
     );
     drop(again);
+    mail::measure(directory.path(), database);
 }
 
 fn main() {
     let directory = tempfile::tempdir().unwrap();
     fsync_rate(directory.path());
+    let measure = |database: &str, name: &str| match std::env::args().any(|part| part == "mail") {
+        true => mail::measure(tempfile::tempdir().unwrap().path(), database),
+        false => measure(database, name),
+    };
     measure("", "SQLite, synchronous=FULL");
     match std::env::var("HADIR_TEST_POSTGRESQL_URL") {
         Ok(url) => measure(&url, "PostgreSQL"),

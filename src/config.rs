@@ -39,6 +39,10 @@ pub struct Overrides {
     #[arg(long, global = true, value_name = "URL")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub smtp_url: Option<String>,
+    /// An authority of one's own for the mail server's certificate, PEM
+    #[arg(long, global = true, value_name = "FILE")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub smtp_authority: Option<String>,
     /// The sender of mails
     #[arg(long, global = true, value_name = "ADDRESS")]
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -74,6 +78,7 @@ struct Raw {
     data_dir: PathBuf,
     database_url: String,
     smtp_url: String,
+    smtp_authority: String,
     mail_from: String,
     secret_file: String,
     tls_cert: String,
@@ -95,6 +100,8 @@ pub struct Config {
     pub database: Location,
     /// The mail server; `None`: mails become files.
     pub smtp_url: Option<String>,
+    /// The authority that is trusted beside the public ones for the mail server's certificate.
+    pub smtp_authority: Option<PathBuf>,
     /// The sender of mails.
     pub mail_from: Option<String>,
     /// The file of the installation's secret.
@@ -156,6 +163,7 @@ impl Config {
             base_url,
             database,
             smtp_url: some(&raw.smtp_url),
+            smtp_authority: some(&raw.smtp_authority).map(PathBuf::from),
             mail_from: some(&raw.mail_from),
             tls,
             trusted_proxies,

@@ -54,7 +54,7 @@ fn sender(config: &Config, base_url: &str) -> Result<Sender, Sentence> {
     let host = base_url.split("://").nth(1).unwrap_or(base_url).split(['/', ':']).next().unwrap_or_default();
     let from = config.mail_from.clone().unwrap_or_else(|| format!("Hadir <hadir@{host}>"));
     let transport = match &config.smtp_url {
-        Some(url) => Transport::Smtp(Arc::new(Smtp::new(url)?)),
+        Some(url) => Transport::Smtp(Arc::new(Smtp::new(url, config.smtp_authority.as_deref())?)),
         None => Transport::Folder(config.data_dir.join("mail")),
     };
     Ok(Sender::new(&from, transport)?)

@@ -53,6 +53,11 @@ pub fn get(connection: &mut Db, id: GrantId) -> Result<GrantRow> {
     Ok(grants::table.find(id).select(GrantRow::as_select()).get_result(connection)?)
 }
 
+/// The right with an id, when it was not taken meanwhile.
+pub fn find(connection: &mut Db, id: GrantId) -> Result<Option<GrantRow>> {
+    Ok(grants::table.find(id).select(GrantRow::as_select()).get_result(connection).optional()?)
+}
+
 /// The rights of an account, the oldest first.
 pub fn of_account(connection: &mut Db, account: AccountId) -> Result<Vec<GrantRow>> {
     of_accounts(connection, &[account])

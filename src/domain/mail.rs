@@ -14,6 +14,18 @@ codes! {
         PasswordReset = "password_reset",
         /// A new address of an account is to be proven.
         AddressChange = "address_change",
+        /// An account may do more than before.
+        Right = "right",
+    }
+}
+
+impl MailKind {
+    /// Whether it carries a link that opens an account, which is for nobody but its recipient.
+    pub fn is_private(self) -> bool {
+        match self {
+            Self::Invitation | Self::PasswordReset | Self::AddressChange => true,
+            Self::Tickets | Self::Right => false,
+        }
     }
 }
 

@@ -2,7 +2,10 @@
 //! A refusal is an outcome, not a failure. It knows no HTTP status; `web` maps it. Codes, data and
 //! texts stand together in one table, so that a refusal without a text does not compile.
 
+use chrono::NaiveDate;
+
 use crate::domain::attendance::Method;
+use crate::domain::calendar;
 use crate::domain::event::EventStatus;
 use crate::domain::ids::DelegationId;
 use crate::domain::language::Language;
@@ -254,6 +257,15 @@ refusals! {
     } = "sample_code_taken",
         id: ("Contoh tidak bisa dimuat: kode “{code}” sudah dipakai data Anda sendiri."),
         en: ("The samples can't be loaded: your own data uses the code “{code}”.");
+    /// By the server's clock, sample events that are told as over are still to come.
+    ClockBehindSamples {
+        /// The day it is by the clock.
+        today: NaiveDate,
+        /// The last day of those events.
+        until: NaiveDate
+    } = "clock_behind_samples",
+        id: ("Contoh tidak bisa dimuat: menurut jam server hari ini {}, padahal contohnya berisi kegiatan yang selesai {}. Perbaiki jam server.", calendar::date(*today, Indonesian), calendar::date(*until, Indonesian)),
+        en: ("The samples can't be loaded: by the server's clock it is {}, but they tell of an event that ended on {}. Set the server's clock.", calendar::date(*today, English), calendar::date(*until, English));
 
     // --- accounts
     /// Without this account nobody could administer the installation.

@@ -4,15 +4,19 @@
 //! and waits for a server that says nothing for ever.
 
 use std::future::Future;
+use std::path::Path;
 use std::sync::Mutex;
 use std::time::Duration;
 
 use lettre::address::Envelope;
 use lettre::transport::smtp::Error;
 use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
-use lettre::transport::smtp::client::{AsyncSmtpConnection, TlsParameters};
+use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParameters};
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
 use lettre::transport::smtp::extension::ClientId;
+
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject;
 
 use super::transport::Fault;
 use crate::domain::mail::MailFault;
@@ -27,7 +31,7 @@ const MOST_IDLE: usize = 4;
 enum Secrecy {
     /// From the start.
     AtOnce,
-    /// It must, with STARTTLS, because a password goes over the line.
+    /// It must, with STARTTLS, because a password goes over the line or an authority was named.
     Required,
     /// With STARTTLS where the server offers it.
     Offered,
@@ -46,16 +50,18 @@ pub struct Smtp {
 
 impl Smtp {
     /// A mail server by its address: `smtps://` speaks TLS from the start; `smtp://` turns to it with
-    /// STARTTLS, which must work when there is a password to send to another machine.
-    pub fn new(url: &str) -> Result<Self, String> {
+    /// STARTTLS, which must work when there is a password to send to another machine, or an authority
+    /// to hold its certificate against. That authority, a PEM file, is trusted beside the public ones.
+    pub fn new(url: &str, authority: Option<&Path>) -> Result<Self, String> {
         let place = Place::read(url).ok_or("smtp_url must look like smtp://USER:PASSWORD@HOST:587")?;
         let here = matches!(place.host.as_str(), "localhost" | "127.0.0.1" | "::1");
         let secrecy = match (place.tls, &place.login) {
             (true, _) => Secrecy::AtOnce,
             (false, Some(_)) if !here => Secrecy::Required,
+            (false, _) if authority.is_some() => Secrecy::Required,
             (false, _) => Secrecy::Offered,
         };
-        let tls = TlsParameters::new(place.host.clone()).map_err(|error| format!("smtp_url: {error}"))?;
+        let tls = tls(&place.host, authority)?;
         let login = place.login.map(|(user, password)| Credentials::new(user, password));
         let (host, port) = (place.host, place.port);
         Ok(Self { host, port, secrecy, tls, login, patience: PATIENCE, idle: Mutex::default() })
@@ -140,12 +146,13 @@ impl Smtp {
             return Err(Fault::new(silent, format!("no answer within {} s", self.patience.as_secs())));
         };
         outcome.map_err(|error| {
+            if let Some(cause) = fault_of_tls(&error) {
+                return Fault::new(MailFault::Tls, cause);
+            }
             let kind = if error.is_permanent() {
                 refused
             } else if error.is_transient() {
                 MailFault::Later
-            } else if error.is_tls() {
-                MailFault::Tls
             } else if error.is_timeout() {
                 silent
             } else {
@@ -154,6 +161,40 @@ impl Smtp {
             Fault::new(kind, error)
         })
     }
+}
+
+/// What a certificate of this host is held against.
+fn tls(host: &str, authority: Option<&Path>) -> Result<TlsParameters, String> {
+    let mut parameters = TlsParameters::builder(host.to_owned());
+    let Some(path) = authority else {
+        return parameters.build().map_err(|error| format!("smtp_url: {error}"));
+    };
+    let told = |error: String| format!("smtp_authority {}: {error}", path.display());
+    let certificates: Vec<CertificateDer> = CertificateDer::pem_file_iter(path)
+        .and_then(Iterator::collect)
+        .map_err(|error| told(error.to_string()))?;
+    if certificates.is_empty() {
+        return Err(told("there is no certificate in it".to_owned()));
+    }
+    for certificate in certificates {
+        let certificate =
+            Certificate::from_der(certificate.to_vec()).map_err(|error| told(error.to_string()))?;
+        parameters = parameters.add_root_certificate(certificate);
+    }
+    parameters.build().map_err(|error| told(error.to_string()))
+}
+
+/// What TLS did not like, where that is why a step failed: lettre tells it as a connection that broke.
+fn fault_of_tls(error: &Error) -> Option<&rustls::Error> {
+    let mut cause = std::error::Error::source(error);
+    while let Some(known) = cause {
+        let inner = known.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+        if let Some(found) = inner.and_then(|inner| inner.downcast_ref()) {
+            return Some(found);
+        }
+        cause = known.source();
+    }
+    None
 }
 
 /// An address of a mail server, taken apart.
@@ -243,7 +284,7 @@ mod tests {
 
     #[test]
     fn a_password_goes_to_other_machines_only_behind_tls() {
-        let secrecy = |url| Smtp::new(url).unwrap().secrecy;
+        let secrecy = |url| Smtp::new(url, None).unwrap().secrecy;
         assert_eq!(secrecy("smtps://h.id"), Secrecy::AtOnce);
         assert_eq!(secrecy("smtp://a:b@h.id"), Secrecy::Required);
         assert_eq!(secrecy("smtp://a:b@127.0.0.1"), Secrecy::Offered);

@@ -1,19 +1,23 @@
-//! Gives a right to an account: a role and what it covers. Everybody gives within the own reach alone,
-//! see [`Caller::may_give`].
+//! Gives a right to an account: a role and what it covers, and tells its owner by a letter. Everybody gives
+//! within the own reach alone, see [`Caller::may_give`].
 
 use super::create_token::find_delegation;
 use super::error::{Error, Problems, Result};
+use super::letters::right::RightLetter;
+use super::mailing::{self, NewMail};
 use super::reading;
 use crate::app::App;
 use crate::db::account_links;
-use crate::db::accounts;
+use crate::db::accounts::{self, Account};
 use crate::db::audit::{self, Entry};
 use crate::db::events;
 use crate::db::grants::{self, GrantRow};
 use crate::db::{Db, Tx, units};
 use crate::domain::access::{ActorKind, Caller, Grant, Need};
+use crate::domain::account::LinkPurpose;
 use crate::domain::event::AccountRole;
 use crate::domain::ids::{AccountId, GrantId};
+use crate::domain::mail::MailKind;
 use crate::domain::problem::Problem;
 
 /// A right as entered.
@@ -47,7 +51,9 @@ pub async fn give_right(app: &App, caller: &Caller, account: AccountId, form: Ri
             return Err(Error::NotFound);
         }
         let right = read(tx, &giver, &form)?;
-        give(tx, known.id, &right)
+        let id = give(tx, known.id, &right)?;
+        tell(tx, &known, &right, id)?;
+        Ok(id)
     })
     .await
 }
@@ -146,6 +152,30 @@ pub(super) fn give(tx: &mut Tx<'_>, account: AccountId, right: &Right) -> Result
         },
     )?;
     Ok(row.id)
+}
+
+/// Writes to the account what it may do now. Who gave it to oneself knows, who was switched off can't use
+/// it, and whom an invitation still waits for learns it there.
+pub(super) fn tell(tx: &mut Tx<'_>, account: &Account, right: &Right, id: GrantId) -> Result<()> {
+    let own = tx.actor.id == account.id.to_string();
+    let now = tx.now;
+    let open = account_links::open_of_account(tx, account.id, now)?;
+    let invited = open.iter().any(|link| link.purpose == LinkPurpose::Invitation);
+    if own || invited || account.disabled_at.is_some() {
+        return Ok(());
+    }
+    mailing::queue(
+        tx,
+        &NewMail {
+            unit: right.grant.unit,
+            event: right.grant.event,
+            kind: MailKind::Right,
+            recipient: &account.email,
+            recipient_name: &account.name,
+            content: &RightLetter { right: id },
+        },
+    )?;
+    Ok(())
 }
 
 /// A right as the audit tells it.

@@ -1,4 +1,5 @@
-//! Offers an account to somebody with a first right. An address that has an account gets the right alone:
+//! Offers an account to somebody with a first right. An address that has an account gets the right alone, and
+//! a letter that says so:
 //! this is how an event is shared with a person of another unit.
 
 use super::account_links::issue;
@@ -59,11 +60,12 @@ pub async fn invite_account(app: &App, caller: &Caller, form: InvitationForm) ->
             Some(known) => known,
             None => offer(tx, &name, &email, form.language)?,
         };
-        give_right::give(tx, account.id, &right)?;
+        let given = give_right::give(tx, account.id, &right)?;
         let link = match account.state() {
             AccountState::Invited => new_link(tx, &giver, &account)?,
             _ => None,
         };
+        give_right::tell(tx, &account, &right, given)?;
         Ok(Invited { account: account.id, name: account.name, link })
     })
     .await

@@ -2,6 +2,7 @@
 //! kind. `None` is told of a letter that has nothing to say any more, because what it was about is gone.
 
 pub(super) mod account;
+pub(super) mod right;
 pub mod tickets;
 
 use super::error::{Error, Result};
@@ -19,6 +20,7 @@ pub fn write(app: &App, db: &mut Db, mail: &Mail) -> Result<Option<Letter>> {
         MailKind::Invitation | MailKind::PasswordReset | MailKind::AddressChange => {
             account::write(app, db, mail)
         }
+        MailKind::Right => right::write(app, db, mail),
     }
 }
 

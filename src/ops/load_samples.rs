@@ -50,11 +50,27 @@ pub async fn load_samples(app: &App, password: Option<&str>) -> Result<Vec<Sampl
 
 /// Loads the events that are missing, in units of their own, and no accounts.
 pub async fn load_sample_events(app: &App) -> Result<()> {
+    let samples = data::events()?;
+    refuse_before_they_are_over(app, &samples)?;
     load_units(app).await?;
-    for sample in data::events()? {
+    for sample in samples {
         load_event(app, &sample).await?;
     }
     Ok(())
+}
+
+/// Attendance is never later than the clock: events that are told as over must be over. Only a clock that is
+/// wrong says otherwise, and it would leave half of the samples behind.
+fn refuse_before_they_are_over(app: &App, samples: &[data::Sample]) -> Result<()> {
+    let over = samples.iter().filter(|sample| sample.plan.status.is_over());
+    let ends = over.map(|sample| {
+        let today = event::today(app, sample);
+        (today, sample.last_day(sample.days(today).0))
+    });
+    match ends.max_by_key(|(_, until)| *until) {
+        Some((today, until)) if today <= until => Err(Refusal::ClockBehindSamples { today, until }.into()),
+        _ => Ok(()),
+    }
 }
 
 async fn load_event(app: &App, sample: &data::Sample) -> Result<()> {

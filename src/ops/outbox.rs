@@ -8,7 +8,7 @@ use crate::db::mails::{self, Mail};
 use crate::db::{Db, Tx};
 use crate::domain::access::{Caller, Need, Scope};
 use crate::domain::ids::MailId;
-use crate::domain::mail::{MailKind, MailStatus};
+use crate::domain::mail::MailStatus;
 
 /// Letters of one transaction.
 const PART: i64 = 200;
@@ -27,10 +27,7 @@ pub struct Opened {
 pub fn open(app: &App, db: &mut Db, scope: &Scope, id: MailId) -> Result<Opened> {
     let mail = mails::find(db, scope, id)?.ok_or(Error::NotFound)?;
     // A link that opens an account is shown to nobody, whoever runs the installation.
-    let letter = match mail.kind {
-        MailKind::Tickets => letters::write(app, db, &mail)?,
-        MailKind::Invitation | MailKind::PasswordReset | MailKind::AddressChange => None,
-    };
+    let letter = if mail.kind.is_private() { None } else { letters::write(app, db, &mail)? };
     Ok(Opened { text: letter.map(|letter| (letter.subject, letter.text)), mail })
 }
 

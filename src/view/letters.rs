@@ -6,6 +6,7 @@ use askama::Template;
 
 use super::catalogue;
 use crate::domain::account::LinkPurpose;
+use crate::domain::event::AccountRole;
 use crate::domain::language::Language;
 use crate::domain::mail_text::TextKind;
 
@@ -64,7 +65,76 @@ pub struct AccountNotice {
     pub url: String,
 }
 
+/// What a letter about a further right of an account says.
+#[derive(Debug, Clone)]
+pub struct RightNotice {
+    /// Its language.
+    pub language: Language,
+    /// Whose account.
+    pub name: String,
+    /// Which role.
+    pub role: AccountRole,
+    /// Of which unit; empty for the whole installation.
+    pub unit: String,
+    /// Of which event; or empty.
+    pub event: String,
+    /// Of which delegation; or empty.
+    pub delegation: String,
+    /// Who gave it; empty for the product itself.
+    pub giver: String,
+    /// Where the right is used.
+    pub url: String,
+}
+
+impl RightNotice {
+    /// The word for how much the right covers.
+    fn reach(&self) -> &'static str {
+        match (self.unit.as_str(), self.event.as_str(), self.delegation.as_str()) {
+            ("", "", _) => "whole",
+            (_, "", _) => "unit",
+            (_, _, "") => "event",
+            _ => "delegation",
+        }
+    }
+}
+
 impl Notice {
+    /// The letter about a further right of an account.
+    pub fn right(about: &RightNotice) -> Self {
+        let word = |key: &str| catalogue::text(about.language, key);
+        let values = || {
+            [("name", &about.name), ("unit", &about.unit), ("event", &about.event)]
+                .map(|(key, value)| (key, value.clone().into()))
+                .into_iter()
+                .chain([
+                    ("delegation", about.delegation.clone().into()),
+                    ("role", word(&format!("account-role-{}", about.role)).into()),
+                    ("permits", word(&format!("right-permits-{}", about.role)).into()),
+                    (
+                        "giver",
+                        if about.giver.is_empty() { word("history-system") } else { about.giver.clone() }
+                            .into(),
+                    ),
+                ])
+                .collect::<Vec<_>>()
+        };
+        let reach =
+            catalogue::text_with(about.language, &format!("mail-right-reach-{}", about.reach()), values());
+        let say = |part: &str| {
+            let mut values = values();
+            values.push(("reach", reach.clone().into()));
+            catalogue::text_with(about.language, &format!("mail-right-{part}"), values)
+        };
+        let action = if about.event.is_empty() { "action" } else { "action-event" };
+        Self {
+            language: about.language,
+            subject: say("subject"),
+            body: paragraphs(&say("body")),
+            action: Some((say(action), about.url.clone())),
+            note: say("note"),
+        }
+    }
+
     /// The letter with a link to an account.
     pub fn account(about: &AccountNotice) -> Self {
         let say = |part: &str| {
@@ -247,6 +317,23 @@ mod tests {
                     "{}",
                     written.text
                 );
+            }
+            for (role, unit, event, delegation) in [
+                (AccountRole::Administrator, "", "", ""),
+                (AccountRole::Viewer, "Dinas Sosial", "", ""),
+                (AccountRole::CheckInOfficer, "Dinas Sosial", "Bimtek", ""),
+                (AccountRole::Coordinator, "Dinas Sosial", "Bimtek", "Tapin"),
+            ] {
+                let [unit, event, delegation, name, giver] =
+                    [unit, event, delegation, "Siti", "Budi"].map(str::to_owned);
+                let url = "https://hadir.test/".to_owned();
+                let about =
+                    RightNotice { language: *language, name, role, unit, event, delegation, giver, url };
+                let written = Notice::right(&about).written().unwrap();
+                assert!(!written.html.contains('⟦') && !written.subject.contains('⟦'), "{}", written.html);
+                for part in ["Siti", "Budi", &about.event, &about.delegation, &about.url] {
+                    assert!(written.text.contains(part), "{part}: {}", written.text);
+                }
             }
             let warning = Notice::address_warning(*language, "Siti", "baru@contoh.go.id").written().unwrap();
             assert!(warning.text.contains("baru@contoh.go.id") && !warning.html.contains('⟦'));

@@ -1,6 +1,9 @@
 //! Mail against a real server that refuses, is slow, hangs up: nothing is lost, and at most one copy more
 //! than one arrives.
 
+mod tls;
+
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -39,14 +42,18 @@ struct Stage {
 
 impl Stage {
     fn new(mood: Mood) -> Self {
+        let login = if mood == Mood::RefusesLogin { "a:b@" } else { "" };
+        Self::sending_to(MailServer::start(mood), &format!("smtp://{login}"), None)
+    }
+
+    /// The way is what stands before the server's address.
+    fn sending_to(server: MailServer, way: &str, authority: Option<&Path>) -> Self {
         let app = TestApp::start();
         let organizer = app.organizer();
         plan::open_event(&organizer, "surel");
         person(&organizer, "surel", "Siti Rahmah", "siti@contoh.go.id");
         assert_eq!(send_tickets(&organizer, "surel", &json!({}))["mails"], 1);
-        let server = MailServer::start(mood);
-        let login = if mood == Mood::RefusesLogin { "a:b@" } else { "" };
-        let sending = with_server(&app, &format!("smtp://{login}{}", server.address));
+        let sending = trusting(&app, &format!("{way}{}", server.address), authority);
         Self { app, sending, server }
     }
 
@@ -65,7 +72,11 @@ impl Stage {
 }
 
 fn with_server(app: &TestApp, url: &str) -> App {
-    let smtp = Smtp::new(url).unwrap().with_patience(Duration::from_millis(700));
+    trusting(app, url, None)
+}
+
+fn trusting(app: &TestApp, url: &str, authority: Option<&Path>) -> App {
+    let smtp = Smtp::new(url, authority).unwrap().with_patience(Duration::from_millis(700));
     let mail = Sender::new("Panitia <panitia@contoh.go.id>", Transport::Smtp(Arc::new(smtp))).unwrap();
     App { mail, ..app.app.clone() }
 }

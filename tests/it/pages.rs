@@ -17,6 +17,7 @@ mod participants_table;
 mod people;
 mod profile;
 mod public;
+mod rights_told;
 mod search;
 mod session;
 mod settings;

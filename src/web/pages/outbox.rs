@@ -16,7 +16,7 @@ use crate::domain::access::{Need, Scope};
 use crate::domain::calendar;
 use crate::domain::ids::{EventId, MailId};
 use crate::domain::language::Language;
-use crate::domain::mail::{MailKind, MailStatus};
+use crate::domain::mail::MailStatus;
 use crate::ops::{self, outbox};
 use crate::view::form::Choice;
 use crate::view::outbox::{MailRow, OutboxFilter, OutboxMailPage, OutboxPage};
@@ -154,7 +154,7 @@ async fn show(visit: Visit, who: Organizer, id: web::Path<String>) -> Result<Htt
         shell: visit.shell(Section::Outbox),
         mail: mail_row(&opened.mail, &title, zone, visit.language),
         said: if opened.mail.status == MailStatus::Sent { String::new() } else { opened.mail.error.clone() },
-        private: opened.mail.kind != MailKind::Tickets,
+        private: opened.mail.kind.is_private(),
         text: opened.text,
     })
 }

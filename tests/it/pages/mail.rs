@@ -190,7 +190,7 @@ fn a_test_mail_says_whether_it_was_taken() {
     assert_eq!(letter.header("subject"), "Surel uji dari Hadir");
 
     let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    let smtp = Smtp::new(&format!("smtp://{nobody}")).unwrap();
+    let smtp = Smtp::new(&format!("smtp://{nobody}"), None).unwrap();
     let transport = Transport::Smtp(std::sync::Arc::new(smtp));
     let app = TestApp::start_sending(Sender::new("panitia@contoh.go.id", transport).unwrap());
     let browser = app.signed_in(AccountRole::Organizer);

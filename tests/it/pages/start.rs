@@ -169,6 +169,27 @@ fn samples_stay_while_nobody_else_could_sign_in() {
 }
 
 #[test]
+fn samples_that_are_over_are_refused_whole_while_the_clock_is_before_their_end() {
+    let app = TestApp::start();
+    let day = |text: &str| format!("{text}T02:00:00").parse().unwrap();
+    for (today, told) in [("2023-02-20", "20 Februari 2023"), ("2024-09-20", "20 September 2024")] {
+        app.set_clock(day(today));
+        // A clock that jumped ended the sessions of browsers.
+        let browser = app.signed_in(AccountRole::Administrator);
+        assert_eq!(location(&send(&browser, "/samples", "/samples", &[])), "/samples", "{today}");
+        let page = browser.get("/samples").text();
+        assert!(page.contains(&format!("menurut jam server hari ini {told}")), "{page}");
+        assert!(page.contains("selesai 20 September 2024") && page.contains("Contoh belum dimuat"), "{page}");
+        assert!(app.run(load_samples(&app.app, Some(PASSWORD))).is_err());
+        assert_eq!(browser.get("/events/bimtek-2023").status, 404);
+    }
+    // On the next day all of it is there.
+    app.set_clock(day("2024-09-21"));
+    app.run(load_samples(&app.app, Some(PASSWORD))).unwrap();
+    app.assert_invariants();
+}
+
+#[test]
 fn samples_do_not_mix_with_an_office_that_has_their_codes() {
     let app = later();
     app.account("admin@kantor.go.id", AccountRole::Administrator);

@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -29,12 +30,52 @@ pub enum Mood {
     RefusesLogin,
 }
 
+/// When the server turns to TLS.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Secrecy {
+    /// It knows none.
+    Never,
+    /// With STARTTLS.
+    Offered,
+    /// Before the first word.
+    AtOnce,
+}
+
 /// What a server has seen.
 #[derive(Default)]
 struct Seen {
     mood: Option<Mood>,
     letters: Vec<Vec<u8>>,
     connections: usize,
+    in_the_clear: Vec<String>,
+    behind_tls: Vec<String>,
+}
+
+/// A connection, plain or behind TLS.
+trait Line: Read + Write {}
+impl<T: Read + Write> Line for T {}
+
+/// The certificate of a server, its key, or the authority behind it.
+pub fn pem(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/it/support/tls").join(name)
+}
+
+/// The server's side of TLS, with a certificate for 127.0.0.1 by an authority that nobody knows.
+fn behind_tls(plain: TcpStream) -> Box<dyn Line> {
+    use rustls::pki_types::pem::PemObject;
+    use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config = rustls::ServerConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(
+            vec![CertificateDer::from_pem_file(pem("mail-certificate.pem")).unwrap()],
+            PrivateKeyDer::from_pem_file(pem("mail-key.pem")).unwrap(),
+        )
+        .unwrap();
+    let connection = rustls::ServerConnection::new(Arc::new(config)).unwrap();
+    Box::new(rustls::StreamOwned::new(connection, plain))
 }
 
 /// A server on a free port of this machine.
@@ -46,9 +87,14 @@ pub struct MailServer {
 }
 
 impl MailServer {
-    /// Starts it.
+    /// Starts one that knows no TLS.
     pub fn start(mood: Mood) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        Self::start_on("127.0.0.1", mood, Secrecy::Never)
+    }
+
+    /// Starts it at an address of this machine.
+    pub fn start_on(host: &str, mood: Mood, secrecy: Secrecy) -> Self {
+        let listener = TcpListener::bind((host, 0)).unwrap();
         let address = listener.local_addr().unwrap().to_string();
         let server = Self { seen: Arc::default(), address };
         server.be(mood);
@@ -59,7 +105,7 @@ impl MailServer {
                 std::thread::spawn(move || {
                     server.seen.lock().unwrap().connections += 1;
                     // A client that goes away is no matter.
-                    let _ = server.talk(&stream);
+                    let _ = server.talk(stream, secrecy);
                 });
             }
         });
@@ -81,47 +127,70 @@ impl MailServer {
         self.seen.lock().unwrap().connections
     }
 
+    /// What was said to it before TLS, and behind it.
+    pub fn heard(&self) -> (Vec<String>, Vec<String>) {
+        let seen = self.seen.lock().unwrap();
+        (seen.in_the_clear.clone(), seen.behind_tls.clone())
+    }
+
     fn mood(&self) -> Mood {
         self.seen.lock().unwrap().mood.unwrap()
     }
 
-    fn talk(&self, stream: &TcpStream) -> std::io::Result<()> {
-        let (mut reader, mut writer) = (BufReader::new(stream.try_clone()?), stream.try_clone()?);
-        let mut say = |text: &str| writer.write_all(format!("{text}\r\n").as_bytes());
+    fn talk(&self, stream: TcpStream, secrecy: Secrecy) -> std::io::Result<()> {
+        let plain = stream.try_clone()?;
+        let mut secret = secrecy == Secrecy::AtOnce;
+        let mut line: BufReader<Box<dyn Line>> =
+            BufReader::new(if secret { behind_tls(plain) } else { Box::new(plain) });
         if self.mood() == Mood::Closed {
-            return say("421 4.3.2 closed");
+            return say(&mut line, "421 4.3.2 closed");
         }
-        say("220 uji ESMTP")?;
-        let mut line = String::new();
+        say(&mut line, "220 uji ESMTP")?;
+        let mut words = String::new();
         loop {
-            line.clear();
-            if reader.read_line(&mut line)? == 0 {
+            words.clear();
+            if line.read_line(&mut words)? == 0 {
                 return Ok(());
             }
-            let word = line.split_whitespace().next().unwrap_or_default().to_uppercase();
+            self.hear(&words, secret);
+            let word = words.split_whitespace().next().unwrap_or_default().to_uppercase();
             match (word.as_str(), self.mood()) {
-                ("EHLO", Mood::RefusesLogin) => say("250-uji\r\n250 AUTH PLAIN LOGIN")?,
-                ("EHLO", _) => say("250-uji\r\n250 8BITMIME")?,
-                ("AUTH", _) => say("535 5.7.8 no such user")?,
+                ("EHLO", _) if secrecy == Secrecy::Offered && !secret => {
+                    say(&mut line, "250-uji\r\n250-STARTTLS\r\n250 AUTH PLAIN LOGIN")?;
+                }
+                ("EHLO", _) => say(&mut line, "250-uji\r\n250-8BITMIME\r\n250 AUTH PLAIN LOGIN")?,
+                ("STARTTLS", _) => {
+                    say(&mut line, "220 go ahead")?;
+                    secret = true;
+                    line = BufReader::new(behind_tls(stream.try_clone()?));
+                }
+                ("AUTH", Mood::RefusesLogin) => say(&mut line, "535 5.7.8 no such user")?,
+                ("AUTH", _) => say(&mut line, "235 2.7.0 welcome")?,
                 ("MAIL", Mood::Slow) => {
                     std::thread::sleep(Duration::from_secs(3));
-                    say("250 ok")?;
+                    say(&mut line, "250 ok")?;
                 }
-                ("RCPT", Mood::KnowsNobody) => say("550 5.1.1 user unknown")?,
-                ("RCPT", Mood::Later) => say("451 4.7.1 greylisted")?,
+                ("RCPT", Mood::KnowsNobody) => say(&mut line, "550 5.1.1 user unknown")?,
+                ("RCPT", Mood::Later) => say(&mut line, "451 4.7.1 greylisted")?,
                 ("DATA", Mood::HangsUpBeforeData) => return Ok(()),
                 ("DATA", mood) => {
-                    say("354 go ahead")?;
-                    self.take_letter(&mut reader)?;
+                    say(&mut line, "354 go ahead")?;
+                    self.take_letter(&mut line)?;
                     if mood == Mood::HangsUpAfterData {
                         return Ok(());
                     }
-                    say("250 taken")?;
+                    say(&mut line, "250 taken")?;
                 }
-                ("QUIT", _) => return say("221 bye"),
-                _ => say("250 ok")?,
+                ("QUIT", _) => return say(&mut line, "221 bye"),
+                _ => say(&mut line, "250 ok")?,
             }
         }
+    }
+
+    fn hear(&self, words: &str, secret: bool) {
+        let mut seen = self.seen.lock().unwrap();
+        let heard = if secret { &mut seen.behind_tls } else { &mut seen.in_the_clear };
+        heard.push(words.trim_end().to_owned());
     }
 
     /// Reads a letter to its end. A bare line feed is kept as it came, for the test to find.
@@ -136,6 +205,11 @@ impl MailServer {
         self.seen.lock().unwrap().letters.push(bytes);
         Ok(())
     }
+}
+
+fn say(line: &mut BufReader<Box<dyn Line>>, text: &str) -> std::io::Result<()> {
+    line.get_mut().write_all(format!("{text}\r\n").as_bytes())?;
+    line.get_mut().flush()
 }
 
 /// A letter that was read back.

@@ -44,7 +44,7 @@ outbox-said = The server's answer
 outbox-letter = The mail
 outbox-letter-hint = The QR codes and the calendar file are not shown here.
 outbox-private = This mail is not shown because its link is for its recipient alone.
-outbox-void = There is nothing to say any more: the participants of this mail don't come any more, or have another address.
+outbox-void = There is nothing to say any more: the participants don't come any more or have another address, or the right was taken away.
 outbox-again = Send again
 outbox-now = Send now
 outbox-again-all = Send { $count } failed again
@@ -65,13 +65,14 @@ mail-moment-label-sent = Sent
 mail-kind-tickets = Tickets
 mail-kind-invitation = Invitation to an account
 mail-kind-password_reset = New password
+mail-kind-right = Right of an account
 mail-kind-address_change = New address of an account
 
 ## Why a mail did not leave, and what can be done
 mail-fault-no_connection = The mail server can't be reached.
 mail-fault-do-no_connection = Check the server's address in the setting smtp_url and its network. The mail is tried again by itself.
 mail-fault-tls = No secure connection (TLS) to the mail server.
-mail-fault-do-tls = Check the server's certificate and the way to connect: smtp:// or smtps://.
+mail-fault-do-tls = Check the server's certificate and the way to connect: smtp:// or smtps://. An authority of the office's own goes into the setting smtp_authority. The mail is tried again by itself.
 mail-fault-login_refused = The mail server refuses the user name or the password.
 mail-fault-do-login_refused = Correct the setting smtp_url, then send again.
 mail-fault-sender_refused = The mail server refuses the sender's address.
@@ -93,7 +94,7 @@ mail-fault-do-uncertain = Ask the recipient first; send again only when it did n
 mail-fault-not_written = The mail could not be written into the folder.
 mail-fault-do-not_written = Check space and rights of the folder mail in the data directory.
 mail-fault-void = There is nothing to say any more.
-mail-fault-do-void = The participants of this mail don't come any more, or have another address.
+mail-fault-do-void = The participants don't come any more or have another address, or the right was taken away.
 
 ## Settings of mail and own texts
 mail = Mail
@@ -195,3 +196,16 @@ mail-address_warning-body = Dear { $name },
 
     somebody asked to change the e-mail address of your Hadir account to { $email }. This address stays valid until the new one is confirmed.
 mail-address_warning-note = It wasn’t you? Change your password at once and contact an administrator.
+mail-right-subject = New role in Hadir: { $role } for { $reach }
+mail-right-body = Dear { $name },
+
+    { $giver } gave you the role { $role } for { $reach }.
+
+    { $role }: { $permits }
+mail-right-reach-whole = all of Hadir
+mail-right-reach-unit = { $unit }
+mail-right-reach-event = the event { $event }
+mail-right-reach-delegation = the delegation { $delegation } at the event { $event }
+mail-right-action = Open Hadir
+mail-right-action-event = Open the event
+mail-right-note = You got this mail because your Hadir account has a new right. If that is a mistake, contact { $giver } or an administrator.

@@ -44,7 +44,7 @@ outbox-said = Jawaban server
 outbox-letter = Isi surel
 outbox-letter-hint = Gambar kode QR dan berkas kalender tidak ditampilkan di sini.
 outbox-private = Isi surel ini tidak ditampilkan karena tautannya hanya untuk penerimanya.
-outbox-void = Tidak ada lagi yang perlu disampaikan: peserta di surel ini tidak hadir lagi atau alamatnya sudah diganti.
+outbox-void = Tidak ada lagi yang perlu disampaikan: pesertanya tidak hadir lagi, alamatnya sudah diganti, atau haknya sudah dicabut.
 outbox-again = Kirim ulang
 outbox-now = Kirim sekarang
 outbox-again-all = Kirim ulang { $count } yang gagal
@@ -64,13 +64,14 @@ mail-moment-label-sent = Terkirim
 mail-kind-tickets = Tiket
 mail-kind-invitation = Undangan akun
 mail-kind-password_reset = Kata sandi baru
+mail-kind-right = Hak akun
 mail-kind-address_change = Ganti alamat akun
 
 ## Mengapa surel tidak terkirim, dan apa yang bisa dilakukan
 mail-fault-no_connection = Server surel tidak bisa dihubungi.
 mail-fault-do-no_connection = Periksa alamat server di pengaturan smtp_url dan sambungan jaringannya. Surel dicoba lagi dengan sendirinya.
 mail-fault-tls = Sambungan aman (TLS) dengan server surel tidak terbentuk.
-mail-fault-do-tls = Periksa sertifikat server dan cara sambungannya: smtp:// atau smtps://.
+mail-fault-do-tls = Periksa sertifikat server dan cara sambungannya: smtp:// atau smtps://. Jika sertifikat itu diterbitkan oleh kantor sendiri, isi pengaturan smtp_authority. Surel dicoba lagi dengan sendirinya.
 mail-fault-login_refused = Server surel menolak nama pengguna atau kata sandi.
 mail-fault-do-login_refused = Perbaiki pengaturan smtp_url, lalu kirim ulang.
 mail-fault-sender_refused = Server surel menolak alamat pengirim.
@@ -92,7 +93,7 @@ mail-fault-do-uncertain = Tanyakan dahulu kepada penerimanya; kirim ulang hanya 
 mail-fault-not_written = Surel tidak bisa ditulis ke folder.
 mail-fault-do-not_written = Periksa ruang dan izin folder mail di direktori data.
 mail-fault-void = Tidak ada lagi yang perlu disampaikan.
-mail-fault-do-void = Peserta di surel ini tidak hadir lagi, atau alamatnya sudah diganti.
+mail-fault-do-void = Pesertanya tidak hadir lagi, alamatnya sudah diganti, atau haknya sudah dicabut.
 
 ## Pengaturan surel dan teks buatan sendiri
 mail = Surel
@@ -184,3 +185,16 @@ mail-address_warning-body = Yth. { $name },
 
     Ada permintaan untuk mengganti alamat surel akun Hadir Anda menjadi { $email }. Alamat ini tetap berlaku sampai alamat yang baru dikonfirmasi.
 mail-address_warning-note = Bukan Anda yang meminta? Segera ganti kata sandi Anda dan hubungi admin.
+mail-right-subject = Peran baru di Hadir: { $role } untuk { $reach }
+mail-right-body = Yth. { $name },
+
+    { $giver } memberi Anda peran { $role } untuk { $reach }.
+
+    { $role }: { $permits }
+mail-right-reach-whole = seluruh sistem Hadir
+mail-right-reach-unit = { $unit }
+mail-right-reach-event = kegiatan { $event }
+mail-right-reach-delegation = kontingen { $delegation } pada kegiatan { $event }
+mail-right-action = Buka Hadir
+mail-right-action-event = Buka kegiatan
+mail-right-note = Surel ini dikirim karena akun Hadir Anda mendapat hak baru. Merasa keliru? Hubungi { $giver } atau admin.

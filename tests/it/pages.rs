@@ -23,5 +23,6 @@ mod settings;
 mod start;
 mod team;
 mod ticket;
+mod tokens;
 mod unit_papers;
 mod units;

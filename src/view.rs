@@ -48,6 +48,7 @@ pub mod sign_in;
 pub mod start;
 pub mod team;
 pub mod ticket;
+pub mod tokens;
 pub mod units;
 
 #[cfg(test)]

@@ -2,8 +2,10 @@
 
 use super::{Outcome, say, start};
 use crate::config::Config;
+use crate::db::units;
 use crate::domain::access::Caller;
 use crate::domain::event::AccountRole;
+use crate::ops;
 use crate::ops::create_token::{TokenForm, create_token};
 
 /// API tokens.
@@ -26,19 +28,29 @@ pub enum Token {
         /// Only this delegation of the event: its id, region or institution
         #[arg(long)]
         delegation: Option<String>,
+        /// For how many days it is good; for ever when missing
+        #[arg(long)]
+        days: Option<i64>,
     },
 }
 
 /// Runs the command.
 pub async fn run(command: &Token, config: &Config) -> Outcome {
-    let Token::Create { name, role, unit, event, delegation } = command;
+    let Token::Create { name, role, unit, event, delegation, days } = command;
     let app = start::open_here(config).await?;
+    let unit = match unit {
+        None if event.is_none() && *role != AccountRole::Administrator => {
+            app.read(units::first).await.map_err(ops::Error::from)?.map(|unit| unit.code)
+        }
+        named => named.clone(),
+    };
     let form = TokenForm {
         name: name.clone(),
         role: *role,
-        unit: unit.clone(),
+        unit,
         event: event.clone(),
         delegation: delegation.clone(),
+        days: *days,
         is_device: false,
     };
     let (token, _) = create_token(&app, &Caller::system(), form).await?;

@@ -35,20 +35,33 @@ pub struct ApiToken {
     pub created_at: NaiveDateTime,
     /// When it was revoked.
     pub revoked_at: Option<NaiveDateTime>,
+    /// The name of who made it; empty for the command line.
+    pub given_by: String,
+    /// From when on it is not good any more.
+    pub expires_at: Option<NaiveDateTime>,
+    /// When it was used, as exactly as it is written down.
+    pub last_used_at: Option<NaiveDateTime>,
+}
+
+impl ApiToken {
+    /// What it may do.
+    pub fn grant(&self) -> Grant {
+        Grant { role: self.role, unit: self.unit_id, event: self.event_id, delegation: self.delegation_id }
+    }
+
+    /// Whether its time is over.
+    pub fn has_expired(&self, now: NaiveDateTime) -> bool {
+        self.expires_at.is_some_and(|at| at <= now)
+    }
 }
 
 impl From<ApiToken> for Caller {
     fn from(token: ApiToken) -> Self {
         let kind = if token.is_device { ActorKind::Device } else { ActorKind::Token };
-        let grant = Grant {
-            role: token.role,
-            unit: token.unit_id,
-            event: token.event_id,
-            delegation: token.delegation_id,
-        };
+        let grants = vec![token.grant()];
         Self {
             actor: Actor { kind, id: token.id.to_string(), name: token.name },
-            grants: vec![grant],
+            grants,
             revoked_at: token.revoked_at,
         }
     }
@@ -70,6 +83,20 @@ pub fn find(connection: &mut Db, sha256: &str) -> Result<Option<ApiToken>> {
         .optional()?)
 }
 
+/// The tokens of units, or all where `units` is `None`, the newest first.
+pub fn list(connection: &mut Db, units: Option<&[UnitId]>) -> Result<Vec<ApiToken>> {
+    let mut query = api_tokens::table.into_boxed::<Backend>();
+    if let Some(units) = units {
+        query = query.filter(api_tokens::unit_id.eq_any(units.to_vec()));
+    }
+    Ok(query.order(api_tokens::id.desc()).select(ApiToken::as_select()).load(connection)?)
+}
+
+/// A token by its id.
+pub fn get(connection: &mut Db, id: TokenId) -> Result<ApiToken> {
+    Ok(api_tokens::table.find(id).select(ApiToken::as_select()).get_result(connection)?)
+}
+
 /// The names of tokens by their ids.
 pub fn names(connection: &mut Db, ids: &[TokenId]) -> Result<Vec<(TokenId, String)>> {
     Ok(api_tokens::table
@@ -78,9 +105,17 @@ pub fn names(connection: &mut Db, ids: &[TokenId]) -> Result<Vec<(TokenId, Strin
         .load(connection)?)
 }
 
-/// Revokes a token.
-pub fn revoke(tx: &mut Tx<'_>, id: TokenId) -> Result<()> {
-    diesel::update(api_tokens::table.find(id)).set(api_tokens::revoked_at.eq(tx.now)).execute(&mut **tx)?;
+/// Revokes a token; whether it was not revoked yet.
+pub fn revoke(tx: &mut Tx<'_>, id: TokenId) -> Result<bool> {
+    let changed = diesel::update(api_tokens::table.find(id).filter(api_tokens::revoked_at.is_null()))
+        .set(api_tokens::revoked_at.eq(tx.now))
+        .execute(&mut **tx)?;
+    Ok(changed == 1)
+}
+
+/// Notes that a token is in use.
+pub fn touch(tx: &mut Tx<'_>, id: TokenId) -> Result<()> {
+    diesel::update(api_tokens::table.find(id)).set(api_tokens::last_used_at.eq(tx.now)).execute(&mut **tx)?;
     Ok(())
 }
 

@@ -11,11 +11,9 @@ use crate::domain::access::{Caller, Grant, Need, Scope};
 use crate::domain::event::AccountRole;
 use crate::domain::ids::{AccountId, DelegationId, EventId, GrantId, UnitId};
 
-/// A right with its words.
-#[derive(Debug, Clone)]
-pub struct RightInWords {
-    /// Its row.
-    pub row: GrantRow,
+/// What a right covers, in words.
+#[derive(Debug, Clone, Default)]
+pub struct Reach {
     /// The unit's name; empty for the whole installation.
     pub unit: String,
     /// The event's code, for its address; empty where there is none.
@@ -24,6 +22,15 @@ pub struct RightInWords {
     pub event: String,
     /// The delegation's name.
     pub delegation: String,
+}
+
+/// A right with its words.
+#[derive(Debug, Clone)]
+pub struct RightInWords {
+    /// Its row.
+    pub row: GrantRow,
+    /// What it covers.
+    pub reach: Reach,
     /// Whether the reader may take it away.
     pub may_take: bool,
 }
@@ -119,33 +126,35 @@ fn reaches(scope: &Scope, row: &GrantRow) -> bool {
 
 /// Rights in words.
 pub fn in_words(db: &mut Db, caller: &Caller, rows: Vec<GrantRow>) -> Result<Vec<RightInWords>> {
-    let units: HashMap<UnitId, String> =
-        units::list(db, &Scope::everything())?.into_iter().map(|unit| (unit.id, unit.name)).collect();
-    let event_ids: Vec<EventId> = rows.iter().filter_map(|row| row.event_id).collect();
-    let events: HashMap<EventId, (String, String)> =
-        events::titles(db, &event_ids)?.into_iter().map(|(id, code, title)| (id, (code, title))).collect();
-    let delegation_ids: Vec<DelegationId> = rows.iter().filter_map(|row| row.delegation_id).collect();
-    let delegations: HashMap<DelegationId, String> =
-        delegations::names(db, &delegation_ids)?.into_iter().collect();
-    let name = |names: &HashMap<UnitId, String>, id: Option<UnitId>| {
-        id.and_then(|id| names.get(&id).cloned()).unwrap_or_default()
-    };
+    let rights: Vec<Grant> = rows.iter().map(GrantRow::grant).collect();
+    let reaches = reaches_in_words(db, &rights)?;
+    let may_take = rights.iter().map(|right| caller.may_give(right));
+    let rest = reaches.into_iter().zip(may_take);
     Ok(rows
         .into_iter()
-        .map(|row| {
-            let (event_code, event) =
-                row.event_id.and_then(|id| events.get(&id).cloned()).unwrap_or_default();
-            RightInWords {
-                unit: name(&units, row.unit_id),
-                event_code,
-                event,
-                delegation: row
-                    .delegation_id
-                    .and_then(|id| delegations.get(&id).cloned())
-                    .unwrap_or_default(),
-                may_take: caller.may_give(&row.grant()),
-                row,
-            }
-        })
+        .zip(rest)
+        .map(|(row, (reach, may_take))| RightInWords { row, reach, may_take })
         .collect())
+}
+
+/// What each of some rights covers, in their order.
+pub fn reaches_in_words(db: &mut Db, rights: &[Grant]) -> Result<Vec<Reach>> {
+    let units: HashMap<UnitId, String> =
+        units::list(db, &Scope::everything())?.into_iter().map(|unit| (unit.id, unit.name)).collect();
+    let event_ids: Vec<EventId> = rights.iter().filter_map(|right| right.event).collect();
+    let events: HashMap<EventId, (String, String)> =
+        events::titles(db, &event_ids)?.into_iter().map(|(id, code, title)| (id, (code, title))).collect();
+    let delegation_ids: Vec<DelegationId> = rights.iter().filter_map(|right| right.delegation).collect();
+    let delegations: HashMap<DelegationId, String> =
+        delegations::names(db, &delegation_ids)?.into_iter().collect();
+    let reach = |right: &Grant| {
+        let (event_code, event) = right.event.and_then(|id| events.get(&id).cloned()).unwrap_or_default();
+        Reach {
+            unit: right.unit.and_then(|id| units.get(&id).cloned()).unwrap_or_default(),
+            event_code,
+            event,
+            delegation: right.delegation.and_then(|id| delegations.get(&id).cloned()).unwrap_or_default(),
+        }
+    };
+    Ok(rights.iter().map(reach).collect())
 }

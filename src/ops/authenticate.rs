@@ -12,6 +12,8 @@ use crate::domain::access::{Actor, ActorKind, Caller};
 
 /// How exactly it is known when a browser was last used.
 const SEEN_EVERY: TimeDelta = TimeDelta::minutes(1);
+/// How exactly it is known when a token was last used: programs ask far more often than people.
+const USED_EVERY: TimeDelta = TimeDelta::hours(1);
 
 /// Somebody who is signed in with a browser.
 #[derive(Debug, Clone)]
@@ -52,8 +54,17 @@ pub async fn by_cookie(app: &App, secret: &str) -> Result<Option<SignedIn>> {
     Ok(found)
 }
 
-/// Whose token this is. A revoked device is still known, see [`Caller::revoked_at`].
+/// Whose token this is. A revoked device is still known, see [`Caller::revoked_at`]. That a token is in use
+/// is written down once an hour at most.
 pub async fn by_token(app: &App, token: &str) -> Result<Option<Caller>> {
     let sha256 = sha256_hex(token);
-    app.read(move |db| Ok(tokens::find(db, &sha256)?.map(Caller::from))).await
+    let now = app.now();
+    let found = app.read(move |db| Ok::<_, Error>(tokens::find(db, &sha256)?)).await?;
+    let Some(token) = found.filter(|token| !token.has_expired(now)) else { return Ok(None) };
+    let (id, last_used_at) = (token.id, token.last_used_at);
+    let caller = Caller::from(token);
+    if last_used_at.is_none_or(|at| at + USED_EVERY <= now) {
+        app.write(&caller.actor, move |tx| Ok::<_, Error>(tokens::touch(tx, id)?)).await?;
+    }
+    Ok(Some(caller))
 }

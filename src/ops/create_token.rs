@@ -1,4 +1,7 @@
-//! Makes an API token or registers a device. The token itself is told once and kept as a hash.
+//! Makes an API token or registers a device, and revokes one. The token itself is told once and kept as a
+//! hash. Nobody makes or revokes one that may do more than oneself, see [`Caller::may_give`].
+
+use chrono::TimeDelta;
 
 use super::error::{Error, Problems, Result};
 use super::{reading, seats};
@@ -6,10 +9,13 @@ use crate::app::{App, sha256_hex};
 use crate::db::audit::{self, Entry};
 use crate::db::tokens::{self, ApiToken};
 use crate::db::{Db, events, units};
-use crate::domain::access::{Caller, Need, Scope};
+use crate::domain::access::{ActorKind, Caller, Grant, Need};
 use crate::domain::event::AccountRole;
-use crate::domain::ids::{DelegationId, EventId, TokenId, UnitId};
+use crate::domain::ids::{DelegationId, TokenId};
 use crate::domain::problem::Problem;
+
+/// The longest that a token with an end is good, in days.
+const MOST_DAYS: i64 = 3650;
 
 /// What a token is for.
 #[derive(Debug, Clone)]
@@ -18,41 +24,50 @@ pub struct TokenForm {
     pub name: String,
     /// Which role.
     pub role: AccountRole,
-    /// The code of the unit; the first unit when nothing narrower is said.
+    /// The code of the unit; that of the event when missing. Only administrators have neither.
     pub unit: Option<String>,
     /// Id or code of an event.
     pub event: Option<String>,
     /// A delegation of the event: its id, its region or its institution.
     pub delegation: Option<String>,
+    /// For how many days it is good; for ever when missing.
+    pub days: Option<i64>,
     /// Whether it is a scanning device.
     pub is_device: bool,
 }
 
 /// Makes a token; the text that is told once, and the id.
 pub async fn create_token(app: &App, caller: &Caller, form: TokenForm) -> Result<(String, TokenId)> {
-    let scope = caller.scope(Need::Administer);
     let mut problems = Problems::default();
     let name = reading::required_line(&mut problems, "name", &form.name, 100);
+    let days = form.days.map(|days| reading::number(&mut problems, "days", days, 1, MOST_DAYS));
     problems.finish()?;
     let token = format!("hadir_{}", app.secret_text()?);
     let sha256 = sha256_hex(&token);
+    let giver = caller.clone();
     let id = app
         .write(&caller.actor, move |tx| {
-            if !scope.everything {
+            let grant = read_grant(tx, &giver, &form)?;
+            if !giver.may_give(&grant) {
                 return Err(Error::Forbidden);
             }
-            let (unit_id, event_id, delegation_id) = read_scope(tx, &form)?;
             let row = ApiToken {
                 id: tx.ids.draw(),
                 name: name.clone(),
                 sha256: sha256.clone(),
                 is_device: form.is_device,
-                role: form.role,
-                unit_id,
-                event_id,
-                delegation_id,
+                role: grant.role,
+                unit_id: grant.unit,
+                event_id: grant.event,
+                delegation_id: grant.delegation,
                 created_at: tx.now,
                 revoked_at: None,
+                given_by: match tx.actor.kind {
+                    ActorKind::System => String::new(),
+                    _ => tx.actor.name.clone(),
+                },
+                expires_at: days.and_then(|days| tx.now.checked_add_signed(TimeDelta::days(days))),
+                last_used_at: None,
             };
             tokens::insert(tx, &row)?;
             audit::record(
@@ -61,7 +76,7 @@ pub async fn create_token(app: &App, caller: &Caller, form: TokenForm) -> Result
                     action: "token.create",
                     subject_kind: "token",
                     subject_id: &row.id,
-                    event: event_id,
+                    event: row.event_id,
                     before: None,
                     after: Some(
                         serde_json::json!({ "name": name, "role": form.role, "device": form.is_device }),
@@ -74,62 +89,67 @@ pub async fn create_token(app: &App, caller: &Caller, form: TokenForm) -> Result
     Ok((token, id))
 }
 
-/// Revokes a token or a device.
-pub async fn revoke_token(app: &App, caller: &Caller, id: TokenId) -> Result<()> {
+/// The tokens and devices within somebody's reach, the newest first.
+pub fn within_reach(db: &mut Db, caller: &Caller) -> Result<Vec<ApiToken>> {
     let scope = caller.scope(Need::Administer);
+    Ok(tokens::list(db, (!scope.everything).then_some(scope.units.as_slice()))?)
+}
+
+/// Revokes a token or a device. One that was revoked stays as it is.
+pub async fn revoke_token(app: &App, caller: &Caller, id: TokenId) -> Result<ApiToken> {
+    let taker = caller.clone();
     app.write(&caller.actor, move |tx| {
-        if !scope.everything {
-            return Err(Error::Forbidden);
+        let token = tokens::get(tx, id)?;
+        if !taker.may_give(&token.grant()) {
+            return Err(Error::NotFound);
         }
-        tokens::revoke(tx, id)?;
-        audit::record(
-            tx,
-            Entry {
-                action: "token.revoke",
-                subject_kind: "token",
-                subject_id: &id,
-                event: None,
-                before: None,
-                after: None,
-            },
-        )?;
-        Ok(())
+        if tokens::revoke(tx, id)? {
+            audit::record(
+                tx,
+                Entry {
+                    action: "token.revoke",
+                    subject_kind: "token",
+                    subject_id: &id,
+                    event: token.event_id,
+                    before: None,
+                    after: None,
+                },
+            )?;
+        }
+        Ok(token)
     })
     .await
 }
 
-type TokenScope = (Option<UnitId>, Option<EventId>, Option<DelegationId>);
-
-fn read_scope(db: &mut Db, form: &TokenForm) -> Result<TokenScope> {
-    let unit = match &form.unit {
-        Some(code) => Some(
-            units::find_by_code(db, code)?
-                .ok_or_else(|| Error::invalid("unit", Problem::NoSuch(code.clone())))?
-                .id,
-        ),
-        None => None,
-    };
+/// What a token is to do; what it names has to be known to the giver.
+fn read_grant(db: &mut Db, giver: &Caller, form: &TokenForm) -> Result<Grant> {
+    let mut grant = Grant { role: form.role, unit: None, event: None, delegation: None };
+    if let Some(code) = &form.unit {
+        let known = units::list(db, &giver.scope(Need::Administer))?;
+        let unit = known.into_iter().find(|unit| unit.code == *code);
+        grant.unit = Some(unit.ok_or_else(|| Error::invalid("unit", Problem::NoSuch(code.clone())))?.id);
+    }
     let Some(key) = &form.event else {
         if form.delegation.is_some() || form.role == AccountRole::Coordinator {
             return Err(Error::invalid("event", Problem::Required));
         }
-        if form.role == AccountRole::Administrator {
-            return Ok((None, None, None));
+        if grant.unit.is_none() && form.role != AccountRole::Administrator {
+            return Err(Error::invalid("unit", Problem::Required));
         }
-        let unit = unit.or(units::first(db)?.map(|unit| unit.id));
-        return Ok((unit, None, None));
+        return Ok(grant);
     };
-    let event = events::find(db, &Scope::everything(), key)?
-        .filter(|event| unit.is_none_or(|unit| unit == event.unit_id))
+    let event = events::find(db, &giver.scope(Need::Administer), key)?
+        .filter(|event| grant.unit.is_none_or(|unit| unit == event.unit_id))
         .ok_or_else(|| Error::invalid("event", Problem::NoSuch(key.clone())))?;
-    let delegation = match &form.delegation {
+    (grant.unit, grant.event) = (Some(event.unit_id), Some(event.id));
+    grant.delegation = match &form.delegation {
         Some(text) => Some(find_delegation(db, &event, text)?),
         None if form.role == AccountRole::Coordinator => {
             return Err(Error::invalid("delegation", Problem::Required));
         }
         None => None,
     };
-    Ok((Some(event.unit_id), Some(event.id), delegation))
+    Ok(grant)
 }
 
 /// The delegation of an event by its id, its name, its region or its institution.

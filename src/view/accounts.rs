@@ -105,6 +105,8 @@ pub struct RightFields {
     pub whole: bool,
     /// Events to find a code in.
     pub events: Vec<Choice>,
+    /// Whether it is asked why.
+    pub with_note: bool,
 }
 
 impl RightFields {
@@ -132,6 +134,7 @@ impl RightFields {
             units: vec![Choice::new("utama", "Dinas Sosial")],
             whole: true,
             events: vec![Choice::new("bimtek-2023", "Bimtek SDM PKH")],
+            with_note: true,
         }
     }
 }

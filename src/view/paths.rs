@@ -133,6 +133,12 @@ paths! {
     account_links(account) = "/accounts/{account}/links";
     /// A link that was made, to hand over.
     account_link_made(account, link) = "/accounts/{account}/links/{link}";
+    /// API tokens; POST makes one.
+    tokens() = "/tokens";
+    /// Form for a new one.
+    tokens_new() = "/tokens/new";
+    /// Revokes one (POST).
+    token_revoke(token) = "/tokens/{token}/revoke";
     /// Units; POST makes one.
     units() = "/units";
     /// Form for a new unit.
@@ -293,6 +299,8 @@ paths! {
     /// Undoes a check-in (API).
     api_check_in_void(check_in) = "/api/v1/check-ins/{check_in}/void";
 
+    /// Events (API).
+    api_events() = "/api/v1/events";
     /// The calendar of an event (API).
     api_calendar(event) = "/api/v1/events/{event}/calendar.ics";
 

@@ -78,6 +78,9 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         "account-link" => account_link::AccountLinkPage::sample(language),
         "forgotten-password" => account_link::ForgottenPasswordPage::sample(language),
         "profile" => profile::ProfilePage::sample(language),
+        "tokens" => tokens::TokensPage::sample(language),
+        "token-new" => tokens::TokenNewPage::sample(language),
+        "token-made" => tokens::TokenMadePage::sample(language),
         "units" => units::UnitsPage::sample(language),
         "unit-new" => units::UnitNewPage::sample(language),
         "team" => team::TeamPage::sample(language),
@@ -193,6 +196,8 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
     (asked.sent, asked.refused) = (true, None);
     let mut profile = profile::ProfilePage::sample(language);
     (profile.rights, profile.browsers) = (Vec::new(), profile.browsers.split_off(1));
+    let no_tokens =
+        tokens::TokensPage { valid: Vec::new(), ended: Vec::new(), ..tokens::TokensPage::sample(language) };
     let team = team::TeamPage { members: Vec::new(), ..team::TeamPage::sample(language) };
     macro_rules! pages {
         ($($page:ident,)+) => { vec![$((concat!(stringify!($page), " (bare)"), $page.render().unwrap()),)+] };
@@ -242,6 +247,7 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
         address,
         asked,
         profile,
+        no_tokens,
         team,
     ]
 }

@@ -14,7 +14,7 @@ use super::error::{Failure, Result};
 use super::server::State;
 use crate::app::{App, keyed_hash};
 use crate::domain::access::{Caller, Need};
-use crate::domain::ids::BrowserSessionId;
+use crate::domain::ids::{BrowserSessionId, TokenId};
 use crate::domain::language::Language;
 use crate::ops;
 use crate::ops::authenticate::{self, SignedIn};
@@ -56,6 +56,14 @@ impl TokenCache {
         if let Ok(mut cache) = self.0.lock() {
             cache.retain(|_, (since, _)| since.elapsed() < Self::KEPT);
             cache.insert(token.to_owned(), (Instant::now(), caller.clone()));
+        }
+    }
+
+    /// Forgets what a token may do, so that what was decided about it counts at once.
+    pub fn forget(&self, id: TokenId) {
+        if let Ok(mut cache) = self.0.lock() {
+            let id = id.to_string();
+            cache.retain(|_, (_, caller)| caller.actor.id != id);
         }
     }
 }

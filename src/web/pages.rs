@@ -44,6 +44,7 @@ mod start;
 mod team;
 mod ticket;
 mod ticket_mail;
+mod tokens;
 mod undo;
 mod units;
 mod words;
@@ -87,6 +88,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         sessions::routes,
         settings::routes,
         setup::routes,
+        tokens::routes,
         undo::routes,
         ticket_mail::routes,
         ticket::routes,

@@ -24,5 +24,6 @@ mod settings;
 mod start;
 mod team;
 mod ticket;
+mod tokens;
 mod unit_papers;
 mod units;

@@ -136,7 +136,10 @@ CREATE TABLE api_tokens (
     event_id TEXT REFERENCES events (id),
     delegation_id TEXT REFERENCES delegations (id),
     created_at TIMESTAMP NOT NULL,
-    revoked_at TIMESTAMP
+    revoked_at TIMESTAMP,
+    given_by TEXT NOT NULL DEFAULT '',
+    expires_at TIMESTAMP,
+    last_used_at TIMESTAMP
 );
 
 CREATE TABLE persons (

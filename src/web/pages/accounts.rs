@@ -87,7 +87,7 @@ async fn list(visit: Visit, who: Administrator, query: web::Query<ListQuery>) ->
         name: one.account.name.clone(),
         email: one.account.email.clone(),
         state: one.account.state(),
-        rights: one.rights.iter().map(|right| (right.role(), rights::reach(right))).collect(),
+        rights: one.rights.iter().map(|right| (right.role(), rights::reach(&right.reach))).collect(),
         last_seen: one
             .account
             .last_seen_at

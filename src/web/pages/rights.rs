@@ -11,7 +11,7 @@ use crate::domain::calendar;
 use crate::domain::event::AccountRole;
 use crate::domain::language::Language;
 use crate::ops;
-use crate::ops::account_rights::RightInWords;
+use crate::ops::account_rights::{Reach, RightInWords};
 use crate::ops::give_right::RightForm;
 use crate::view::account::RightLine;
 use crate::view::accounts::RightFields;
@@ -21,10 +21,10 @@ use crate::view::{Choice, Entered, Field, catalogue};
 const EVENTS_OFFERED: i64 = 100;
 
 /// What a right covers; empty for the whole installation.
-pub fn reach(right: &RightInWords) -> String {
-    let parts = match right.event.as_str() {
-        "" => [right.unit.as_str(), ""],
-        event => [event, right.delegation.as_str()],
+pub fn reach(reach: &Reach) -> String {
+    let parts = match reach.event.as_str() {
+        "" => [reach.unit.as_str(), ""],
+        event => [event, reach.delegation.as_str()],
     };
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
@@ -40,8 +40,8 @@ pub fn line(right: &RightInWords, zone: Tz, language: Language) -> RightLine {
     RightLine {
         id: right.id().to_string(),
         role: right.role(),
-        reach: reach(right),
-        event: right.event_code.clone(),
+        reach: reach(&right.reach),
+        event: right.reach.event_code.clone(),
         given_by: right.row.given_by.clone(),
         given_at: moment(right.row.created_at, zone, language),
         note: right.row.note.clone(),
@@ -62,6 +62,7 @@ pub fn fields(db: &mut Db, caller: &Caller, language: Language) -> ops::Result<R
         units: units.iter().map(|unit| Choice::new(&unit.code, unit.name.clone())).collect(),
         whole: scope.everything,
         events: events.iter().map(|event| Choice::new(&event.code, event.title.clone())).collect(),
+        with_note: true,
         ..RightFields::default()
     })
 }

@@ -115,7 +115,7 @@ fn member(visit: &Visit, found: &Event, one: AccountWithRights) -> TeamMember {
     let state = one.account.state();
     let line = |right: &account_rights::RightInWords| RightLine {
         // The event is the page's own.
-        reach: right.delegation.clone(),
+        reach: right.reach.delegation.clone(),
         ..rights::line(right, found.zone(), visit.language)
     };
     TeamMember {

@@ -2,8 +2,10 @@
 //! the reach can be refused.
 
 use hadir::domain::access::{Caller, Scope};
+use hadir::domain::event::AccountRole;
 use hadir::domain::language::Language;
 use hadir::ops;
+use hadir::ops::create_token::TokenForm;
 use hadir::ops::give_right::RightForm;
 use hadir::ops::invite_account::InvitationForm;
 use serde_json::json;
@@ -15,7 +17,7 @@ use crate::support::plan;
 const LOGO: &[u8] = include_bytes!("../../../src/documents/logo/sample.jpg");
 
 /// The parts of addresses that name something of a unit.
-const NAMES: [&str; 11] = [
+const NAMES: [&str; 12] = [
     "{event}",
     "{unit}",
     "{participant}",
@@ -27,6 +29,7 @@ const NAMES: [&str; 11] = [
     "{file}",
     "{mail}",
     "{signer}",
+    "{token}",
 ];
 
 /// Whether a call names something of a unit, in its address or in its form.
@@ -51,6 +54,7 @@ pub struct Things {
     signer: String,
     account: String,
     link: String,
+    token: String,
     right: String,
     team_right: String,
 }
@@ -116,6 +120,7 @@ impl Things {
             certificate: certificate.unwrap().id.to_string(),
             account,
             link,
+            token: token_of(app, unit),
             right: rights[0].clone(),
             team_right: rights[1].clone(),
         }
@@ -141,6 +146,7 @@ impl Things {
             .replace("{account}", &self.account)
             .replace("{link}", &self.link)
             .replace("{right}", right)
+            .replace("{token}", &self.token)
             .replace("{browser}", &self.link)
             .replace("{kind}", if path.contains("/texts/") { "tickets" } else { "participants" })
             .replace("{extension}", if path.contains("ticket.") { "svg" } else { "xlsx" })
@@ -216,6 +222,21 @@ fn signer(app: &TestApp, browser: &Client, unit: &'static str, token: &str) -> S
         hadir::db::unit_signers::list(db, unit.id)
     }));
     signers.unwrap()[0].id.to_string()
+}
+
+/// A program of the unit.
+fn token_of(app: &TestApp, unit: &str) -> String {
+    let form = TokenForm {
+        name: "Skrip".to_owned(),
+        role: AccountRole::Viewer,
+        unit: Some(unit.to_owned()),
+        event: None,
+        delegation: None,
+        days: None,
+        is_device: false,
+    };
+    let made = app.run(ops::create_token::create_token(&app.app, &Caller::system(), form));
+    made.unwrap().1.to_string()
 }
 
 /// A letter in the queue.

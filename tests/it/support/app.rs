@@ -197,9 +197,14 @@ impl TestApp {
         let form = TokenForm {
             name: format!("test {role}"),
             role,
-            unit: None,
+            unit: match role {
+                AccountRole::Administrator => None,
+                _ if event.is_some() => None,
+                _ => self.run(self.app.read(hadir::db::units::first)).unwrap().map(|unit| unit.code),
+            },
             event: event.map(str::to_owned),
             delegation: delegation.map(str::to_owned),
+            days: None,
             is_device: false,
         };
         self.client_of(form)
@@ -225,6 +230,7 @@ impl TestApp {
             unit: Some(unit.to_owned()),
             event: None,
             delegation: None,
+            days: None,
             is_device: false,
         })
     }

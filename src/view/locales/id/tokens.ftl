@@ -1,0 +1,41 @@
+## Token API
+nav-tokens = Token API
+token = Token
+tokens-lead = Kunci untuk program lain, misalnya skrip laporan, yang memakai Hadir tanpa orang yang masuk. Satu program, satu token.
+tokens-valid = Berlaku
+tokens-ended = Tidak berlaku lagi
+tokens-none = Belum ada token
+tokens-none-text = Buat token bila ada program yang perlu membaca atau mengirim data ke Hadir.
+token-new = Buat token
+token-new-lead = Tokennya ditampilkan satu kali, segera setelah dibuat.
+token-new-do = Buat token
+token-what = Untuk apa
+token-name = Nama
+token-name-hint = Program atau tujuannya, misalnya “Laporan bulanan”. Nama ini tercatat pada setiap perubahan yang dibuatnya.
+token-good-for = Masa berlaku
+token-good-for-hint = Pilih yang terpendek yang masih cukup. Token dapat dicabut kapan saja.
+token-days = { $count ->
+   *[other] { $count } hari
+}
+token-days-none = Tanpa batas waktu
+token-may = Boleh apa
+token-made = Token dibuat
+token-made-once = Salin sekarang. Setelah halaman ini ditutup, token tidak dapat ditampilkan lagi.
+token-made-care = Simpan seperti kata sandi: siapa pun yang memegangnya dapat melakukan apa yang diizinkan token ini.
+token-made-done = Sudah disalin
+token-copy = Salin token
+token-example = Contoh pemakaian
+token-example-hint = Perintah ini menampilkan kegiatan yang dapat dilihat token. Program mengirim token pada setiap permintaan dengan cara yang sama.
+token-example-copy = Salin perintah
+token-made-by = Dibuat oleh { $who }, { $at }.
+token-made-by-system = Dibuat di server, { $at }.
+token-never-used = Belum pernah dipakai.
+token-last-used = Terakhir dipakai { $at }.
+token-until = Berlaku sampai { $at }.
+token-for-ever = Berlaku tanpa batas waktu.
+token-ended-at = Habis masa berlakunya { $at }
+token-revoked-at = Dicabut { $at }
+token-revoke = Cabut
+token-revoke-ask = Program yang memakai token ini langsung ditolak. Token yang dicabut tidak dapat dipulihkan.
+token-revoke-do = Ya, cabut
+token-revoked = Token dicabut.

@@ -2,9 +2,14 @@
 //! faulty cell is named, all or nothing. Who is over the quota queues in the order of the rows. What
 //! pages do step by step with a kept file is in `import_run`.
 
+mod columns;
 mod doubles;
+mod footers;
+mod groups;
+mod heading_rows;
 mod headings;
 mod layout;
+mod numbers;
 mod outline;
 mod plan;
 mod store;
@@ -15,9 +20,10 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 
 use crate::app::{App, Keys};
+use crate::db::delegations;
 use crate::db::events::{self, Event};
 use crate::db::{self, Db, Tx, WriteError};
-use crate::documents::sheets::read::{Cell, ReadSheet, SheetError, read_book};
+use crate::documents::sheets::read::{ReadSheet, SheetError, read_book};
 use crate::domain::access::{Caller, Need, Scope};
 use crate::domain::problem::Problem;
 
@@ -25,7 +31,8 @@ use super::error::{Error, Result};
 use super::register_participant::admit;
 use plan::{Side, plan};
 
-pub use headings::{COLUMNS, ImportColumn, index_of};
+pub use columns::{COLUMNS, ImportColumn, index_of, of_template};
+pub use groups::Places;
 pub use layout::{Choice, Layout};
 pub use outline::{Outline, SkipReason, Skipped, outline};
 pub use table::{ReadRow, Remark, Table, letter};
@@ -61,6 +68,8 @@ pub struct ShownRow {
     pub row: usize,
     /// The cells in the order of [`COLUMNS`].
     pub cells: Vec<String>,
+    /// Where the person comes from and the row that says it, when that is a heading above.
+    pub heading: Option<(String, usize)>,
 }
 
 impl ImportReport {
@@ -93,12 +102,20 @@ impl Target {
         Side { scope: &self.scope, event: &self.event, organizer: self.organizer }
     }
 
+    /// The places that people of the event come from.
+    pub async fn places(&self, app: &App) -> Result<Places> {
+        let event_id = self.event.id;
+        let known = app.read(move |db| Ok::<_, Error>(delegations::list(db, event_id)?)).await?;
+        Ok(Places::of(self.event.region_code.as_deref(), &known))
+    }
+
     /// Says what a table would do, without writing.
     pub fn preview(&self, db: &mut Db, table: &Table) -> Result<ImportReport> {
         admit(&self.event, self.organizer)?;
         let side = self.side();
         let plan = plan(db, &side, table)?;
         let mut warnings = table.warnings.clone();
+        warnings.extend(table.name_only());
         warnings.extend(doubles::doubles(db, &side, table, &plan)?);
         let (created, waiting) = plan.counts();
         Ok(report(table, plan.errors, warnings, (created, waiting)))
@@ -141,7 +158,12 @@ fn report(
         plain += usize::from(!has_remark);
         has_remark || plain <= SHOWN_PLAIN
     });
-    let shown = shown.take(SHOWN).map(|row| ShownRow { row: row.number, cells: row.cells.clone() }).collect();
+    let shown = shown.take(SHOWN).map(|row| ShownRow {
+        row: row.number,
+        cells: row.cells.clone(),
+        heading: row.heading.map(|heading| (row.origin.region.clone(), heading)),
+    });
+    let shown = shown.collect();
     ImportReport { rows: table.rows.len(), created, waiting, errors, warnings, shown }
 }
 
@@ -179,18 +201,13 @@ pub(super) async fn read_file(bytes: Vec<u8>, filename: String) -> Result<Vec<Re
 }
 
 /// The rows of a file with somebody in them, where its layout has a name.
-pub(super) fn people_of(sheets: &[ReadSheet], layout: &Layout) -> Result<Outline> {
+pub(super) fn people_of(sheets: &[ReadSheet], layout: &Layout, places: &Places) -> Result<Outline> {
     if layout.column("name").is_none() {
         let name = COLUMNS.first().map_or("", |column| column.indonesian);
         return Err(Error::invalid("file", Problem::MissingColumn(name.to_owned())));
     }
-    let found = outline(rows_of(sheets, layout), layout);
+    let found = sheets.get(layout.sheet).map(|sheet| outline(sheet, layout, places)).unwrap_or_default();
     if found.people.is_empty() { Err(table::file_error(SheetError::Empty)) } else { Ok(found) }
-}
-
-/// The rows of the sheet that a layout is of.
-pub(super) fn rows_of<'a>(sheets: &'a [ReadSheet], layout: &Layout) -> &'a [Vec<Cell>] {
-    sheets.get(layout.sheet).map(|sheet| sheet.rows.as_slice()).unwrap_or_default()
 }
 
 /// Imports a file into the event with this id or code; with `dry_run` it only says what would happen.
@@ -205,14 +222,14 @@ pub async fn import_participants(
     let target = Target::find(app, caller, event_key).await?;
     admit(&target.event, target.organizer)?;
     let sheets = read_file(file, filename.to_owned()).await?;
+    let places = target.places(app).await?;
     let keys = app.keys.clone();
     let table = tokio::task::spawn_blocking(move || {
         let layout = Layout::of(&sheets, &Choice::default());
-        let people = people_of(&sheets, &layout)?.people;
-        let rows = rows_of(&sheets, &layout);
-        let mut table = Table::new(layout);
-        for index in people {
-            table.read(index, rows.get(index).map(Vec::as_slice).unwrap_or_default(), &keys);
+        let found = people_of(&sheets, &layout, &places)?;
+        let mut table = Table::new(layout, found.groups);
+        if let Some(sheet) = sheets.get(table.layout.sheet) {
+            found.people.into_iter().for_each(|index| table.read(index, sheet, &keys));
         }
         Ok::<_, Error>(table)
     })

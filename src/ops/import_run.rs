@@ -15,7 +15,6 @@ pub use self::job::Job;
 use super::error::{Error, Result};
 use super::import_participants::{
     COLUMNS, Choice, ImportReport, Layout, Outline, Skipped, Target, first_lines, index_of, read_file,
-    rows_of,
 };
 use super::register_participant::admit;
 use crate::app::App;
@@ -96,7 +95,7 @@ pub struct FileColumn {
 
 impl FileLayout {
     fn of(sheets: &[ReadSheet], layout: &Layout, people: &Outline, remembered: bool) -> Self {
-        let rows = rows_of(sheets, layout);
+        let rows = sheets.get(layout.sheet).map(|sheet| sheet.rows.as_slice()).unwrap_or_default();
         let body = || people.people.iter().filter_map(|index| rows.get(*index));
         let widest = body().map(Vec::len).max().unwrap_or_default().max(layout.headings.len());
         let columns = (0..widest).filter_map(|at| {

@@ -26,6 +26,8 @@ pub struct ImportPage {
     pub stored: Option<ImportStored>,
     /// What the file would do; `None` before the upload.
     pub preview: Option<ImportPreview>,
+    /// The rows that are nobody's.
+    pub skipped: Option<ImportSkipped>,
     /// How the file was read.
     pub layout: Option<ImportLayout>,
 }
@@ -99,8 +101,45 @@ pub struct ImportRemark {
 pub struct ImportLine {
     /// Row as the spreadsheet numbers it.
     pub row: i64,
-    /// Cells in the order of the headings: content and whether it is faulty.
-    pub cells: Vec<(String, bool)>,
+    /// Cells in the order of the headings.
+    pub cells: Vec<ImportCell>,
+}
+
+/// A cell of a row.
+#[derive(Debug, Clone)]
+pub struct ImportCell {
+    /// What stands in it, or holds for it.
+    pub text: String,
+    /// Whether something is wrong with it.
+    pub faulty: bool,
+    /// Where the text comes from when not from the cell itself; or empty.
+    pub note: String,
+}
+
+/// The rows of a file that are nobody's.
+#[derive(Debug, Clone)]
+pub struct ImportSkipped {
+    /// How many.
+    pub count: i64,
+    /// How many of which kind.
+    pub summary: String,
+    /// Where they stand.
+    pub blocks: Vec<ImportSkippedRows>,
+    /// Blocks that are not listed because there are too many.
+    pub more: i64,
+}
+
+/// Rows of one kind that stand together.
+#[derive(Debug, Clone)]
+pub struct ImportSkippedRows {
+    /// Which rows.
+    pub rows: String,
+    /// Why they are nobody's.
+    pub why: String,
+    /// What stands in the first of them.
+    pub lines: Vec<String>,
+    /// How many more there are.
+    pub more: i64,
 }
 
 /// How a file was read.
@@ -120,8 +159,6 @@ pub struct ImportLayout {
     pub columns: Vec<ImportFileColumn>,
     /// What a column may be used as.
     pub fields: Vec<Choice>,
-    /// Rows that were left out, and why.
-    pub skipped: Vec<(String, String)>,
     /// Whether the columns are matched as somebody set them before.
     pub remembered: bool,
 }
@@ -159,6 +196,7 @@ impl ImportPage {
             progress: None,
             stored: None,
             preview: Some(ImportPreview::sample()),
+            skipped: Some(ImportSkipped::sample()),
             layout: Some(ImportLayout::sample()),
         }
     }
@@ -167,6 +205,7 @@ impl ImportPage {
     pub fn working_sample(language: Language) -> Self {
         Self {
             preview: None,
+            skipped: None,
             layout: None,
             unfinished: Some(("usulan.xlsx".into(), "/events/uji/participants/import/f3a9".into())),
             progress: Some(ImportProgress {
@@ -178,6 +217,26 @@ impl ImportPage {
             }),
             stored: Some(ImportStored { file: "usulan.xlsx".into(), count: 5_000, waiting: 12 }),
             ..Self::sample(language)
+        }
+    }
+}
+
+impl ImportSkipped {
+    fn sample() -> Self {
+        let block = |rows: &str, why: &str, line: &str, more| ImportSkippedRows {
+            rows: rows.into(),
+            why: why.into(),
+            lines: vec![line.into()],
+            more,
+        };
+        Self {
+            count: 6,
+            summary: "1 judul kelompok, 5 penutup tabel".into(),
+            blocks: vec![
+                block("Baris 2", "judul kelompok", "KABUPATEN TAPIN", 0),
+                block("Baris 9–13", "penutup tabel", "Mengetahui, <b>", 4),
+            ],
+            more: 1,
         }
     }
 }
@@ -204,7 +263,6 @@ impl ImportLayout {
                 column(3, "D", "", &["Banjarmasin"], "region"),
             ],
             fields: vec![Choice::new("name", "Nama"), Choice::new("region", "Kabupaten/Kota")],
-            skipped: vec![("Baris 6".into(), "nomor kolom".into())],
             remembered: true,
         }
     }
@@ -217,9 +275,14 @@ impl ImportPreview {
             column: column.into(),
             message: message.into(),
         };
+        let cell = |text: &str, faulty| ImportCell {
+            text: text.into(),
+            faulty,
+            note: if text == "Tapin" { "dari judul kelompok, baris 2".into() } else { String::new() },
+        };
         let line = |row, cells: &[(&str, bool)]| ImportLine {
             row,
-            cells: cells.iter().map(|(text, faulty)| ((*text).to_owned(), *faulty)).collect(),
+            cells: cells.iter().map(|(text, faulty)| cell(text, *faulty)).collect(),
         };
         Self {
             file: "usulan <script>.xlsx".into(),

@@ -149,7 +149,8 @@ impl Job {
             }
         }
         let sheets = self.sheets.clone();
-        blocking(move || match people_of(&sheets, &layout) {
+        let places = self.target.places(&self.app).await?;
+        blocking(move || match people_of(&sheets, &layout, &places) {
             Ok(people) => Ok(Reading { layout, people, remembered, refused: None }),
             Err(Error::Invalid(fields)) => {
                 let text =
@@ -164,15 +165,13 @@ impl Job {
 
     async fn table(&self, reading: &Reading) -> Result<Table> {
         let total = reading.people.people.len();
-        let mut table = Table::new(reading.layout.clone());
+        let mut table = Table::new(reading.layout.clone(), reading.people.groups.clone());
         let mut done = 0;
         for piece in reading.people.people.chunks(PIECE) {
             let (sheets, keys, rows) = (self.sheets.clone(), self.app.keys.clone(), piece.to_vec());
             table = blocking(move || {
-                let cells = sheets.get(table.layout.sheet).map(|sheet| &sheet.rows);
-                for index in rows {
-                    let row = cells.and_then(|cells| cells.get(index));
-                    table.read(index, row.map(Vec::as_slice).unwrap_or_default(), &keys);
+                if let Some(sheet) = sheets.get(table.layout.sheet) {
+                    rows.into_iter().for_each(|index| table.read(index, sheet, &keys));
                 }
                 table
             })

@@ -50,6 +50,7 @@ async fn page(visit: &Visit, caller: &Caller, event: &Event) -> Result<ImportPag
         progress: None,
         stored: None,
         preview: None,
+        skipped: None,
         layout: None,
     })
 }
@@ -152,7 +153,8 @@ async fn page_of(visit: &Visit, caller: &Caller, event: &Event, run: &Run) -> Re
     if run.state == ImportState::Done
         && let Some(outcome) = &run.outcome
     {
-        page.preview = shown::preview(language, run, outcome);
+        page.preview = shown::preview(&page.shell, run, outcome);
+        page.skipped = shown::skipped(&page.shell, &outcome.file);
         page.layout = Some(shown::layout(&page.shell, run, &outcome.file));
     }
     Ok(page)

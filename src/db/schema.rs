@@ -503,6 +503,7 @@ diesel::table! {
         outcome -> Nullable<Binary>,
         created_at -> Timestamp,
         updated_at -> Timestamp,
+        rows_stored -> BigInt,
     }
 }
 

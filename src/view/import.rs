@@ -24,6 +24,8 @@ pub struct ImportPage {
     pub progress: Option<ImportProgress>,
     /// What was stored.
     pub stored: Option<ImportStored>,
+    /// What was stored before storing stopped.
+    pub in_part: Option<ImportInPart>,
     /// What the file would do; `None` before the upload.
     pub preview: Option<ImportPreview>,
     /// The rows that are nobody's.
@@ -39,7 +41,7 @@ pub struct ImportProgress {
     pub file: String,
     /// Whether its people are being stored; else it is being checked.
     pub storing: bool,
-    /// Rows that were read.
+    /// Rows that were read, or stored.
     pub done: i64,
     /// Rows that there are; 0 while that is unknown.
     pub total: i64,
@@ -56,6 +58,32 @@ pub struct ImportStored {
     pub count: i64,
     /// Of these, how many queue for a seat.
     pub waiting: i64,
+    /// Rows that could not be stored because of what others did meanwhile.
+    pub left_out: ImportLeftOut,
+}
+
+/// Rows that were left out of storing, and why.
+#[derive(Debug, Clone, Default)]
+pub struct ImportLeftOut {
+    /// The rows.
+    pub rows: Vec<ImportRemark>,
+    /// Those that are not listed because there are too many.
+    pub more: i64,
+}
+
+/// What was stored before storing stopped.
+#[derive(Debug, Clone)]
+pub struct ImportInPart {
+    /// The file's name.
+    pub file: String,
+    /// Under what the file is kept.
+    pub upload: String,
+    /// Rows that were stored.
+    pub done: i64,
+    /// Rows that there are.
+    pub total: i64,
+    /// Rows that could not be stored because of what others did meanwhile.
+    pub left_out: ImportLeftOut,
 }
 
 /// What a file would do.
@@ -195,6 +223,7 @@ impl ImportPage {
             unfinished: None,
             progress: None,
             stored: None,
+            in_part: None,
             preview: Some(ImportPreview::sample()),
             skipped: Some(ImportSkipped::sample()),
             layout: Some(ImportLayout::sample()),
@@ -215,7 +244,26 @@ impl ImportPage {
                 total: 5_000,
                 here: "/events/uji/participants/import/f3a9".into(),
             }),
-            stored: Some(ImportStored { file: "usulan.xlsx".into(), count: 5_000, waiting: 12 }),
+            stored: Some(ImportStored {
+                file: "usulan.xlsx".into(),
+                count: 5_000,
+                waiting: 12,
+                left_out: ImportLeftOut::default(),
+            }),
+            in_part: Some(ImportInPart {
+                file: "usulan.xlsx".into(),
+                upload: "f3a9".into(),
+                done: 1_200,
+                total: 5_000,
+                left_out: ImportLeftOut {
+                    rows: vec![ImportRemark {
+                        row: 7,
+                        column: "NIK (C7)".into(),
+                        message: "NIK ini sudah terdaftar di kegiatan ini.".into(),
+                    }],
+                    more: 0,
+                },
+            }),
             ..Self::sample(language)
         }
     }

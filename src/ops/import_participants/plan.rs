@@ -77,12 +77,12 @@ impl Plan<'_> {
     }
 }
 
-/// Makes the plan of a table.
-pub fn plan<'a>(db: &mut Db, side: &Side<'_>, table: &'a Table) -> Result<Plan<'a>> {
-    let mut facts = Facts::gather(db, side, table)?;
+/// Makes the plan of some rows of a table.
+pub fn plan<'a>(db: &mut Db, side: &Side<'_>, table: &Table, rows: &'a [ReadRow]) -> Result<Plan<'a>> {
+    let mut facts = Facts::gather(db, side, rows)?;
     let mut plan = Plan::default();
     let mut headings = HashSet::new();
-    for row in &table.rows {
+    for row in rows {
         let Some(identity) = &row.identity else { continue };
         match facts.judge(db, side, row, identity) {
             Ok(planned) => {
@@ -149,8 +149,8 @@ struct Facts {
 }
 
 impl Facts {
-    fn gather(db: &mut Db, side: &Side<'_>, table: &Table) -> Result<Self> {
-        let identities = || table.rows.iter().filter_map(|row| row.identity.as_ref());
+    fn gather(db: &mut Db, side: &Side<'_>, rows: &[ReadRow]) -> Result<Self> {
+        let identities = || rows.iter().filter_map(|row| row.identity.as_ref());
         let mut niks: Vec<Sealed> = identities().filter_map(|one| one.nik.clone()).collect();
         let mut nips: Vec<Sealed> = identities().filter_map(|one| one.nip.clone()).collect();
         let known = persons::with_numbers(db, side.event.unit_id, &niks, &nips)?;

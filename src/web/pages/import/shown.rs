@@ -8,8 +8,8 @@ use crate::ops::import_participants::{
 };
 use crate::ops::import_run::{FileLayout, Outcome, Run};
 use crate::view::import::{
-    ImportCell, ImportFileColumn, ImportLayout, ImportLine, ImportPreview, ImportRemark, ImportSkipped,
-    ImportSkippedRows,
+    ImportCell, ImportFileColumn, ImportLayout, ImportLeftOut, ImportLine, ImportPreview, ImportRemark,
+    ImportSkipped, ImportSkippedRows,
 };
 use crate::view::{Choice, Shell};
 
@@ -102,6 +102,14 @@ pub fn layout(shell: &Shell, run: &Run, file: &FileLayout) -> ImportLayout {
             .collect(),
         remembered: file.remembered,
     }
+}
+
+/// The rows that could not be stored because of what others did meanwhile.
+pub fn left_out(language: Language, run: &Run) -> ImportLeftOut {
+    let report = run.outcome.as_ref().and_then(|outcome| outcome.report.as_ref());
+    let errors = report.map(|report| report.errors.as_slice()).unwrap_or_default();
+    let rows = errors.iter().take(LISTED).map(|error| remark(language, error)).collect();
+    ImportLeftOut { rows, more: errors.len().saturating_sub(LISTED) as i64 }
 }
 
 /// The rows that are nobody's; `None` when there are none.

@@ -40,6 +40,8 @@ pub struct ImportRun {
     pub created_at: NaiveDateTime,
     /// When the work was last heard of.
     pub updated_at: NaiveDateTime,
+    /// So many rows were dealt with by storing; what came of them is in the outcome.
+    pub rows_stored: i64,
 }
 
 /// The run of an upload that somebody sent for an event.
@@ -53,15 +55,15 @@ pub fn find(connection: &mut Db, event: EventId, actor_id: &str, id: UploadId) -
         .optional()?)
 }
 
-/// The latest run of somebody for an event.
-pub fn latest(connection: &mut Db, event: EventId, actor_id: &str) -> Result<Option<ImportRun>> {
+/// The latest runs of somebody for an event, the newest first.
+pub fn latest(connection: &mut Db, event: EventId, actor_id: &str, limit: i64) -> Result<Vec<ImportRun>> {
     Ok(import_runs::table
         .filter(import_runs::event_id.eq(event))
         .filter(import_runs::actor_id.eq(actor_id))
         .order((import_runs::created_at.desc(), import_runs::upload_id.desc()))
+        .limit(limit)
         .select(ImportRun::as_select())
-        .first(connection)
-        .optional()?)
+        .load(connection)?)
 }
 
 /// Adds a run.
@@ -71,12 +73,15 @@ pub fn insert(tx: &mut Tx<'_>, run: &ImportRun) -> Result<()> {
 }
 
 /// Takes a run up for more work; `false` when somebody is at it or its people are stored. Work that was
-/// not heard of since `stale` has died with its process.
+/// not heard of since `stale` has died with its process. What is stored in part can only be stored on.
 pub fn take_up(tx: &mut Tx<'_>, id: UploadId, work: ImportWork, stale: NaiveDateTime) -> Result<bool> {
     let now = tx.now;
     let free = import_runs::state.ne(ImportState::Working).or(import_runs::updated_at.lt(stale));
     let open = import_runs::work.ne(ImportWork::Store).or(import_runs::state.ne(ImportState::Done));
-    let changed = diesel::update(import_runs::table.find(id).filter(free).filter(open))
+    // Storing goes on behind any number of rows, a check before the first.
+    let most = if work == ImportWork::Store { i64::MAX } else { 0 };
+    let begun = import_runs::rows_stored.le(most);
+    let changed = diesel::update(import_runs::table.find(id).filter(free).filter(open).filter(begun))
         .set((
             import_runs::work.eq(work),
             import_runs::state.eq(ImportState::Working),
@@ -98,6 +103,30 @@ pub fn advance(tx: &mut Tx<'_>, id: UploadId, done: i64, total: i64) -> Result<(
         ))
         .execute(&mut **tx)?;
     Ok(())
+}
+
+/// Notes that storing has dealt with the rows up to the `to`th; `false` when somebody else is at it and
+/// has dealt with other rows than the first `from`.
+pub fn advance_storing(
+    tx: &mut Tx<'_>,
+    id: UploadId,
+    from: i64,
+    to: i64,
+    total: i64,
+    outcome: &Sealed,
+) -> Result<bool> {
+    let now = tx.now;
+    let storing = import_runs::state.eq(ImportState::Working).and(import_runs::work.eq(ImportWork::Store));
+    let changed =
+        diesel::update(import_runs::table.find(id).filter(storing).filter(import_runs::rows_stored.eq(from)))
+            .set((
+                import_runs::rows_stored.eq(to),
+                import_runs::rows_total.eq(total),
+                import_runs::outcome.eq(Some(outcome)),
+                import_runs::updated_at.eq(now),
+            ))
+            .execute(&mut **tx)?;
+    Ok(changed == 1)
 }
 
 /// Ends the work; `false` when nobody was at it any more.
@@ -123,14 +152,16 @@ pub fn finish(
     Ok(changed == 1)
 }
 
-/// Forgets the runs of somebody for an event, but for one that is being stored.
+/// Forgets the runs of somebody for an event, but for those that are being stored or were in part.
 pub fn delete_of(tx: &mut Tx<'_>, event: EventId, actor_id: &str) -> Result<()> {
     let storing = import_runs::state.eq(ImportState::Working).and(import_runs::work.eq(ImportWork::Store));
+    let in_part = import_runs::state.ne(ImportState::Done).and(import_runs::rows_stored.gt(0));
     diesel::delete(
         import_runs::table
             .filter(import_runs::event_id.eq(event))
             .filter(import_runs::actor_id.eq(actor_id))
-            .filter(diesel::dsl::not(storing)),
+            .filter(diesel::dsl::not(storing))
+            .filter(diesel::dsl::not(in_part)),
     )
     .execute(&mut **tx)?;
     Ok(())

@@ -506,6 +506,7 @@ diesel::table! {
         outcome -> Nullable<Binary>,
         created_at -> Timestamp,
         updated_at -> Timestamp,
+        rows_stored -> BigInt,
     }
 }
 

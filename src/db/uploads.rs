@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use super::connection::{Backend, Db};
 use super::error::Result;
-use super::schema::uploads;
+use super::schema::{import_runs, uploads};
 use super::tx::Tx;
 use crate::domain::ids::{EventId, UploadId};
 use crate::domain::sealed::Sealed;
@@ -46,10 +46,22 @@ pub fn insert(tx: &mut Tx<'_>, upload: &Upload) -> Result<()> {
     Ok(())
 }
 
-/// Forgets what somebody sent for an event.
-pub fn delete_of(tx: &mut Tx<'_>, event: EventId, actor_id: &str) -> Result<()> {
-    diesel::delete(uploads::table.filter(uploads::event_id.eq(event)).filter(uploads::actor_id.eq(actor_id)))
-        .execute(&mut **tx)?;
+/// Forgets an upload.
+pub fn delete(tx: &mut Tx<'_>, id: UploadId) -> Result<()> {
+    diesel::delete(uploads::table.find(id)).execute(&mut **tx)?;
+    Ok(())
+}
+
+/// Forgets what somebody sent for an event and nothing is done with any more.
+pub fn delete_idle(tx: &mut Tx<'_>, event: EventId, actor_id: &str) -> Result<()> {
+    let runs = import_runs::table.filter(import_runs::event_id.eq(event)).select(import_runs::upload_id);
+    diesel::delete(
+        uploads::table
+            .filter(uploads::event_id.eq(event))
+            .filter(uploads::actor_id.eq(actor_id))
+            .filter(uploads::id.ne_all(runs)),
+    )
+    .execute(&mut **tx)?;
     Ok(())
 }
 

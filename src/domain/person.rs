@@ -10,7 +10,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::domain::language::Language;
 
-pub use numbers::{Nik, Nip, NumberError, NumberWarning, Phone, warnings};
+pub use numbers::{Nik, Nip, NipOrNik, NumberError, NumberWarning, Phone, warnings};
 pub use titles::{Titled, split_titles};
 
 /// The longest name, in characters.

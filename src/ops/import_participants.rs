@@ -2,30 +2,41 @@
 //! faulty cell is named, all or nothing. Who is over the quota queues in the order of the rows. What
 //! pages do step by step with a kept file is in `import_run`.
 
+mod columns;
 mod doubles;
+mod footers;
+mod groups;
+mod heading_rows;
 mod headings;
 mod layout;
+mod numbers;
 mod outline;
 mod plan;
+pub(super) mod remarks;
 mod store;
 mod table;
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
+use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
 use crate::app::{App, Keys};
+use crate::db::delegations;
 use crate::db::events::{self, Event};
 use crate::db::{self, Db, Tx, WriteError};
-use crate::documents::sheets::read::{Cell, ReadSheet, SheetError, read_book};
+use crate::documents::sheets::read::{ReadSheet, SheetError, read_book};
 use crate::domain::access::{Caller, Need, Scope};
+use crate::domain::language::Language;
 use crate::domain::problem::Problem;
 
 use super::error::{Error, Result};
 use super::register_participant::admit;
 use plan::{Side, plan};
 
-pub use headings::{COLUMNS, ImportColumn, index_of};
+pub use columns::{COLUMNS, ImportColumn, index_of, of_template};
+pub use groups::Places;
 pub use layout::{Choice, Layout};
 pub use outline::{Outline, SkipReason, Skipped, outline};
 pub use table::{ReadRow, Remark, Table, letter};
@@ -61,6 +72,8 @@ pub struct ShownRow {
     pub row: usize,
     /// The cells in the order of [`COLUMNS`].
     pub cells: Vec<String>,
+    /// Where the person comes from and the row that says it, when that is a heading above.
+    pub heading: Option<(String, usize)>,
 }
 
 impl ImportReport {
@@ -93,12 +106,20 @@ impl Target {
         Side { scope: &self.scope, event: &self.event, organizer: self.organizer }
     }
 
+    /// The places that people of the event come from.
+    pub async fn places(&self, app: &App) -> Result<Places> {
+        let event_id = self.event.id;
+        let known = app.read(move |db| Ok::<_, Error>(delegations::list(db, event_id)?)).await?;
+        Ok(Places::of(self.event.region_code.as_deref(), &known))
+    }
+
     /// Says what a table would do, without writing.
     pub fn preview(&self, db: &mut Db, table: &Table) -> Result<ImportReport> {
         admit(&self.event, self.organizer)?;
         let side = self.side();
-        let plan = plan(db, &side, table)?;
+        let plan = plan(db, &side, table, &table.rows)?;
         let mut warnings = table.warnings.clone();
+        warnings.extend(table.name_only());
         warnings.extend(doubles::doubles(db, &side, table, &plan)?);
         let (created, waiting) = plan.counts();
         Ok(report(table, plan.errors, warnings, (created, waiting)))
@@ -114,13 +135,31 @@ impl Target {
         let event = events::get(tx, self.event.id)?;
         admit(&event, self.organizer)?;
         let side = Side { event: &event, ..self.side() };
-        let plan = plan(tx, &side, table)?;
+        let plan = plan(tx, &side, table, &table.rows)?;
         if plan.errors.is_empty() && table.errors.is_empty() {
             store::store(tx, keys, &side, &plan)?;
         }
         let counts = plan.counts();
         let report = report(table, plan.errors, Vec::new(), counts);
         if report.errors.is_empty() { Ok(report) } else { Err(Undone::Faulty(Box::new(report))) }
+    }
+
+    /// Stores some rows of a table that was looked at as a whole: those that can be. What others did
+    /// meanwhile may stand against a row; it is named and left out.
+    pub fn store_piece(
+        &self,
+        tx: &mut Tx<'_>,
+        keys: &Keys,
+        table: &Table,
+        rows: std::ops::Range<usize>,
+    ) -> Result<ImportReport> {
+        let event = events::get(tx, self.event.id)?;
+        admit(&event, self.organizer)?;
+        let side = Side { event: &event, ..self.side() };
+        let plan = plan(tx, &side, table, table.rows.get(rows).unwrap_or_default())?;
+        store::store(tx, keys, &side, &plan)?;
+        let (created, waiting) = plan.counts();
+        Ok(ImportReport { created, waiting, errors: plan.errors, ..ImportReport::default() })
     }
 }
 
@@ -141,7 +180,12 @@ fn report(
         plain += usize::from(!has_remark);
         has_remark || plain <= SHOWN_PLAIN
     });
-    let shown = shown.take(SHOWN).map(|row| ShownRow { row: row.number, cells: row.cells.clone() }).collect();
+    let shown = shown.take(SHOWN).map(|row| ShownRow {
+        row: row.number,
+        cells: row.cells.clone(),
+        heading: row.heading.map(|heading| (row.origin.region.clone(), heading)),
+    });
+    let shown = shown.collect();
     ImportReport { rows: table.rows.len(), created, waiting, errors, warnings, shown }
 }
 
@@ -173,59 +217,106 @@ impl WriteError for Undone {
 
 /// Reads the sheets of a file, beside those who wait for answers.
 pub(super) async fn read_file(bytes: Vec<u8>, filename: String) -> Result<Vec<ReadSheet>> {
-    tokio::task::spawn_blocking(move || read_book(&bytes, &filename).map_err(table::file_error))
-        .await
-        .map_err(|error| Error::Internal(Box::new(error)))?
+    blocking(move || read_book(&bytes, &filename).map_err(table::file_error)).await?
 }
 
 /// The rows of a file with somebody in them, where its layout has a name.
-pub(super) fn people_of(sheets: &[ReadSheet], layout: &Layout) -> Result<Outline> {
+pub(super) fn people_of(sheets: &[ReadSheet], layout: &Layout, places: &Places) -> Result<Outline> {
     if layout.column("name").is_none() {
         let name = COLUMNS.first().map_or("", |column| column.indonesian);
         return Err(Error::invalid("file", Problem::MissingColumn(name.to_owned())));
     }
-    let found = outline(rows_of(sheets, layout), layout);
+    let found = sheets.get(layout.sheet).map(|sheet| outline(sheet, layout, places)).unwrap_or_default();
     if found.people.is_empty() { Err(table::file_error(SheetError::Empty)) } else { Ok(found) }
 }
 
-/// The rows of the sheet that a layout is of.
-pub(super) fn rows_of<'a>(sheets: &'a [ReadSheet], layout: &Layout) -> &'a [Vec<Cell>] {
-    sheets.get(layout.sheet).map(|sheet| sheet.rows.as_slice()).unwrap_or_default()
+/// How a file is to be imported.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Wanted {
+    /// Only say what would happen.
+    pub dry_run: bool,
+    /// What should be looked at is wanted, too, though it hinders nothing.
+    pub warnings: bool,
 }
 
-/// Imports a file into the event with this id or code; with `dry_run` it only says what would happen.
+/// What came of a file.
+#[derive(Debug)]
+pub struct Imported {
+    /// What was done, or would be.
+    pub report: ImportReport,
+    /// Rows that are nobody's.
+    pub left_out: Vec<Skipped>,
+    sheets: Arc<Vec<ReadSheet>>,
+    sheet: usize,
+    head: usize,
+    made_at: NaiveDateTime,
+}
+
+impl Imported {
+    /// The rows of the file with every remark in its cell and in a last column, XLSX.
+    pub async fn with_remarks(&self, language: Language) -> Result<Vec<u8>> {
+        let (sheets, report) = (self.sheets.clone(), self.report.clone());
+        let (sheet, head, made_at) = (self.sheet, self.head, self.made_at);
+        blocking(move || remarks::in_cells(&sheets, (sheet, head), &report, language, made_at)).await
+    }
+}
+
+/// Imports a file into the event with this id or code.
 pub async fn import_participants(
     app: &App,
     caller: &Caller,
     event_key: &str,
     file: Vec<u8>,
     filename: &str,
-    dry_run: bool,
-) -> Result<ImportReport> {
+    wanted: Wanted,
+) -> Result<Imported> {
     let target = Target::find(app, caller, event_key).await?;
     admit(&target.event, target.organizer)?;
-    let sheets = read_file(file, filename.to_owned()).await?;
-    let keys = app.keys.clone();
-    let table = tokio::task::spawn_blocking(move || {
-        let layout = Layout::of(&sheets, &Choice::default());
-        let people = people_of(&sheets, &layout)?.people;
-        let rows = rows_of(&sheets, &layout);
-        let mut table = Table::new(layout);
-        for index in people {
-            table.read(index, rows.get(index).map(Vec::as_slice).unwrap_or_default(), &keys);
+    let sheets = Arc::new(read_file(file, filename.to_owned()).await?);
+    let places = target.places(app).await?;
+    let (keys, read) = (app.keys.clone(), sheets.clone());
+    let (table, left_out) = blocking(move || {
+        let layout = Layout::of(&read, &Choice::default());
+        let found = people_of(&read, &layout, &places)?;
+        let mut table = Table::new(layout, found.groups);
+        if let Some(sheet) = read.get(table.layout.sheet) {
+            found.people.into_iter().for_each(|index| table.read(index, sheet, &keys));
         }
-        Ok::<_, Error>(table)
+        Ok::<_, Error>((Arc::new(table), found.skipped))
     })
-    .await
-    .map_err(|error| Error::Internal(Box::new(error)))??;
-    if dry_run || !table.errors.is_empty() {
-        return app.read(move |db| target.preview(db, &table)).await;
+    .await??;
+    let (sheet, head, made_at) = (table.layout.sheet, table.layout.head + 1, app.now());
+    let report = carry_out(app, caller, target, table, wanted).await?;
+    Ok(Imported { report, left_out, sheets, sheet, head, made_at })
+}
+
+/// All of a table or nothing, in one transaction.
+async fn carry_out(
+    app: &App,
+    caller: &Caller,
+    target: Target,
+    table: Arc<Table>,
+    wanted: Wanted,
+) -> Result<ImportReport> {
+    let mut warnings = Vec::new();
+    if wanted.dry_run || wanted.warnings || !table.errors.is_empty() {
+        let (target, table) = (target.clone(), table.clone());
+        let report = app.read(move |db| target.preview(db, &table)).await?;
+        if wanted.dry_run || !report.errors.is_empty() {
+            return Ok(report);
+        }
+        warnings = report.warnings;
     }
     let keys = app.keys.clone();
     let outcome = app.write(&caller.actor, move |tx| target.store(tx, &keys, &table)).await;
     match outcome {
-        Ok(report) => Ok(report),
+        Ok(report) => Ok(ImportReport { warnings, ..report }),
         Err(Undone::Faulty(report)) => Ok(*report),
         Err(Undone::Failed(error)) => Err(error),
     }
+}
+
+/// Work of the processor, beside those who wait for answers.
+pub(super) async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    tokio::task::spawn_blocking(work).await.map_err(|error| Error::Internal(Box::new(error)))
 }

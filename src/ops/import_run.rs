@@ -14,16 +14,15 @@ use serde::{Deserialize, Serialize};
 pub use self::job::Job;
 use super::error::{Error, Result};
 use super::import_participants::{
-    COLUMNS, Choice, ImportReport, Layout, Outline, Skipped, Target, first_lines, index_of, read_file,
-    rows_of,
+    COLUMNS, Choice, ImportReport, Layout, Outline, Skipped, Target, blocking, first_lines, index_of,
+    read_file, remarks,
 };
 use super::register_participant::admit;
 use crate::app::App;
 use crate::db::audit::{self, Entry};
 use crate::db::import_runs::{self, ImportRun};
 use crate::db::uploads::{self, Upload};
-use crate::documents::sheets::annotated::{Note, annotated};
-use crate::documents::sheets::read::{Cell, ReadSheet};
+use crate::documents::sheets::read::ReadSheet;
 use crate::domain::access::Caller;
 use crate::domain::ids::UploadId;
 use crate::domain::import::{ImportState, ImportWork};
@@ -35,6 +34,8 @@ use crate::domain::sealed::SealedKind;
 const SILENT_FOR: TimeDelta = TimeDelta::minutes(2);
 /// Remarks that are kept; nobody reads more.
 const REMARKS: usize = 5_000;
+/// So many runs are looked at for one that is to be gone on with.
+const LATEST: i64 = 10;
 /// Values of a column that are shown.
 const EXAMPLES: usize = 3;
 
@@ -96,7 +97,7 @@ pub struct FileColumn {
 
 impl FileLayout {
     fn of(sheets: &[ReadSheet], layout: &Layout, people: &Outline, remembered: bool) -> Self {
-        let rows = rows_of(sheets, layout);
+        let rows = sheets.get(layout.sheet).map(|sheet| sheet.rows.as_slice()).unwrap_or_default();
         let body = || people.people.iter().filter_map(|index| rows.get(*index));
         let widest = body().map(Vec::len).max().unwrap_or_default().max(layout.headings.len());
         let columns = (0..widest).filter_map(|at| {
@@ -143,8 +144,22 @@ pub struct Run {
     pub rows_done: i64,
     /// So many there are.
     pub rows_total: i64,
+    /// So many rows were stored, or found to be impossible by then.
+    pub rows_stored: i64,
     /// What came of it.
     pub outcome: Option<Outcome>,
+}
+
+impl Run {
+    /// Whether its people are stored.
+    pub fn is_stored(&self) -> bool {
+        (self.work, self.state) == (ImportWork::Store, ImportState::Done)
+    }
+
+    /// Whether storing stopped when some people were stored and others not yet.
+    pub fn is_stored_in_part(&self) -> bool {
+        self.state == ImportState::Failed && self.rows_stored > 0
+    }
 }
 
 fn run_of(app: &App, row: ImportRun) -> Run {
@@ -159,6 +174,7 @@ fn run_of(app: &App, row: ImportRun) -> Run {
         state: if died { ImportState::Failed } else { row.state },
         rows_done: row.rows_done,
         rows_total: row.rows_total,
+        rows_stored: row.rows_stored,
         outcome,
     }
 }
@@ -175,8 +191,8 @@ pub async fn send(app: &App, caller: &Caller, key: &str, file: SentFile) -> Resu
     let upload = app
         .write(&caller.actor, move |tx| {
             let (actor_id, now) = (tx.actor.id.clone(), tx.now);
-            uploads::delete_of(tx, event_id, &actor_id)?;
             import_runs::delete_of(tx, event_id, &actor_id)?;
+            uploads::delete_idle(tx, event_id, &actor_id)?;
             let upload = Upload {
                 id: tx.ids.draw(),
                 event_id,
@@ -199,6 +215,7 @@ pub async fn send(app: &App, caller: &Caller, key: &str, file: SentFile) -> Resu
                 outcome: None,
                 created_at: now,
                 updated_at: now,
+                rows_stored: 0,
             };
             import_runs::insert(tx, &run)?;
             Ok::<_, Error>(upload.id)
@@ -275,14 +292,17 @@ pub async fn find(app: &App, caller: &Caller, key: &str, upload: UploadId) -> Re
     Ok(run_of(app, row.ok_or(Error::NotFound)?))
 }
 
-/// The latest run of the caller for an event, unless its people are stored.
+/// The run of the caller for an event that is to be gone on with: one that is stored in part, else the
+/// latest, unless its people are stored.
 pub async fn unfinished(app: &App, caller: &Caller, key: &str) -> Result<Option<Run>> {
     let target = Target::find(app, caller, key).await?;
     let actor_id = caller.actor.id.clone();
     let event_id = target.event.id;
-    let row = app.read(move |db| Ok::<_, Error>(import_runs::latest(db, event_id, &actor_id)?)).await?;
-    let is_stored = |run: &Run| (run.work, run.state) == (ImportWork::Store, ImportState::Done);
-    Ok(row.map(|row| run_of(app, row)).filter(|run| !is_stored(run)))
+    let rows =
+        app.read(move |db| Ok::<_, Error>(import_runs::latest(db, event_id, &actor_id, LATEST)?)).await?;
+    let mut runs: Vec<Run> = rows.into_iter().map(|row| run_of(app, row)).collect();
+    let at = runs.iter().position(Run::is_stored_in_part).unwrap_or(0);
+    Ok((at < runs.len()).then(|| runs.swap_remove(at)).filter(|run| !run.is_stored()))
 }
 
 /// The rows of a kept file as they were read, with every remark in its cell and in a last column, XLSX.
@@ -297,27 +317,9 @@ pub async fn remarks_file(
     let run = run_of(app, row);
     let outcome = run.outcome.ok_or(Error::NotFound)?;
     let report = outcome.report.ok_or(Error::NotFound)?;
-    let made_at = app.now().and_utc();
-    let work = move || {
-        let note = |severe: bool| {
-            move |remark: &super::import_participants::Remark| Note {
-                row: remark.row,
-                column: remark.at,
-                text: remark.text(language).to_owned(),
-                severe,
-            }
-        };
-        let notes: Vec<Note> =
-            report.errors.iter().map(note(true)).chain(report.warnings.iter().map(note(false))).collect();
-        let sheet = sheets.get(outcome.file.sheet);
-        let rows: &[Vec<Cell>] = sheet.map(|sheet| sheet.rows.as_slice()).unwrap_or_default();
-        let (name, title) = match language {
-            Language::Indonesian => ("Peserta", "Catatan"),
-            Language::English => ("Participants", "Remarks"),
-        };
-        annotated(name, rows, outcome.file.head, title, &notes, made_at)
-    };
-    tokio::task::spawn_blocking(work).await.map_err(|error| Error::Internal(Box::new(error)))
+    let made_at = app.now();
+    let at = (outcome.file.sheet, outcome.file.head);
+    blocking(move || remarks::in_cells(&sheets, at, &report, language, made_at)).await
 }
 
 /// The sheets of a kept file, and its run.

@@ -24,8 +24,12 @@ pub struct ImportPage {
     pub progress: Option<ImportProgress>,
     /// What was stored.
     pub stored: Option<ImportStored>,
+    /// What was stored before storing stopped.
+    pub in_part: Option<ImportInPart>,
     /// What the file would do; `None` before the upload.
     pub preview: Option<ImportPreview>,
+    /// The rows that are nobody's.
+    pub skipped: Option<ImportSkipped>,
     /// How the file was read.
     pub layout: Option<ImportLayout>,
 }
@@ -37,7 +41,7 @@ pub struct ImportProgress {
     pub file: String,
     /// Whether its people are being stored; else it is being checked.
     pub storing: bool,
-    /// Rows that were read.
+    /// Rows that were read, or stored.
     pub done: i64,
     /// Rows that there are; 0 while that is unknown.
     pub total: i64,
@@ -54,6 +58,32 @@ pub struct ImportStored {
     pub count: i64,
     /// Of these, how many queue for a seat.
     pub waiting: i64,
+    /// Rows that could not be stored because of what others did meanwhile.
+    pub left_out: ImportLeftOut,
+}
+
+/// Rows that were left out of storing, and why.
+#[derive(Debug, Clone, Default)]
+pub struct ImportLeftOut {
+    /// The rows.
+    pub rows: Vec<ImportRemark>,
+    /// Those that are not listed because there are too many.
+    pub more: i64,
+}
+
+/// What was stored before storing stopped.
+#[derive(Debug, Clone)]
+pub struct ImportInPart {
+    /// The file's name.
+    pub file: String,
+    /// Under what the file is kept.
+    pub upload: String,
+    /// Rows that were stored.
+    pub done: i64,
+    /// Rows that there are.
+    pub total: i64,
+    /// Rows that could not be stored because of what others did meanwhile.
+    pub left_out: ImportLeftOut,
 }
 
 /// What a file would do.
@@ -99,8 +129,45 @@ pub struct ImportRemark {
 pub struct ImportLine {
     /// Row as the spreadsheet numbers it.
     pub row: i64,
-    /// Cells in the order of the headings: content and whether it is faulty.
-    pub cells: Vec<(String, bool)>,
+    /// Cells in the order of the headings.
+    pub cells: Vec<ImportCell>,
+}
+
+/// A cell of a row.
+#[derive(Debug, Clone)]
+pub struct ImportCell {
+    /// What stands in it, or holds for it.
+    pub text: String,
+    /// Whether something is wrong with it.
+    pub faulty: bool,
+    /// Where the text comes from when not from the cell itself; or empty.
+    pub note: String,
+}
+
+/// The rows of a file that are nobody's.
+#[derive(Debug, Clone)]
+pub struct ImportSkipped {
+    /// How many.
+    pub count: i64,
+    /// How many of which kind.
+    pub summary: String,
+    /// Where they stand.
+    pub blocks: Vec<ImportSkippedRows>,
+    /// Blocks that are not listed because there are too many.
+    pub more: i64,
+}
+
+/// Rows of one kind that stand together.
+#[derive(Debug, Clone)]
+pub struct ImportSkippedRows {
+    /// Which rows.
+    pub rows: String,
+    /// Why they are nobody's.
+    pub why: String,
+    /// What stands in the first of them.
+    pub lines: Vec<String>,
+    /// How many more there are.
+    pub more: i64,
 }
 
 /// How a file was read.
@@ -120,8 +187,6 @@ pub struct ImportLayout {
     pub columns: Vec<ImportFileColumn>,
     /// What a column may be used as.
     pub fields: Vec<Choice>,
-    /// Rows that were left out, and why.
-    pub skipped: Vec<(String, String)>,
     /// Whether the columns are matched as somebody set them before.
     pub remembered: bool,
 }
@@ -158,7 +223,9 @@ impl ImportPage {
             unfinished: None,
             progress: None,
             stored: None,
+            in_part: None,
             preview: Some(ImportPreview::sample()),
+            skipped: Some(ImportSkipped::sample()),
             layout: Some(ImportLayout::sample()),
         }
     }
@@ -167,6 +234,7 @@ impl ImportPage {
     pub fn working_sample(language: Language) -> Self {
         Self {
             preview: None,
+            skipped: None,
             layout: None,
             unfinished: Some(("usulan.xlsx".into(), "/events/uji/participants/import/f3a9".into())),
             progress: Some(ImportProgress {
@@ -176,8 +244,47 @@ impl ImportPage {
                 total: 5_000,
                 here: "/events/uji/participants/import/f3a9".into(),
             }),
-            stored: Some(ImportStored { file: "usulan.xlsx".into(), count: 5_000, waiting: 12 }),
+            stored: Some(ImportStored {
+                file: "usulan.xlsx".into(),
+                count: 5_000,
+                waiting: 12,
+                left_out: ImportLeftOut::default(),
+            }),
+            in_part: Some(ImportInPart {
+                file: "usulan.xlsx".into(),
+                upload: "f3a9".into(),
+                done: 1_200,
+                total: 5_000,
+                left_out: ImportLeftOut {
+                    rows: vec![ImportRemark {
+                        row: 7,
+                        column: "NIK (C7)".into(),
+                        message: "NIK ini sudah terdaftar di kegiatan ini.".into(),
+                    }],
+                    more: 0,
+                },
+            }),
             ..Self::sample(language)
+        }
+    }
+}
+
+impl ImportSkipped {
+    fn sample() -> Self {
+        let block = |rows: &str, why: &str, line: &str, more| ImportSkippedRows {
+            rows: rows.into(),
+            why: why.into(),
+            lines: vec![line.into()],
+            more,
+        };
+        Self {
+            count: 6,
+            summary: "1 judul kelompok, 5 penutup tabel".into(),
+            blocks: vec![
+                block("Baris 2", "judul kelompok", "KABUPATEN TAPIN", 0),
+                block("Baris 9–13", "penutup tabel", "Mengetahui, <b>", 4),
+            ],
+            more: 1,
         }
     }
 }
@@ -204,7 +311,6 @@ impl ImportLayout {
                 column(3, "D", "", &["Banjarmasin"], "region"),
             ],
             fields: vec![Choice::new("name", "Nama"), Choice::new("region", "Kabupaten/Kota")],
-            skipped: vec![("Baris 6".into(), "nomor kolom".into())],
             remembered: true,
         }
     }
@@ -217,9 +323,14 @@ impl ImportPreview {
             column: column.into(),
             message: message.into(),
         };
+        let cell = |text: &str, faulty| ImportCell {
+            text: text.into(),
+            faulty,
+            note: if text == "Tapin" { "dari judul kelompok, baris 2".into() } else { String::new() },
+        };
         let line = |row, cells: &[(&str, bool)]| ImportLine {
             row,
-            cells: cells.iter().map(|(text, faulty)| ((*text).to_owned(), *faulty)).collect(),
+            cells: cells.iter().map(|(text, faulty)| cell(text, *faulty)).collect(),
         };
         Self {
             file: "usulan <script>.xlsx".into(),

@@ -526,7 +526,8 @@ CREATE TABLE import_runs (
     choice TEXT NOT NULL DEFAULT '{}',
     outcome BLOB,
     created_at TIMESTAMP NOT NULL,
-    updated_at TIMESTAMP NOT NULL
+    updated_at TIMESTAMP NOT NULL,
+    rows_stored BIGINT NOT NULL DEFAULT 0
 );
 CREATE INDEX import_runs_created ON import_runs (created_at);
 

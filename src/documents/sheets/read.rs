@@ -7,6 +7,9 @@ use std::io::{Cursor, Read};
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx};
 
 mod csv;
+mod merges;
+
+pub use merges::Merges;
 
 /// At most so many rows besides the head.
 pub const MAX_ROWS: usize = 20_000;
@@ -98,12 +101,14 @@ impl SheetError {
 
 /// A sheet of a file. Row `n` of the spreadsheet is `rows[n - 1]`; blank rows are there, trailing
 /// ones are not.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ReadSheet {
     /// The tab's name; empty for CSV.
     pub name: String,
     /// The cells.
     pub rows: Vec<Vec<Cell>>,
+    /// Which of them are merged.
+    pub merges: Merges,
 }
 
 /// The first sheet of [`read_book`].
@@ -131,12 +136,12 @@ pub fn read_book(bytes: &[u8], filename: &str) -> Result<Vec<ReadSheet>, SheetEr
     } else if expects_workbook && !bytes.is_empty() {
         return Err(SheetError::Unreadable);
     } else {
-        vec![ReadSheet { name: String::new(), rows: csv::read(bytes)? }]
+        vec![ReadSheet { rows: csv::read(bytes)?, ..ReadSheet::default() }]
     };
     let mut used = Vec::new();
-    for sheet in sheets {
-        match tidy(sheet.rows) {
-            Ok(rows) => used.push(ReadSheet { name: sheet.name, rows }),
+    for mut sheet in sheets {
+        match tidy(std::mem::take(&mut sheet.rows)) {
+            Ok(rows) => used.push(ReadSheet { rows, ..sheet }),
             Err(SheetError::Empty) => {}
             Err(error) => return Err(error),
         }
@@ -185,7 +190,10 @@ fn read_xlsx(bytes: &[u8]) -> Result<Vec<ReadSheet>, SheetError> {
     let mut sheets = Vec::new();
     for name in names {
         let rows = read_sheet(&mut book, &name, &mut text_left)?;
-        sheets.push(ReadSheet { name, rows });
+        // What can't be read of them is as if nothing was merged.
+        let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
+        let merges = Merges::of(merged.iter().map(|cells| (cells.start, cells.end)));
+        sheets.push(ReadSheet { name, rows, merges });
     }
     Ok(sheets)
 }
@@ -261,8 +269,8 @@ fn read_sheet(
 fn value(data: &DataRef<'_>) -> Option<Cell> {
     let text = match data {
         DataRef::Empty => return None,
-        DataRef::String(text) => text.clone(),
-        DataRef::SharedString(text) => (*text).to_owned(),
+        DataRef::String(text) => return text_cell(text),
+        DataRef::SharedString(text) => return text_cell(text),
         DataRef::Int(number) => return Some(number_cell(*number as f64, number.to_string())),
         DataRef::Float(number) => return Some(number_cell(*number, number.to_string())),
         DataRef::Bool(value) => if *value { "TRUE" } else { "FALSE" }.to_owned(),
@@ -272,6 +280,11 @@ fn value(data: &DataRef<'_>) -> Option<Cell> {
         DataRef::Error(error) => return Some(Cell::Error(error.to_string())),
     };
     (!text.is_empty()).then_some(Cell::Text(text))
+}
+
+fn text_cell(text: &str) -> Option<Cell> {
+    let cell = if csv::is_scientific(text) { Cell::LostDigits } else { Cell::Text };
+    (!text.is_empty()).then(|| cell(text.to_owned()))
 }
 
 fn number_cell(number: f64, text: String) -> Cell {

@@ -23,6 +23,11 @@ pub enum NumberError {
         /// The digits found.
         found: usize,
     },
+    /// Neither a NIP nor a NIK has so many digits.
+    NipOrNikLength {
+        /// The digits found.
+        found: usize,
+    },
     /// Too short or too long for a phone number.
     PhoneLength,
 }
@@ -34,6 +39,7 @@ impl NumberError {
             Self::NotDigits => "not_digits",
             Self::NikLength { .. } => "nik_length",
             Self::NipLength { .. } => "nip_length",
+            Self::NipOrNikLength { .. } => "nip_or_nik_length",
             Self::PhoneLength => "phone_length",
         }
     }
@@ -49,6 +55,10 @@ impl NumberError {
             Self::NipLength { found } => (
                 format!("NIP terdiri dari 18 angka; ini {found}."),
                 format!("A NIP has 18 digits; this one has {found}."),
+            ),
+            Self::NipOrNikLength { found } => (
+                format!("NIP terdiri dari 18 angka dan NIK dari 16 angka; ini {found}."),
+                format!("A NIP has 18 digits and a NIK has 16; this one has {found}."),
             ),
             Self::PhoneLength => (
                 "Nomor telepon tidak lengkap atau terlalu panjang. Contoh: 0812 3456 7890.".to_owned(),
@@ -249,6 +259,27 @@ impl Nip {
             1 => Some(Sex::Male),
             2 => Some(Sex::Female),
             _ => None,
+        }
+    }
+}
+
+/// A NIP or a NIK, as the one column of a list holds that has both.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NipOrNik {
+    /// Eighteen digits.
+    Nip(Nip),
+    /// Sixteen digits.
+    Nik(Nik),
+}
+
+impl NipOrNik {
+    /// How many digits there are decides which of the two it is.
+    pub fn parse(text: &str) -> Result<Self, NumberError> {
+        let digits = digits(text)?;
+        match digits.len() {
+            18 => Ok(Self::Nip(Nip(digits))),
+            16 => Ok(Self::Nik(Nik(digits))),
+            found => Err(NumberError::NipOrNikLength { found }),
         }
     }
 }

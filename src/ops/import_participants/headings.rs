@@ -1,217 +1,10 @@
-//! The columns of an import and the headings that mean them: those of the template, what offices
-//! write instead in either language, abbreviated and misspelled. Knows no file and no row.
+//! Which column a heading means: as it is known, with words around it that say nothing, or misspelled by
+//! a letter or two. Knows no file and no row.
 
 use std::sync::LazyLock;
 
+use super::columns::{COLUMNS, ImportColumn, NIP_OR_NIK, index_of};
 use crate::domain::person::fold;
-
-/// A column of the table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct ImportColumn {
-    /// The field as the API names it.
-    pub field: &'static str,
-    /// The heading of the template, in Indonesian.
-    pub indonesian: &'static str,
-    /// The heading of the template, in English.
-    pub english: &'static str,
-    /// Other headings that are understood: folded, words apart by single blanks.
-    others: &'static [&'static str],
-}
-
-const fn column(
-    field: &'static str,
-    indonesian: &'static str,
-    english: &'static str,
-    others: &'static [&'static str],
-) -> ImportColumn {
-    ImportColumn { field, indonesian, english, others }
-}
-
-/// The columns in the order of the template.
-pub const COLUMNS: &[ImportColumn] = &[
-    column(
-        "name",
-        "Nama",
-        "Name",
-        &["nama lengkap", "nama peserta", "nama pegawai", "nama dan gelar", "nama asn", "full name"],
-    ),
-    column(
-        "title_before",
-        "Gelar depan",
-        "Title before",
-        &["gelar di depan", "gelar depan nama", "gelar awal", "front title"],
-    ),
-    column(
-        "title_after",
-        "Gelar belakang",
-        "Title after",
-        &["gelar di belakang", "gelar belakang nama", "gelar akhir", "gelar akademik", "degree"],
-    ),
-    column(
-        "nik",
-        "NIK",
-        "National ID (NIK)",
-        &[
-            "no ktp",
-            "nomor ktp",
-            "ktp",
-            "nik ktp",
-            "no nik",
-            "nomor nik",
-            "no induk kependudukan",
-            "nomor induk kependudukan",
-            "national id",
-        ],
-    ),
-    column(
-        "nip",
-        "NIP",
-        "Employee ID (NIP)",
-        &[
-            "nomor induk pegawai",
-            "no induk pegawai",
-            "no nip",
-            "nomor nip",
-            "nip nrpppk",
-            "nip nrp",
-            "nip nipppk",
-            "nip nippk",
-            "nip ni pppk",
-            "nrpppk",
-            "nipppk",
-            "nip pppk",
-            "employee id",
-        ],
-    ),
-    column(
-        "phone",
-        "Telepon",
-        "Phone",
-        &[
-            "no hp",
-            "nomor hp",
-            "hp",
-            "no wa",
-            "nomor wa",
-            "wa",
-            "whatsapp",
-            "no whatsapp",
-            "nomor whatsapp",
-            "no telepon",
-            "nomor telepon",
-            "no telp",
-            "nomor telp",
-            "telp",
-            "no tlp",
-            "tlp",
-            "no hp wa",
-            "nomor hp wa",
-            "hp wa",
-            "no handphone",
-            "nomor handphone",
-            "handphone",
-            "no telepon hp",
-            "no telp hp",
-            "telp hp",
-            "telepon hp",
-            "no kontak",
-            "kontak",
-            "phone number",
-            "mobile",
-            "mobile phone",
-        ],
-    ),
-    column(
-        "email",
-        "Surel",
-        "E-mail",
-        &["email", "alamat surel", "alamat email", "alamat e mail", "email address", "surat elektronik"],
-    ),
-    column("sex", "L/P", "Sex", &["jenis kelamin", "jns kelamin", "jk", "kelamin", "gender", "pl"]),
-    column(
-        "position",
-        "Jabatan",
-        "Position",
-        &["nama jabatan", "jabatan dalam dinas", "jabatan pekerjaan", "pekerjaan", "job title"],
-    ),
-    column("role", "Peran", "Role", &["sebagai", "peran peserta", "hadir sebagai"]),
-    column(
-        "category",
-        "Unsur",
-        "Category",
-        &["kategori", "unsur peserta", "kategori peserta", "unsur kategori"],
-    ),
-    column(
-        "region",
-        "Kabupaten/Kota",
-        "Region",
-        &[
-            "wilayah",
-            "kab kota",
-            "kabupaten kota",
-            "kabupaten",
-            "kab",
-            "kota",
-            "kota kabupaten",
-            "kota kab",
-            "nama kabupaten kota",
-            "nama kab kota",
-            "kabupaten kota asal",
-            "kab kota asal",
-            "asal",
-            "asal daerah",
-            "asal kab kota",
-            "asal kabupaten kota",
-            "asal kabupaten",
-            "asal wilayah",
-            "utusan",
-            "daerah",
-            "kecamatan",
-            "kontingen",
-            "nama kontingen",
-            "asal kontingen",
-            "asal peserta",
-            "delegasi",
-            "delegation",
-            "regency",
-        ],
-    ),
-    column(
-        "institution",
-        "Instansi",
-        "Institution",
-        &[
-            "lembaga",
-            "unit kerja",
-            "satuan kerja",
-            "satker",
-            "instansi peserta",
-            "nama instansi",
-            "instansi lembaga",
-            "instansi unit kerja",
-            "unit kerja instansi",
-            "nama unit kerja",
-            "asal instansi",
-            "instansi asal",
-            "dinas",
-            "dinas instansi",
-            "dinas lembaga",
-            "opd",
-            "skpd",
-            "perangkat daerah",
-            "tempat tugas",
-            "organisasi",
-            "kantor",
-            "agency",
-            "organization",
-        ],
-    ),
-];
-
-/// The place of a field in [`COLUMNS`].
-pub fn index_of(field: &str) -> Option<usize> {
-    COLUMNS.iter().position(|column| column.field == field)
-}
 
 /// How surely a heading means a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -307,7 +100,8 @@ pub(super) fn column_of(heading: &str) -> Option<(usize, Match)> {
         return None;
     }
     let exact = |text: &str| KNOWN.iter().find(|(known, _)| known == text).map(|(_, index)| *index);
-    if let Some(index) = exact(&heading) {
+    let both = || index_of(NIP_OR_NIK).filter(|_| names_both_numbers(&heading));
+    if let Some(index) = exact(&heading).or_else(both) {
         return Some((index, Match::Exact));
     }
     let kept: Vec<&str> = heading.split(' ').filter(|word| !SAYS_NOTHING.contains(word)).collect();
@@ -317,6 +111,18 @@ pub(super) fn column_of(heading: &str) -> Option<(usize, Match)> {
     }
     let weak = || WEAK.iter().find(|(known, _)| *known == bare).and_then(|(_, field)| index_of(field));
     close(&heading).or_else(|| close(&bare)).or_else(weak).map(|index| (index, Match::Close))
+}
+
+/// "NIP/NIK", "NIK atau NIP", "NIP/NIPPPK/NIK": one column for what has 18 digits or 16.
+fn names_both_numbers(heading: &str) -> bool {
+    let words = || heading.split(' ');
+    let is_nip =
+        |word: &str| matches!(word, "nip" | "nipppk" | "nippk" | "nippppk" | "nrpppk" | "pppk" | "nrp");
+    let is_nik = |word: &str| matches!(word, "nik" | "ktp");
+    let joins = |word: &str| matches!(word, "no" | "nomor" | "ni" | "asn" | "atau" | "dan" | "or" | "and");
+    words().any(is_nip)
+        && words().any(is_nik)
+        && words().all(|word| is_nip(word) || is_nik(word) || joins(word))
 }
 
 /// A known heading with a letter or two wrong. Short ones must be right: NIK and NIP differ by one.
@@ -387,6 +193,12 @@ mod tests {
             ("Nomor Induk Kependudukkan", "nik"),
             ("NIP", "nip"),
             ("NIP/NRPPPK", "nip"),
+            ("NIP/NIK", "nip_or_nik"),
+            ("NIK / NIP", "nip_or_nik"),
+            ("NIP/NIPPPK/NIK", "nip_or_nik"),
+            ("NIP atau No. KTP", "nip_or_nik"),
+            ("No. Identitas (NIP/NIK)", "nip_or_nik"),
+            ("Nomor Identitas", "nip_or_nik"),
             ("No. HP", "phone"),
             ("No. HP/WA", "phone"),
             ("Nomor WhatsApp Aktif", "phone"),

@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::headings::{COLUMNS, Match, column_of, index_of};
+use super::columns::{COLUMNS, index_of};
+use super::headings::{Match, column_of};
 use crate::documents::sheets::read::{Cell, ReadSheet};
 use crate::domain::person::fold;
 
@@ -181,7 +182,7 @@ mod tests {
 
     fn sheet(lines: &[&str]) -> ReadSheet {
         let cells = |line: &&str| line.split('|').map(|text| Cell::Text(text.to_owned())).collect();
-        ReadSheet { name: String::new(), rows: lines.iter().map(cells).collect() }
+        ReadSheet { rows: lines.iter().map(cells).collect(), ..ReadSheet::default() }
     }
 
     fn found(sheets: &[ReadSheet], choice: &Choice) -> (usize, usize, Vec<(usize, String)>) {

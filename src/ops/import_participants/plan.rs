@@ -4,6 +4,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::groups::Group;
 use super::table::{ReadRow, Remark, Table};
 use crate::db::events::Event;
 use crate::db::persons::{self, Person};
@@ -17,7 +18,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::sealed::Sealed;
 use crate::ops::error::{Error, Result};
 use crate::ops::identity::{self, Identity};
-use crate::ops::seats::{Origin, Place, find_place};
+use crate::ops::seats::{self, Origin, Place, find_place};
 
 /// For whom an import is done.
 pub struct Side<'a> {
@@ -76,11 +77,12 @@ impl Plan<'_> {
     }
 }
 
-/// Makes the plan of a table.
-pub fn plan<'a>(db: &mut Db, side: &Side<'_>, table: &'a Table) -> Result<Plan<'a>> {
-    let mut facts = Facts::gather(db, side, table)?;
+/// Makes the plan of some rows of a table.
+pub fn plan<'a>(db: &mut Db, side: &Side<'_>, table: &Table, rows: &'a [ReadRow]) -> Result<Plan<'a>> {
+    let mut facts = Facts::gather(db, side, rows)?;
     let mut plan = Plan::default();
-    for row in &table.rows {
+    let mut headings = HashSet::new();
+    for row in rows {
         let Some(identity) = &row.identity else { continue };
         match facts.judge(db, side, row, identity) {
             Ok(planned) => {
@@ -92,11 +94,41 @@ pub fn plan<'a>(db: &mut Db, side: &Side<'_>, table: &'a Table) -> Result<Plan<'
                 plan.people.push(planned);
             }
             Err(error) => {
-                plan.errors.push(Remark::of(&table.layout, row.number, &row_error(error)?));
+                let error = row_error(error)?;
+                match row.heading.and_then(|_| table.group_of(row.number)).filter(|_| error.field == "region")
+                {
+                    // What is wrong with a heading is said once, where it stands.
+                    Some(group) if headings.insert((group.row, error.code)) => {
+                        plan.errors.push(heading_remark(group, &error));
+                    }
+                    Some(_) => {}
+                    None => plan.errors.push(Remark::of(&table.layout, row.number, &error)),
+                }
             }
         }
     }
     Ok(plan)
+}
+
+/// Why the people below a heading can't be entered.
+fn heading_remark(group: &Group, error: &FieldError) -> Remark {
+    let text = &group.text;
+    let said = |language| format!("“{text}”: {}", error.text(language));
+    let (code, texts) = match group.place {
+        Some(_) => (error.code, (said(Language::Indonesian), said(Language::English))),
+        None => (
+            "unknown_group",
+            (
+                format!(
+                    "“{text}” terbaca sebagai judul kelompok, tetapi bukan asal peserta di kegiatan ini. Ganti dengan nama asal peserta, atau isi kolom Kabupaten/Kota pada baris di bawahnya."
+                ),
+                format!(
+                    "“{text}” was read as the heading of a group, but nobody of this event comes from there. Write where the people come from, or fill in the region in the rows below."
+                ),
+            ),
+        ),
+    };
+    Remark::at_cell(group.row, group.at, "region", code, texts)
 }
 
 /// What has to be known of the event and the unit.
@@ -110,13 +142,15 @@ struct Facts {
     left: HashMap<QuotaId, i64>,
     /// The institutions that delegations have; others only say where somebody works.
     institutions: HashSet<String>,
+    /// The region of the delegation that a coordinator fills.
+    own_region: Option<String>,
     /// The places that rows before had: most rows of a list come from a few delegations.
-    places: HashMap<(Origin, ParticipantRole, String), Place>,
+    places: HashMap<(Origin, bool, ParticipantRole, String), Place>,
 }
 
 impl Facts {
-    fn gather(db: &mut Db, side: &Side<'_>, table: &Table) -> Result<Self> {
-        let identities = || table.rows.iter().filter_map(|row| row.identity.as_ref());
+    fn gather(db: &mut Db, side: &Side<'_>, rows: &[ReadRow]) -> Result<Self> {
+        let identities = || rows.iter().filter_map(|row| row.identity.as_ref());
         let mut niks: Vec<Sealed> = identities().filter_map(|one| one.nik.clone()).collect();
         let mut nips: Vec<Sealed> = identities().filter_map(|one| one.nip.clone()).collect();
         let known = persons::with_numbers(db, side.event.unit_id, &niks, &nips)?;
@@ -128,14 +162,16 @@ impl Facts {
             known.iter().filter_map(|person| Some((number(person)?.clone(), person.clone()))).collect()
         };
         let left = quotas::list(db, side.event.id)?;
-        let institutions = delegations::list(db, side.event.id)?;
+        let delegations = delegations::list(db, side.event.id)?;
+        let own = delegations.iter().find(|delegation| Some(delegation.id) == side.own());
         Ok(Self {
             by_nik: of(|person| person.nik.as_ref()),
             by_nip: of(|person| person.nip.as_ref()),
             registered: registered.0.into_iter().chain(registered.1).collect(),
             seen: HashMap::new(),
             left: left.iter().map(|quota| (quota.id, quota.seats - quota.taken)).collect(),
-            institutions: institutions.into_iter().map(|delegation| delegation.institution).collect(),
+            own_region: own.map(|delegation| delegation.region_code.clone()),
+            institutions: delegations.into_iter().map(|delegation| delegation.institution).collect(),
             places: HashMap::new(),
         })
     }
@@ -186,37 +222,50 @@ impl Facts {
     }
 
     fn place(&mut self, db: &mut Db, side: &Side<'_>, row: &ReadRow) -> Result<Place> {
-        let mut origin = origin(side, row);
+        let mut origin = self.origin(side, row);
         // The institution names the delegation where there is one of that name; often it only says where
         // the person works, and the region alone is meant.
         if !origin.region.is_empty() && !self.institutions.contains(origin.institution.trim()) {
             origin.institution.clear();
         }
-        let key = (origin.clone(), row.role, row.category.clone());
+        let key = (origin.clone(), row.heading.is_some(), row.role, row.category.clone());
         if let Some(known) = self.places.get(&key) {
             return Ok(known.clone());
         }
-        let mut find =
-            |origin: &Origin| find_place(db, side.scope, side.event, origin, row.role, &row.category);
-        let place = match find(&origin) {
-            Err(Error::Refused(Refusal::NoQuota))
-                if !origin.region.is_empty() && !origin.institution.is_empty() =>
-            {
-                find(&Origin { institution: String::new(), ..origin })?
+        let region_alone = Origin { institution: String::new(), ..origin.clone() };
+        let institution_alone = Origin { region: String::new(), ..origin.clone() };
+        let mut candidates = vec![origin];
+        if !region_alone.region.is_empty() && !institution_alone.institution.is_empty() {
+            // What stands in the row itself says more than the heading above it.
+            candidates.extend(row.heading.map(|_| institution_alone));
+            candidates.push(region_alone);
+        }
+        let mut place = Err(Error::Refused(Refusal::NoQuota));
+        for origin in &candidates {
+            place = find_place(db, side.scope, side.event, origin, row.role, &row.category);
+            if !matches!(place, Err(Error::Refused(Refusal::NoQuota))) {
+                break;
             }
-            other => other?,
-        };
+        }
+        let place = place?;
         self.places.insert(key, place.clone());
         Ok(place)
     }
-}
 
-fn origin(side: &Side<'_>, row: &ReadRow) -> Origin {
-    match side.own() {
-        // A coordinator's list is for the own delegation, whatever its columns say of the institution.
-        Some(own) if row.origin.region.is_empty() => Origin { delegation: Some(own), ..Origin::default() },
-        _ if !row.role.takes_seat() && row.origin.region.is_empty() => Origin::default(),
-        _ => row.origin.clone(),
+    fn origin(&self, side: &Side<'_>, row: &ReadRow) -> Origin {
+        let is_of_own_region = |own: &String| {
+            row.heading.is_some() && seats::region_code(side.event, &row.origin.region).as_ref() == Ok(own)
+        };
+        match side.own() {
+            // A coordinator's list is for the own delegation, whatever its columns say of the institution.
+            Some(own)
+                if row.origin.region.is_empty() || self.own_region.as_ref().is_some_and(is_of_own_region) =>
+            {
+                Origin { delegation: Some(own), ..Origin::default() }
+            }
+            _ if !row.role.takes_seat() && row.origin.region.is_empty() => Origin::default(),
+            _ => row.origin.clone(),
+        }
     }
 }
 

@@ -5,11 +5,13 @@ use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::headings::{COLUMNS, index_of};
+use super::columns::{COLUMNS, NIP_OR_NIK};
+use super::groups::Group;
 use super::layout::Layout;
+use super::numbers;
 use crate::app::Keys;
 use crate::documents::role_word;
-use crate::documents::sheets::read::{Cell, SheetError};
+use crate::documents::sheets::read::{Cell, ReadSheet, SheetError};
 use crate::domain::language::Language;
 use crate::domain::participant::ParticipantRole;
 use crate::domain::person::{self, Nik, Nip, split_titles};
@@ -36,8 +38,18 @@ pub struct Remark {
 }
 
 impl Remark {
+    /// A remark about a cell that belongs to no field.
+    pub fn at_cell(row: usize, at: usize, field: &str, code: &str, texts: (String, String)) -> Self {
+        let (indonesian, english) = texts;
+        let (field, code) = (field.to_owned(), code.to_owned());
+        Self { row, column: String::new(), at: Some(at), field, code, indonesian, english }
+    }
+
     /// A remark about the cell of a field.
     pub fn new(layout: &Layout, row: usize, field: &str, code: &str, texts: (String, String)) -> Self {
+        // In a list with one column for both numbers, each of them stands there.
+        let is_number = matches!(field, "nik" | "nip") && layout.column(field).is_none();
+        let field = if is_number && layout.column(NIP_OR_NIK).is_some() { NIP_OR_NIK } else { field };
         let at = layout.column(field);
         let column = at.and_then(|at| layout.headings.get(at)).cloned().unwrap_or_default();
         let (indonesian, english) = texts;
@@ -82,6 +94,8 @@ pub fn letter(mut index: usize) -> String {
 pub struct Table {
     /// Where everything stands.
     pub layout: Layout,
+    /// Where people come from whose row does not say it.
+    pub groups: Vec<Group>,
     /// The rows with somebody in them.
     pub rows: Vec<ReadRow>,
     /// What is wrong.
@@ -104,28 +118,32 @@ pub struct ReadRow {
     pub category: String,
     /// For whom.
     pub origin: Origin,
+    /// The row of the heading that says where the person comes from, because this one does not.
+    pub heading: Option<usize>,
 }
 
 impl Table {
     /// A table without rows.
-    pub fn new(layout: Layout) -> Self {
-        Self { layout, rows: Vec::new(), errors: Vec::new(), warnings: Vec::new() }
+    pub fn new(layout: Layout, groups: Vec<Group>) -> Self {
+        Self { layout, groups, rows: Vec::new(), errors: Vec::new(), warnings: Vec::new() }
     }
 
-    /// Reads a row, from 0.
-    pub fn read(&mut self, index: usize, row: &[Cell], keys: &Keys) {
+    /// Reads a row of the sheet, from 0.
+    pub fn read(&mut self, index: usize, sheet: &ReadSheet, keys: &Keys) {
         let number = index + 1;
-        let columns = &self.layout.columns;
-        let cell = |field: &str| -> Option<&Cell> { row.get((*columns.get(index_of(field)?)?)?) };
+        let cell = |field: &str| cell_of(&self.layout, sheet, index, field);
         // A NUL is no text for PostgreSQL.
         let text = |field: &str| cell(field).map_or("", Cell::text).replace('\0', " ").trim().to_owned();
-        let mut problems = Problems::default();
-        let mut person = PersonForm::of(text);
-        take_titles_off(&mut person);
-        let broken: HashSet<&str> = ["nik", "nip"]
+        let cells: Vec<String> = COLUMNS.iter().map(|column| text(column.field)).collect();
+        let broken: HashSet<&str> = ["nik", "nip", NIP_OR_NIK]
             .into_iter()
             .filter(|field| matches!(cell(field), Some(Cell::LostDigits(_))))
             .collect();
+        let mut problems = Problems::default();
+        let mut person = PersonForm::of(text);
+        take_titles_off(&mut person);
+        let both = if broken.contains(NIP_OR_NIK) { String::new() } else { text(NIP_OR_NIK) };
+        take_numbers(&mut person, &both, &mut problems);
         let identity = person.read(&keys.sealer, &mut problems);
         let role = read_role(&text("role"), &mut problems);
         let category = crate::ops::reading::line(&mut problems, "category", &text("category"), 100);
@@ -136,14 +154,41 @@ impl Table {
         let mut told: Vec<FieldError> =
             broken.iter().map(|field| FieldError::new(*field, Problem::LostDigits)).collect();
         told.extend(errors.into_iter().filter(|error| !broken.contains(error.field.as_str())));
-        let origin = Origin { delegation: None, region: text("region"), institution: text("institution") };
-        let cells = COLUMNS.iter().map(|column| text(column.field)).collect();
+        let mut origin =
+            Origin { delegation: None, region: text("region"), institution: text("institution") };
+        let group = self.group_of(number).filter(|_| origin.region.is_empty());
+        let heading = group.map(|group| group.row);
+        if let Some(place) = group.and_then(|group| group.place.as_ref()) {
+            origin.region.clone_from(place);
+        }
         let identity = identity.filter(|_| told.is_empty());
         self.errors.extend(told.iter().map(|error| Remark::of(&self.layout, number, error)));
         if let Some(identity) = &identity {
             self.look_at_numbers(number, &person, identity);
         }
-        self.rows.push(ReadRow { number, cells, identity, role, category, origin });
+        self.rows.push(ReadRow { number, cells, identity, role, category, origin, heading });
+    }
+
+    /// The group that a row belongs to, both as the spreadsheet numbers them.
+    pub fn group_of(&self, row: usize) -> Option<&Group> {
+        self.groups.get(self.groups.partition_point(|group| group.row < row).checked_sub(1)?)
+    }
+
+    /// Rows with a name alone in a list that says more of most people: perhaps no person's.
+    pub fn name_only(&self) -> Vec<Remark> {
+        let is_bare = |row: &&ReadRow| row.cells.iter().skip(1).all(String::is_empty);
+        let bare: Vec<&ReadRow> = self.rows.iter().filter(is_bare).collect();
+        if bare.len() * 2 > self.rows.len() {
+            return Vec::new();
+        }
+        let texts = || {
+            (
+                "Hanya nama yang terisi. Pastikan baris ini peserta, bukan judul atau keterangan.".to_owned(),
+                "Only the name is filled in. Make sure that this is a person and no title or note."
+                    .to_owned(),
+            )
+        };
+        bare.iter().map(|row| Remark::new(&self.layout, row.number, "name", "name_only", texts())).collect()
     }
 
     fn look_at_numbers(&mut self, number: usize, person: &PersonForm, identity: &Identity) {
@@ -153,6 +198,37 @@ impl Table {
             let texts = (warning.text(Language::Indonesian), warning.text(Language::English));
             self.warnings.push(Remark::new(&self.layout, number, field, warning.code(), texts));
         }
+    }
+}
+
+/// What is merged over several rows holds for each of them; a name does not: it is one person.
+const SHARED: &[&str] = &["region", "institution", "category", "role"];
+
+fn cell_of<'s>(layout: &Layout, sheet: &'s ReadSheet, index: usize, field: &str) -> Option<&'s Cell> {
+    let at = layout.column(field)?;
+    let own = sheet.rows.get(index)?.get(at);
+    if own.is_some_and(|cell| !cell.is_blank()) || !SHARED.contains(&field) {
+        return own;
+    }
+    let first = sheet.merges.first_row(index, at);
+    if first >= layout.first_row() { sheet.rows.get(first)?.get(at) } else { own }
+}
+
+/// The numbers without what is written around them, and those of a column for both.
+fn take_numbers(person: &mut PersonForm, both: &str, problems: &mut Problems) {
+    for number in [&mut person.nik, &mut person.nip, &mut person.phone] {
+        *number = numbers::bare(number).to_owned();
+    }
+    match numbers::either(both) {
+        Ok((nip, nik)) => {
+            // Its own column says it more surely.
+            for (own, found) in [(&mut person.nip, nip), (&mut person.nik, nik)] {
+                if own.is_empty() {
+                    *own = found;
+                }
+            }
+        }
+        Err(error) => problems.add(NIP_OR_NIK, Problem::Number(error)),
     }
 }
 

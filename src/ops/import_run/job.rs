@@ -1,11 +1,14 @@
 //! The work on a kept file: reads its rows in pieces and notes how far it is, and leaves what came of
-//! it. Storing ends the run in the transaction that stores, so nobody is stored twice.
+//! it. The list is looked at as a whole before the first person is stored; then it is stored in pieces,
+//! so that the doors don't wait for a long list. How far storing is stands in the run and changes in
+//! the transaction that stores, so that it can go on after a power cut and nobody is stored twice.
 
+use std::ops::Range;
 use std::sync::Arc;
 
-use super::{FileLayout, Outcome, REMARKS, as_json};
+use super::{FileLayout, Outcome, REMARKS, as_json, run_of};
 use crate::app::App;
-use crate::db::{import_runs, uploads};
+use crate::db::{Tx, import_runs, uploads};
 use crate::documents::sheets::read::ReadSheet;
 use crate::domain::access::Caller;
 use crate::domain::ids::UploadId;
@@ -14,11 +17,13 @@ use crate::domain::language::Language;
 use crate::domain::sealed::{Sealed, SealedKind};
 use crate::ops::error::{Error, Result};
 use crate::ops::import_participants::{
-    Choice, ImportReport, Layout, Outline, Table, Target, Undone, people_of,
+    Choice, ImportReport, Layout, Outline, Table, Target, blocking, people_of,
 };
 
 /// Files with more rows are worked on beside the request that asks for it.
 const LONG: usize = 1_000;
+/// So many rows are stored in one write: it keeps other writes waiting.
+const STORED_AT_ONCE: usize = 200;
 /// So many rows are read before the progress is noted.
 const PIECE: usize = 1_000;
 
@@ -62,14 +67,22 @@ impl Job {
         self.sheets.iter().any(|sheet| sheet.rows.len() > LONG)
     }
 
-    /// Does the work. What goes wrong is left with the run, too.
+    /// Does the work, to its end even when nobody waits for it any more. What goes wrong is left with
+    /// the run, too.
     pub async fn run(self) -> Result<()> {
+        let work = tokio::spawn(self.work());
+        work.await.map_err(|error| Error::Internal(Box::new(error)))?
+    }
+
+    async fn work(self) -> Result<()> {
         let outcome = match self.work {
             ImportWork::Check => self.check().await,
             ImportWork::Store => self.store().await,
         };
-        if let Err(error) = &outcome {
-            self.fail(error).await?;
+        match &outcome {
+            // Somebody else has taken the run over or forgotten it.
+            Ok(()) | Err(Error::NotFound) => {}
+            Err(error) => self.fail(error).await?,
         }
         outcome
     }
@@ -100,36 +113,76 @@ impl Job {
 
     async fn store(&self) -> Result<()> {
         let reading = self.reading().await?;
+        let (mut from, mut so_far) = self.stored().await?;
         if reading.refused.is_some() {
             return self.finish(&reading, ImportWork::Check, None).await;
         }
-        let table = self.table(&reading).await?;
-        let (app, target, upload, actor) =
-            (self.app.clone(), self.target.clone(), self.upload, self.caller.actor.clone());
-        let choice = as_json(&self.choice)?;
-        let stored = self
-            .app
-            .write(&self.caller.actor, move |tx| {
-                let report = target.store(tx, &app.keys, &table)?;
-                let outcome = Outcome {
-                    report: Some(ImportReport { shown: Vec::new(), ..report }),
-                    ..Outcome::default()
-                };
-                let sealed = seal(&app, &outcome)?;
-                let (work, state) = (ImportWork::Store, ImportState::Done);
-                // Whoever took the run over has stored it: then nothing of this stays.
-                if !import_runs::finish(tx, upload, work, state, &choice, Some(&sealed))? {
-                    return Err(Undone::Failed(Error::NotFound));
-                }
-                Ok(uploads::delete_of(tx, target.event.id, &actor.id)?)
-            })
-            .await;
-        match stored {
-            Ok(()) => Ok(()),
-            // What was wrong is shown as after a check.
-            Err(Undone::Faulty(report)) => self.finish(&reading, ImportWork::Check, Some(*report)).await,
-            Err(Undone::Failed(error)) => Err(error),
+        let table = Arc::new(self.table(&reading).await?);
+        if from == 0 {
+            let (target, whole) = (self.target.clone(), table.clone());
+            let report = self.app.read(move |db| target.preview(db, &whole)).await?;
+            if !report.errors.is_empty() {
+                return self.finish(&reading, ImportWork::Check, Some(report)).await;
+            }
         }
+        while from < table.rows.len() {
+            let to = table.rows.len().min(from + STORED_AT_ONCE);
+            so_far = self.store_piece(&table, from..to, so_far).await?;
+            from = to;
+        }
+        let outcome = Outcome { report: Some(so_far), ..Outcome::default() };
+        let (upload, choice) = (self.upload, as_json(&self.choice)?);
+        let sealed = seal(&self.app, &outcome)?;
+        self.app
+            .write(&self.caller.actor, move |tx| {
+                let (work, state) = (ImportWork::Store, ImportState::Done);
+                if !import_runs::finish(tx, upload, work, state, &choice, Some(&sealed))? {
+                    return Err(Error::NotFound);
+                }
+                Ok(uploads::delete(tx, upload)?)
+            })
+            .await
+    }
+
+    /// How many rows were stored before, and what came of them.
+    async fn stored(&self) -> Result<(usize, ImportReport)> {
+        let (event, actor, upload) = (self.target.event.id, self.caller.actor.id.clone(), self.upload);
+        let run = self
+            .app
+            .read(move |db| Ok::<_, Error>(import_runs::find(db, event, &actor, upload)?))
+            .await?
+            .ok_or(Error::NotFound)?;
+        let run = run_of(&self.app, run);
+        let report = run.outcome.and_then(|outcome| outcome.report).filter(|_| run.rows_stored > 0);
+        Ok((usize::try_from(run.rows_stored).unwrap_or(0), report.unwrap_or_default()))
+    }
+
+    /// Stores some rows and says what came of all so far.
+    async fn store_piece(
+        &self,
+        table: &Arc<Table>,
+        rows: Range<usize>,
+        so_far: ImportReport,
+    ) -> Result<ImportReport> {
+        let (app, target, upload, table) =
+            (self.app.clone(), self.target.clone(), self.upload, table.clone());
+        let write = move |tx: &mut Tx<'_>| {
+            let done = target.store_piece(tx, &app.keys, &table, rows.clone())?;
+            let mut report = so_far.clone();
+            report.rows = table.rows.len();
+            report.created += done.created;
+            report.waiting += done.waiting;
+            report.errors.extend(done.errors);
+            let outcome = Outcome { report: Some(report), ..Outcome::default() };
+            let sealed = seal(&app, &outcome)?;
+            let [from, to, total] = [rows.start, rows.end, table.rows.len()].map(|count| count as i64);
+            // Whoever took the run over has stored these: then nothing of this stays.
+            if !import_runs::advance_storing(tx, upload, from, to, total, &sealed)? {
+                return Err(Error::NotFound);
+            }
+            Ok(outcome.report.unwrap_or_default())
+        };
+        self.app.write(&self.caller.actor, write).await
     }
 
     /// Finds the table: as chosen, or as somebody of the unit chose for these headings before.
@@ -149,7 +202,8 @@ impl Job {
             }
         }
         let sheets = self.sheets.clone();
-        blocking(move || match people_of(&sheets, &layout) {
+        let places = self.target.places(&self.app).await?;
+        blocking(move || match people_of(&sheets, &layout, &places) {
             Ok(people) => Ok(Reading { layout, people, remembered, refused: None }),
             Err(Error::Invalid(fields)) => {
                 let text =
@@ -164,15 +218,13 @@ impl Job {
 
     async fn table(&self, reading: &Reading) -> Result<Table> {
         let total = reading.people.people.len();
-        let mut table = Table::new(reading.layout.clone());
+        let mut table = Table::new(reading.layout.clone(), reading.people.groups.clone());
         let mut done = 0;
         for piece in reading.people.people.chunks(PIECE) {
             let (sheets, keys, rows) = (self.sheets.clone(), self.app.keys.clone(), piece.to_vec());
             table = blocking(move || {
-                let cells = sheets.get(table.layout.sheet).map(|sheet| &sheet.rows);
-                for index in rows {
-                    let row = cells.and_then(|cells| cells.get(index));
-                    table.read(index, row.map(Vec::as_slice).unwrap_or_default(), &keys);
+                if let Some(sheet) = sheets.get(table.layout.sheet) {
+                    rows.into_iter().for_each(|index| table.read(index, sheet, &keys));
                 }
                 table
             })
@@ -214,7 +266,11 @@ impl Job {
             _ => None,
         };
         let refused = text(Language::Indonesian).zip(text(Language::English));
-        let outcome = Outcome { refused, ..Outcome::default() };
+        let report = match self.stored().await {
+            Ok((0, _)) | Err(_) => None,
+            Ok((_, report)) => Some(report),
+        };
+        let outcome = Outcome { refused, report, ..Outcome::default() };
         let sealed = seal(&self.app, &outcome)?;
         self.end(self.work, ImportState::Failed, as_json(&self.choice)?, Some(sealed)).await
     }
@@ -238,8 +294,4 @@ impl Job {
 
 fn seal(app: &App, outcome: &Outcome) -> Result<Sealed> {
     Ok(app.keys.sealer.seal_bytes(SealedKind::File, as_json(outcome)?.as_bytes()))
-}
-
-async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-    tokio::task::spawn_blocking(work).await.map_err(|error| Error::Internal(Box::new(error)))
 }

@@ -8,7 +8,7 @@ use super::{Format, Paper};
 use crate::documents::sheets::{Sheet, SheetColumn, Value, csv, xlsx};
 use crate::domain::language::Language;
 use crate::ops::error::{Error, Result};
-use crate::ops::import_participants::COLUMNS;
+use crate::ops::import_participants::of_template;
 
 /// Of each field: how wide its column is, an example, and what to enter, in both languages.
 fn guide(field: &str) -> (f64, &'static str, &'static str, &'static str) {
@@ -72,13 +72,12 @@ pub fn import_template(extension: &str, language: Language) -> Result<Paper> {
         Language::Indonesian => indonesian,
         Language::English => english,
     };
-    let columns = COLUMNS
-        .iter()
+    let columns = of_template()
         .map(|column| SheetColumn::typed(say(column.indonesian, column.english), guide(column.field).0))
         .collect();
     let name = say("Peserta", "Participants").to_owned();
     let table = Sheet { name, columns, ..Sheet::default() };
-    let explained = COLUMNS.iter().map(|column| {
+    let explained = of_template().map(|column| {
         let (_, example, indonesian, english) = guide(column.field);
         [say(column.indonesian, column.english), example, say(indonesian, english)].map(Value::from).to_vec()
     });

@@ -9,7 +9,7 @@ use crate::domain::access::Actor;
 use crate::domain::event::AccountRole;
 use crate::domain::ids::ParticipantId;
 use crate::domain::refusal::Refusal;
-use crate::ops::import_participants::import_participants;
+use crate::ops::import_participants::{Wanted, import_participants};
 use crate::ops::register_participant::ticket_code;
 use crate::ops::revoke_certificate;
 use crate::ops::save_event::{EventForm, create_event};
@@ -188,19 +188,19 @@ async fn what_was_exported_and_the_filled_template_are_imported_again() {
             ..QuotaForm::default()
         });
         set_quotas(&stage.app, &stage.caller, code, rows.to_vec()).await.unwrap();
-        let import = |file, dry| import_participants(&stage.app, &stage.caller, code, file, "a.xlsx", dry);
-        let report = import(export.bytes, true).await.unwrap();
+        let dry = Wanted { dry_run: true, ..Wanted::default() };
+        let import = |file, name| import_participants(&stage.app, &stage.caller, code, file, name, dry);
+        let report = import(export.bytes, "a.xlsx").await.unwrap().report;
         assert_eq!(report.errors, []);
         assert_eq!((report.rows, report.created), (21, 21));
         let language = language.parse().unwrap();
         let template = import_template("xlsx", language).unwrap();
         keep(&template.filename, &template.bytes);
-        let empty = import(template.bytes, true).await;
+        let empty = import(template.bytes, "a.xlsx").await;
         assert!(matches!(empty, Err(Error::Invalid(_))), "a template holds nobody: {empty:?}");
         let mut filled = import_template("csv", language).unwrap().bytes;
         filled.extend_from_slice("Baru Rekaan;;;;;;;P;;;;Tapin;\r\n".as_bytes());
-        let report =
-            import_participants(&stage.app, &stage.caller, code, filled, "a.csv", true).await.unwrap();
+        let report = import(filled, "a.csv").await.unwrap().report;
         assert_eq!((report.created, report.errors.len()), (1, 0));
     }
 }

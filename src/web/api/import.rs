@@ -1,17 +1,21 @@
 //! Import of participants from a spreadsheet.
 
-use actix_web::{HttpResponse, web};
+use actix_web::http::header::{ACCEPT, CONTENT_DISPOSITION, HeaderValue};
+use actix_web::{HttpRequest, HttpResponse, web};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, OpenApi, ToSchema};
 
 use crate::domain::language::Language;
 use crate::domain::problem::Problem;
 use crate::ops;
-use crate::ops::import_participants::{self, ImportReport};
+use crate::ops::import_participants::{Imported, Wanted, import_participants};
 use crate::web::State;
 use crate::web::error::Result;
 use crate::web::guards::{Accepted, Coordinator};
 use crate::web::upload::UploadForm;
+
+/// The type of a workbook.
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 #[derive(OpenApi)]
 #[openapi(paths(import), components(schemas(ImportView)))]
@@ -40,6 +44,19 @@ pub struct ImportView {
     pub waiting: usize,
     /// What is wrong; nothing was stored then.
     pub errors: Vec<CellErrorView>,
+    /// Rows that are nobody's: headings of groups, sums, signatures.
+    pub left_out: Vec<LeftOutView>,
+}
+
+/// Rows that stand together and are nobody's.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct LeftOutView {
+    /// The first, as the spreadsheet numbers it.
+    pub from: usize,
+    /// The last.
+    pub to: usize,
+    /// A stable word: `column_numbers`, `group_heading`, `repeated_head`, `total`, `footer`, `no_person`.
+    pub reason: &'static str,
 }
 
 /// A cell that is wrong.
@@ -56,7 +73,13 @@ pub struct CellErrorView {
 }
 
 impl ImportView {
-    fn new(report: &ImportReport, language: Language) -> Self {
+    fn new(imported: &Imported, language: Language) -> Self {
+        let report = &imported.report;
+        let left_out = imported.left_out.iter().map(|block| LeftOutView {
+            from: block.from,
+            to: block.to,
+            reason: block.reason.as_str(),
+        });
         let stored = report.errors.is_empty();
         Self {
             rows: report.rows,
@@ -72,36 +95,47 @@ impl ImportView {
                     message: error.text(language).to_owned(),
                 })
                 .collect(),
+            left_out: left_out.collect(),
         }
     }
 }
 
-/// Imports an XLSX or CSV file (multipart, field `file`), all or nothing.
+/// Imports an XLSX or CSV file (multipart, field `file`), all or nothing. Whoever accepts
+/// `application/vnd.openxmlformats-officedocument.spreadsheetml.sheet` gets the rows of the file back as
+/// XLSX with every fault and warning in its cell instead of the figures; the status says the same.
 #[utoipa::path(post, path = "/api/v1/events/{event}/participants/import",
-    params(("event" = String, Path, description = "Id or code"), ImportQuery),
-    responses((status = 200, body = ImportView), (status = 422, body = ImportView, description = "Faulty cells; nothing was stored")))]
+    params(("event" = String, Path, description = "Id or code"), ImportQuery,
+        ("Accept" = Option<String>, Header, description = "Names the XLSX type: the list comes back with its remarks")),
+    responses(
+        (status = 200, content((ImportView = "application/json"), (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")),
+            description = "What was stored, or would be"),
+        (status = 422, content((ImportView = "application/json"), (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")),
+            description = "Faulty cells; nothing was stored")))]
 async fn import(
     state: web::Data<State>,
     who: Coordinator,
     key: web::Path<String>,
     query: web::Query<ImportQuery>,
     language: Accepted,
+    request: HttpRequest,
     form: UploadForm,
 ) -> Result<HttpResponse> {
     let file = form.file.ok_or_else(|| ops::Error::invalid("file", Problem::Required))?;
-    let report = import_participants::import_participants(
-        &state.app,
-        who.caller(),
-        &key,
-        file.bytes,
-        &file.name,
-        query.dry_run,
-    )
-    .await?;
-    let view = ImportView::new(&report, language.0);
-    Ok(if view.errors.is_empty() {
-        HttpResponse::Ok().json(view)
+    let accepts = |value: &HeaderValue| value.to_str().is_ok_and(|text| text.contains(XLSX));
+    let as_file = request.headers().get_all(ACCEPT).any(accepts);
+    let wanted = Wanted { dry_run: query.dry_run, warnings: as_file };
+    let imported =
+        import_participants(&state.app, who.caller(), &key, file.bytes, &file.name, wanted).await?;
+    let mut answer = if imported.report.errors.is_empty() {
+        HttpResponse::Ok()
     } else {
-        HttpResponse::UnprocessableEntity().json(view)
-    })
+        HttpResponse::UnprocessableEntity()
+    };
+    if !as_file {
+        return Ok(answer.json(ImportView::new(&imported, language.0)));
+    }
+    Ok(answer
+        .content_type(XLSX)
+        .insert_header((CONTENT_DISPOSITION, "attachment; filename=\"import-remarks.xlsx\""))
+        .body(imported.with_remarks(language.0).await?))
 }

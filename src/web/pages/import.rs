@@ -17,7 +17,7 @@ use crate::ops::import_participants::Choice;
 use crate::ops::import_run::{self, Job, Run, SentFile};
 use crate::ops::{self, papers};
 use crate::view::events::Tab;
-use crate::view::import::{ImportPage, ImportProgress, ImportStored};
+use crate::view::import::{ImportInPart, ImportPage, ImportProgress, ImportStored};
 use crate::view::{Entered, FlashKind, Section, paths};
 use crate::web::error::Result;
 use crate::web::guards::Coordinator;
@@ -49,7 +49,9 @@ async fn page(visit: &Visit, caller: &Caller, event: &Event) -> Result<ImportPag
         unfinished: None,
         progress: None,
         stored: None,
+        in_part: None,
         preview: None,
+        skipped: None,
         layout: None,
     })
 }
@@ -90,7 +92,7 @@ async fn work(visit: &Visit, caller: &Caller, event: &Event, job: Job) -> Result
         return refused(visit, page(visit, caller, event).await?, error);
     }
     let run = import_run::find(visit.app(), caller, &event.id.to_string(), upload).await?;
-    if let Some(count) = stored_people(&run) {
+    if let Some(count) = stored_people(&run).filter(|_| !has_left_out(&run)) {
         let text = visit.shell(Section::Events).n("import-done", count);
         return Ok(visit.redirect_with_text(&paths::participants(&event.code), FlashKind::Success, &text));
     }
@@ -117,8 +119,13 @@ fn refused(visit: &Visit, mut page: ImportPage, error: ops::Error) -> Result<Htt
 /// How many participants a run has stored; none before.
 fn stored_people(run: &Run) -> Option<i64> {
     let report = run.outcome.as_ref()?.report.as_ref()?;
-    let is_stored = (run.work, run.state) == (ImportWork::Store, ImportState::Done);
-    is_stored.then_some((report.created + report.waiting) as i64)
+    run.is_stored().then_some((report.created + report.waiting) as i64)
+}
+
+/// Whether rows could not be stored because of what others did meanwhile.
+fn has_left_out(run: &Run) -> bool {
+    let report = run.outcome.as_ref().and_then(|outcome| outcome.report.as_ref());
+    report.is_some_and(|report| !report.errors.is_empty())
 }
 
 /// The page of a run, whatever its state.
@@ -127,10 +134,11 @@ async fn page_of(visit: &Visit, caller: &Caller, event: &Event, run: &Run) -> Re
     let language = visit.language;
     let file = run.filename.clone();
     if run.state == ImportState::Working {
+        let storing = run.work == ImportWork::Store;
         page.progress = Some(ImportProgress {
             file,
-            storing: run.work == ImportWork::Store,
-            done: run.rows_done,
+            storing,
+            done: if storing { run.rows_stored } else { run.rows_done },
             total: run.rows_total,
             here: paths::participants_import_file(&event.code, run.upload),
         });
@@ -139,20 +147,30 @@ async fn page_of(visit: &Visit, caller: &Caller, event: &Event, run: &Run) -> Re
     if let Some(count) = stored_people(run) {
         let report = run.outcome.as_ref().and_then(|outcome| outcome.report.as_ref());
         let waiting = report.map_or(0, |report| report.waiting as i64);
-        page.stored = Some(ImportStored { file, count, waiting });
+        page.stored = Some(ImportStored { file, count, waiting, left_out: shown::left_out(language, run) });
         return Ok(page);
     }
     let told = run.outcome.as_ref().and_then(|outcome| outcome.refused.clone());
     page.refused = match (told, run.state) {
         (Some((indonesian, _)), _) if language == Language::Indonesian => Some(indonesian),
         (Some((_, english)), _) => Some(english),
-        (None, ImportState::Failed) => Some(page.shell.t("import-failed")),
+        (None, ImportState::Failed) if !run.is_stored_in_part() => Some(page.shell.t("import-failed")),
         (None, _) => None,
     };
+    if run.is_stored_in_part() {
+        page.in_part = Some(ImportInPart {
+            file,
+            upload: run.upload.to_string(),
+            done: run.rows_stored,
+            total: run.rows_total,
+            left_out: shown::left_out(language, run),
+        });
+    }
     if run.state == ImportState::Done
         && let Some(outcome) = &run.outcome
     {
-        page.preview = shown::preview(language, run, outcome);
+        page.preview = shown::preview(&page.shell, run, outcome);
+        page.skipped = shown::skipped(&page.shell, &outcome.file);
         page.layout = Some(shown::layout(&page.shell, run, &outcome.file));
     }
     Ok(page)
@@ -242,10 +260,13 @@ async fn store(form: PageForm, who: Coordinator, path: FilePath) -> Result<HttpR
 
 /// A file that can't be taken up now: somebody is at it, or it is stored.
 fn not_now(visit: &Visit, event: &Event, run: &Run) -> HttpResponse {
+    let here = paths::participants_import_file(&event.code, run.upload);
+    if run.is_stored_in_part() {
+        return visit.redirect(&here);
+    }
     if run.state != ImportState::Working {
         return gone(visit, event);
     }
-    let here = paths::participants_import_file(&event.code, run.upload);
     visit.redirect_saying(&here, FlashKind::Info, "import-busy")
 }
 

@@ -133,7 +133,7 @@ fn cell(text: String) -> Cell {
 }
 
 /// `6,37102E+15`: what a spreadsheet leaves of a NIK that was typed as a number.
-fn is_scientific(text: &str) -> bool {
+pub(super) fn is_scientific(text: &str) -> bool {
     let Some((digits, power)) = text.trim().split_once(['E', 'e']) else { return false };
     let power = power.strip_prefix('+').unwrap_or("");
     !digits.is_empty()

@@ -83,6 +83,18 @@ fn phones_are_kept_in_one_form() {
 }
 
 #[test]
+fn a_column_for_both_numbers_tells_them_by_their_length() {
+    let nip = NipOrNik::parse("19800131 200501 1 002");
+    assert_eq!(nip, Ok(NipOrNik::Nip(Nip::parse("198001312005011002").unwrap())));
+    let nik = NipOrNik::parse("6371.0115.0180.0003");
+    assert_eq!(nik, Ok(NipOrNik::Nik(Nik::parse("6371011501800003").unwrap())));
+    for (text, found) in [("", 0), ("63710115018000", 14), ("63710115018000031", 17)] {
+        assert_eq!(NipOrNik::parse(text), Err(NumberError::NipOrNikLength { found }), "{text}");
+    }
+    assert_eq!(NipOrNik::parse("6371O11501800003"), Err(NumberError::NotDigits));
+}
+
+#[test]
 fn masks_show_the_ends_alone_and_logs_see_masks() {
     let nik = Nik::parse("6371011501800003").unwrap();
     assert_eq!(nik.masked(), "6371••••••••0003");

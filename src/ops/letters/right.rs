@@ -32,7 +32,7 @@ pub fn write(app: &App, db: &mut Db, mail: &Mail) -> Result<Option<Letter>> {
     let Some(right) = account_rights::in_words(db, &Caller::system(), vec![row])?.pop() else {
         return Ok(None);
     };
-    let place = match right.event_code.as_str() {
+    let place = match right.reach.event_code.as_str() {
         "" => paths::dashboard(),
         event => paths::event(event),
     };
@@ -40,9 +40,9 @@ pub fn write(app: &App, db: &mut Db, mail: &Mail) -> Result<Option<Letter>> {
         language: account.language,
         name: account.name,
         role: right.role(),
-        unit: right.unit,
-        event: right.event,
-        delegation: right.delegation,
+        unit: right.reach.unit,
+        event: right.reach.event,
+        delegation: right.reach.delegation,
         giver: right.row.given_by,
         url: format!("{}{place}", app.base_url),
     });

@@ -179,12 +179,15 @@ fn connect(location: &Location, access: Access) -> Result<Db> {
             super::connection::prepare_sqlite(&mut sqlite)?;
             sqlite.batch_execute(
                 "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
-                 PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;",
+                 PRAGMA foreign_keys = ON;",
             )?;
             match access {
-                Access::Read => sqlite.batch_execute("PRAGMA query_only = ON;")?,
-                // 8 MB of pages; the log is copied into the file every 64 MB, not every 4: at the
-                // door the same pages change over and over.
+                // Sorting is done in memory.
+                Access::Read => {
+                    sqlite.batch_execute("PRAGMA query_only = ON; PRAGMA temp_store = MEMORY;")?;
+                }
+                // The way back of a long import is kept in a file. 8 MB of pages; the log is copied into
+                // the file every 64 MB, not every 4: at the door the same pages change over and over.
                 Access::Write => {
                     sqlite.batch_execute("PRAGMA cache_size = -8000; PRAGMA wal_autocheckpoint = 16000;")?;
                 }

@@ -123,8 +123,10 @@ pub fn has_own_administrator(connection: &mut Db) -> Result<bool> {
     Ok(found > 0)
 }
 
-/// Takes an account of the samples away, with its roles and browsers.
+/// Takes an account of the samples away, with its roles, its browsers and the letters to it.
 pub fn delete_account(tx: &mut Tx<'_>, id: AccountId) -> Result<()> {
+    let address: String = accounts::table.find(id).select(accounts::email).get_result(&mut **tx)?;
+    diesel::delete(mails::table.filter(mails::recipient.eq(address))).execute(&mut **tx)?;
     diesel::delete(accounts::table.find(id)).execute(&mut **tx)?;
     unmark(tx, Sample::Account(id))
 }

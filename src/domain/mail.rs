@@ -86,6 +86,10 @@ impl MailFault {
 /// that is down overnight loses nothing.
 const PAUSES: [i64; 7] = [1, 5, 15, 45, 120, 240, 300];
 
+/// How long letters are kept, in the queue and in the folder that stands for a mail server: until nobody asks
+/// any more whether one has arrived. Addresses and tickets lie there, so no longer.
+pub const KEPT: TimeDelta = TimeDelta::days(180);
+
 /// How long a worker may hold a letter before another one takes it up.
 pub const LEASE: TimeDelta = TimeDelta::minutes(5);
 

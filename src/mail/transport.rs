@@ -1,13 +1,15 @@
 //! The ways out: a mail server, a folder of `.eml` files where no server is set, and memory for tests.
 //! A fault says why a letter did not leave; nothing here tries again by itself.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
+use chrono::NaiveDateTime;
 use lettre::message::Mailbox;
 
 use super::letter::Letter;
 use super::smtp::Smtp;
+use crate::domain::ids::{MailId, first_id_of};
 use crate::domain::mail::MailFault;
 
 /// Why a letter did not leave.
@@ -64,6 +66,15 @@ impl Sender {
         }
     }
 
+    /// Forgets the letters in the folder that were made before a time; what else lies there stays.
+    pub async fn forget_before(&self, before: NaiveDateTime) -> std::io::Result<()> {
+        let Transport::Folder(folder) = &self.transport else { return Ok(()) };
+        let millis = u64::try_from(before.and_utc().timestamp_millis()).unwrap_or_default();
+        let folder = folder.clone();
+        let removed = tokio::task::spawn_blocking(move || remove_before(&folder, first_id_of(millis)));
+        removed.await.map_err(std::io::Error::other)?
+    }
+
     /// Sends a letter. `Ok` means that the server, or the disk, has taken it.
     pub async fn send(&self, letter: &Letter) -> Result<(), Fault> {
         let message = letter.message(&self.from)?;
@@ -78,6 +89,23 @@ impl Sender {
             }
         }
     }
+}
+
+/// Removes letters from before this one; a file's name is the letter's id.
+fn remove_before(folder: &Path, first_kept: MailId) -> std::io::Result<()> {
+    let files = match std::fs::read_dir(folder) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        files => files?,
+    };
+    for file in files {
+        let file = file?;
+        let name = file.file_name();
+        let id = name.to_str().and_then(|name| name.strip_suffix(".eml").or(name.strip_suffix(".part")));
+        if id.and_then(|id| id.parse().ok()).is_some_and(|id: MailId| id < first_kept) {
+            std::fs::remove_file(file.path())?;
+        }
+    }
+    Ok(())
 }
 
 async fn write(folder: PathBuf, id: String, bytes: Vec<u8>) -> Result<(), Fault> {

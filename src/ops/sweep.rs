@@ -7,12 +7,10 @@ use super::error::{Error, Result};
 use crate::app::App;
 use crate::db::{account_links, audit, browser_sessions, import_runs, mails, undos, uploads};
 use crate::domain::access::Actor;
+use crate::domain::mail::KEPT;
 
 /// Rows of the audit are chained when they are older: every write that began before has ended by then.
 const SETTLED_AFTER: TimeDelta = TimeDelta::minutes(10);
-
-/// How long letters are kept after they were put into the queue.
-const MAILS_KEPT: TimeDelta = TimeDelta::days(180);
 
 /// Does one round; whether there is more to do at once.
 pub async fn sweep(app: &App) -> Result<bool> {
@@ -24,7 +22,7 @@ pub async fn sweep(app: &App) -> Result<bool> {
         browser_sessions::delete_expired(tx, now - TimeDelta::days(1))?;
         account_links::delete_before(tx, now - TimeDelta::days(30))?;
         uploads::delete_before(tx, now - TimeDelta::days(1))?;
-        mails::delete_before(tx, now - MAILS_KEPT)?;
+        mails::delete_before(tx, now - KEPT)?;
         import_runs::delete_before(tx, now - TimeDelta::days(1))?;
         undos::delete_before(tx, now - TimeDelta::days(1))?;
         if let Some(link) = &link {
@@ -33,5 +31,6 @@ pub async fn sweep(app: &App) -> Result<bool> {
         Ok::<_, Error>(())
     })
     .await?;
+    app.mail.forget_before(now - KEPT).await.map_err(|error| Error::Internal(Box::new(error)))?;
     Ok(full)
 }

@@ -288,11 +288,15 @@ fn letters_in_a_folder_can_be_read_and_old_ones_are_forgotten() {
     let letter = Letter::read(&bytes);
     assert!(letter.text().contains("Siti Rahmah") && letter.header("subject").contains("Bimtek Uji"));
     assert_eq!(std::fs::read_dir(folder.path().join("mail")).unwrap().count(), 1);
+    // What somebody laid beside them is not ours.
+    std::fs::write(folder.path().join("mail/01-catatan.eml"), "").unwrap();
 
+    let left = || std::fs::read_dir(folder.path().join("mail")).unwrap().count();
     stage.app.advance(TimeDelta::days(179));
-    stage.app.run(sweep::sweep(&stage.app.app)).unwrap();
-    assert_eq!(all_mails(&stage.app).len(), 1);
+    stage.app.run(sweep::sweep(&sending)).unwrap();
+    assert_eq!((all_mails(&stage.app).len(), left()), (1, 2));
     stage.app.advance(TimeDelta::days(2));
-    stage.app.run(sweep::sweep(&stage.app.app)).unwrap();
-    assert_eq!(all_mails(&stage.app).len(), 0);
+    stage.app.run(sweep::sweep(&sending)).unwrap();
+    assert_eq!((all_mails(&stage.app).len(), left()), (0, 1));
+    assert!(folder.path().join("mail/01-catatan.eml").exists());
 }

@@ -29,7 +29,7 @@ mail-text-whatsapp_ticket-body = Dear { $name },
 
 ## Outbox
 outbox = Outbox
-outbox-lead = Every mail that was sent in the unit's name, and what became of it.
+outbox-lead = Every mail that was sent in the unit's name, and what became of it. Kept for { $days } days, then deleted.
 outbox-open = Open the outbox
 outbox-event = Event
 outbox-by-status = Mails by status

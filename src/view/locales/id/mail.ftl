@@ -29,7 +29,7 @@ mail-text-whatsapp_ticket-body = Yth. { $name },
 
 ## Kotak keluar
 outbox = Surel keluar
-outbox-lead = Setiap surel yang dikirim atas nama unit kerja, beserta statusnya.
+outbox-lead = Setiap surel yang dikirim atas nama unit kerja, beserta statusnya. Disimpan { $days } hari, lalu dihapus.
 outbox-open = Lihat surel keluar
 outbox-event = Kegiatan
 outbox-by-status = Surel menurut status

@@ -4,6 +4,7 @@
 pub mod connection;
 
 pub mod database;
+pub mod distinct_persons;
 pub mod error;
 pub mod migrations;
 pub mod schema;

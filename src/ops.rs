@@ -3,6 +3,7 @@
 
 pub mod account_links;
 pub mod actors;
+pub mod distinguish_persons;
 pub mod error;
 pub mod identity;
 pub mod reading;

@@ -544,6 +544,14 @@ diesel::joinable!(event_files -> events (event_id));
 diesel::joinable!(undos -> participants (participant_id));
 diesel::joinable!(event_signers -> unit_signers (signer_id));
 
+diesel::table! {
+    distinct_persons (one_id, other_id) {
+        one_id -> Text,
+        other_id -> Text,
+        created_at -> Timestamp,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     installation,
     units,
@@ -581,4 +589,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     event_signers,
     import_runs,
     import_layouts,
+    distinct_persons,
 );

@@ -8,7 +8,7 @@ use crate::db::audit::{self, Entry};
 use crate::db::events::Event;
 use crate::db::person_photos::{self, PersonPhoto};
 use crate::db::persons::{self, Person};
-use crate::db::{Db, Tx, participants};
+use crate::db::{Db, Tx, distinct_persons, participants};
 use crate::domain::access::{Caller, Need, Scope};
 use crate::domain::ids::PersonId;
 use crate::domain::refusal::Refusal;
@@ -54,12 +54,12 @@ pub fn preview(db: &mut Db, scope: &Scope, kept: PersonId, other: PersonId) -> R
     Ok(Preview { kept, other, both_in, kept_events: events(here), other_events: events(there) })
 }
 
-/// Which of the two values of a part is the better guess: what is there wins over nothing, and of two
-/// values the one of the record that was changed last.
+/// Which of the two values of a part is the better guess: what is there wins over nothing, a name with titles
+/// over one without, and of two values the one of the record that was changed last.
 pub fn prefers_other(preview: &Preview, part: &str) -> bool {
     let (kept, other) = (&preview.kept, &preview.other);
     let has = |person: &Person| match part {
-        "name" => true,
+        "name" => !person.title_before.is_empty() || !person.title_after.is_empty(),
         "nik" => person.nik.is_some(),
         "nip" => person.nip.is_some(),
         "phone" => person.phone.is_some(),
@@ -70,7 +70,7 @@ pub fn prefers_other(preview: &Preview, part: &str) -> bool {
         _ => person.region_code.is_some(),
     };
     match (has(kept), has(other)) {
-        (true, true) => other.updated_at > kept.updated_at,
+        (here, there) if here == there => other.updated_at > kept.updated_at,
         (_, there) => there,
     }
 }
@@ -96,6 +96,7 @@ pub async fn merge_persons(
         person.updated_at = tx.now;
         let moved = participants::move_to_person(tx, other, kept)?;
         keep_photo(tx, kept, other)?;
+        distinct_persons::copy(tx, other, kept)?;
         // The other goes first: a number that is taken over is unique.
         persons::delete(tx, other)?;
         persons::update(tx, &person)?;

@@ -15,6 +15,8 @@ pub struct DoublesPage {
     pub pairs: Vec<Pair>,
     /// Whether there are more than are shown.
     pub more: bool,
+    /// Pairs of whom somebody said that they are two people, the latest first.
+    pub distinct: Vec<Pair>,
 }
 
 /// Two records that may be one person.
@@ -29,6 +31,18 @@ impl Pair {
     pub fn compare(&self) -> String {
         let [one, other] = &self.cards;
         paths::person_merge(&one.id, &other.id)
+    }
+
+    /// Where it is said that they are two people.
+    pub fn distinguish(&self) -> String {
+        let [one, other] = &self.cards;
+        paths::person_distinct(&one.id, &other.id)
+    }
+
+    /// Where that is taken back.
+    pub fn undo(&self) -> String {
+        let [one, other] = &self.cards;
+        paths::person_distinct_undo(&one.id, &other.id)
     }
 
     /// The name of the first.
@@ -69,7 +83,7 @@ impl DoublesPage {
     /// A sample for tests.
     pub fn sample(language: Language) -> Self {
         let pair = Pair { cards: [DoubleCard::sample("Mahmudah <script>"), DoubleCard::sample("Mahmudah")] };
-        Self { shell: Shell::sample(language), pairs: vec![pair], more: true }
+        Self { shell: Shell::sample(language), pairs: vec![pair.clone()], more: true, distinct: vec![pair] }
     }
 }
 

@@ -96,6 +96,11 @@ impl ParticipantFields {
     }
 }
 
+/// L and P as choices.
+pub fn sexes(shell: &Shell) -> Vec<Choice> {
+    ["L", "P"].iter().map(|code| Choice::new(code, shell.word("sex", code))).collect()
+}
+
 impl ParticipantFormPage {
     /// Where the form is sent to.
     pub fn action(&self) -> String {
@@ -134,11 +139,6 @@ impl ParticipantFormPage {
     /// The roles as choices.
     pub fn role_choices(&self) -> Vec<Choice> {
         self.roles.iter().map(|role| Choice::new(role, self.shell.word("role", role))).collect()
-    }
-
-    /// L and P as choices.
-    pub fn sex_choices(&self) -> Vec<Choice> {
-        ["L", "P"].iter().map(|code| Choice::new(code, self.shell.word("sex", code))).collect()
     }
 
     /// A sample for tests.

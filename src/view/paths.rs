@@ -242,6 +242,10 @@ paths! {
     person(person) = "/people/{person}";
     /// Form to edit a person.
     person_edit(person) = "/people/{person}/edit";
+    /// Says that two records are two people (POST).
+    person_distinct(person, other) = "/people/{person}/distinct/{other}";
+    /// Takes that back (POST).
+    person_distinct_undo(person, other) = "/people/{person}/distinct/{other}/undo";
     /// What becomes of a person when another is merged into it; POST merges.
     person_merge(person, other) = "/people/{person}/merge/{other}";
 

@@ -164,11 +164,6 @@ pub struct PersonFormPage {
 }
 
 impl PersonFormPage {
-    /// L and P as choices.
-    pub fn sex_choices(&self) -> Vec<Choice> {
-        ["L", "P"].iter().map(|code| Choice::new(code, self.shell.word("sex", code))).collect()
-    }
-
     /// A sample for tests.
     pub fn sample(language: Language) -> Self {
         Self {

@@ -169,8 +169,12 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
     (known.rows, known.q, known.region) = (Vec::new(), String::new(), String::new());
     let mut unknown_person = people::PersonPage::sample(language);
     (unknown_person.events, unknown_person.years, unknown_person.facts) = Default::default();
-    let no_doubles =
-        doubles::DoublesPage { pairs: Vec::new(), more: false, ..doubles::DoublesPage::sample(language) };
+    let no_doubles = doubles::DoublesPage {
+        pairs: Vec::new(),
+        distinct: Vec::new(),
+        more: false,
+        ..doubles::DoublesPage::sample(language)
+    };
     let merge = doubles::MergePage { both_in: None, ..doubles::MergePage::sample(language) };
     let mut settings = settings::SettingsPage::sample(language);
     settings.head.units.truncate(1);

@@ -2,6 +2,11 @@
 // and the marked parts of the answer take the place of those on the page. The button does the same without.
 const wait = 350;
 
+// A letterhead is centred: where the paper is wider than its frame, one looks at its middle first.
+for (const paper of document.querySelectorAll(".letterhead .paper")) {
+  paper.scrollLeft = (paper.scrollWidth - paper.clientWidth) / 2;
+}
+
 for (const form of document.querySelectorAll("form[data-preview]")) {
   let timer = 0;
   let asked = 0;

@@ -195,6 +195,8 @@ const TABLE: &[(&str, &str, Asks)] = &[
     ("GET", "/people/{person}", Organize),
     ("POST", "/people/{person}", Organize),
     ("GET", "/people/{person}/edit", Organize),
+    ("POST", "/people/{person}/distinct/{other}", Organize),
+    ("POST", "/people/{person}/distinct/{other}/undo", Organize),
     ("GET", "/people/{person}/merge/{other}", Organize),
     ("POST", "/people/{person}/merge/{other}", Organize),
     ("GET", "/sessions/{session}/attendance", Any),

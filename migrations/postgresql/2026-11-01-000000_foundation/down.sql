@@ -1,3 +1,4 @@
+DROP TABLE distinct_persons;
 DROP TABLE mail_texts;
 DROP TABLE event_signers;
 DROP TABLE unit_signers;

@@ -156,7 +156,7 @@ CREATE TABLE persons (
     sex TEXT,
     position TEXT NOT NULL DEFAULT '',
     institution TEXT NOT NULL DEFAULT '',
-    region_code TEXT,
+    region_code TEXT COLLATE "C",
     created_at TIMESTAMP NOT NULL,
     updated_at TIMESTAMP NOT NULL
 );
@@ -167,6 +167,8 @@ CREATE UNIQUE INDEX persons_unit_nip ON persons (nip, unit_id);
 -- The search by name reads this index alone.
 CREATE INDEX persons_sorted ON persons (sort_name, id, unit_id);
 CREATE INDEX persons_phone ON persons (phone, unit_id);
+-- A region with those within it is a range of codes.
+CREATE INDEX persons_region ON persons (region_code, sort_name, id, unit_id);
 
 CREATE TABLE participants (
     id TEXT NOT NULL PRIMARY KEY,
@@ -539,3 +541,13 @@ CREATE TABLE import_layouts (
     updated_at TIMESTAMP NOT NULL,
     PRIMARY KEY (unit_id, headings_sha256)
 );
+
+-- Pairs of people of one unit of whom somebody said that they are two.
+CREATE TABLE distinct_persons (
+    one_id TEXT COLLATE "C" NOT NULL REFERENCES persons (id) ON DELETE CASCADE,
+    other_id TEXT COLLATE "C" NOT NULL REFERENCES persons (id) ON DELETE CASCADE,
+    created_at TIMESTAMP NOT NULL,
+    PRIMARY KEY (one_id, other_id),
+    CHECK (one_id < other_id)
+);
+CREATE INDEX distinct_persons_other ON distinct_persons (other_id);

@@ -47,10 +47,10 @@ pub fn list(connection: &mut Db, scope: &Scope, filter: &Filter) -> Result<Vec<P
         query = query.filter(persons::sort_name.like(pattern).escape('\\'));
     }
     if !filter.region.is_empty() {
-        let within = format!("{}.%", crate::db::escape_like(&filter.region));
-        query = query.filter(
-            persons::region_code.eq(filter.region.clone()).or(persons::region_code.like(within).escape('\\')),
-        );
+        // Codes within begin with the code and a dot, behind which the stroke follows: a range of the index.
+        query = query
+            .filter(persons::region_code.ge(filter.region.clone()))
+            .filter(persons::region_code.lt(format!("{}/", filter.region)));
     }
     // The first comparison alone says where an index is entered; the second is exact.
     query = match (filter.beyond.clone(), filter.backwards) {
@@ -82,7 +82,8 @@ struct Pair {
 }
 
 /// Pairs of people of one unit who may be one person: the same telephone; or the same name with the same
-/// mail address, telephone, or (unless both have a NIK, which then differ) institution or region.
+/// mail address, telephone, or (unless both have a NIK, which then differ) institution or region. Not those of
+/// whom somebody said that they are two.
 pub fn doubles(connection: &mut Db, scope: &Scope, limit: i64) -> Result<Vec<(Person, Person)>> {
     // Ids are made of digits, letters and hyphens alone.
     let units: Vec<String> = scope.units.iter().map(|id| format!("'{id}'")).collect();
@@ -91,13 +92,14 @@ pub fn doubles(connection: &mut Db, scope: &Scope, limit: i64) -> Result<Vec<(Pe
         (false, true) => return Ok(Vec::new()),
         (false, false) => format!("a.unit_id IN ({})", units.join(", ")),
     };
+    let open = "NOT EXISTS (SELECT 1 FROM distinct_persons d WHERE d.one_id = a.id AND d.other_id = b.id)";
     let sql = format!(
         "SELECT a.id AS one, b.id AS other FROM persons a JOIN persons b \
          ON b.sort_name = a.sort_name AND b.unit_id = a.unit_id AND b.id > a.id \
-         WHERE {within} AND ((a.email <> '' AND a.email = b.email) OR ((a.nik IS NULL OR b.nik IS NULL) \
+         WHERE {within} AND {open} AND ((a.email <> '' AND a.email = b.email) OR ((a.nik IS NULL OR b.nik IS NULL) \
          AND ((a.institution <> '' AND a.institution = b.institution) OR a.region_code = b.region_code))) \
          UNION SELECT a.id AS one, b.id AS other FROM persons a JOIN persons b \
-         ON b.phone = a.phone AND b.unit_id = a.unit_id AND b.id > a.id WHERE {within} \
+         ON b.phone = a.phone AND b.unit_id = a.unit_id AND b.id > a.id WHERE {within} AND {open} \
          ORDER BY one, other LIMIT {limit}"
     );
     let pairs: Vec<Pair> = diesel::sql_query(sql).load(connection)?;

@@ -1,4 +1,5 @@
-//! Records that may be one person, and the choice value by value before two become one.
+//! Records that may be one person: the choice value by value before two become one, and the word that they
+//! are two.
 
 use std::collections::HashMap;
 
@@ -8,10 +9,11 @@ use super::kit::{PageForm, Visit, id_in_path};
 use super::people::{display_name, masked_numbers, position, region_name};
 use crate::db::events::Event;
 use crate::db::persons::{self, Person};
-use crate::db::reports;
+use crate::db::{distinct_persons, reports};
 use crate::domain::access::Need;
 use crate::domain::ids::PersonId;
 use crate::ops;
+use crate::ops::distinguish_persons::distinguish_persons;
 use crate::ops::merge_persons::{PARTS, Preview, merge_persons, prefers_other, preview};
 use crate::view::doubles::{DoubleCard, DoublesPage, MergePage, MergePart, MergeSide, Pair};
 use crate::view::{FlashKind, Section, paths};
@@ -25,17 +27,22 @@ const PAIRS: i64 = 50;
 pub fn routes(config: &mut web::ServiceConfig) {
     config
         .service(web::resource(paths::people_doubles()).get(doubles))
+        .service(web::resource(paths::person_distinct("{person}", "{other}")).post(distinguish))
+        .service(web::resource(paths::person_distinct_undo("{person}", "{other}")).post(undo))
         .service(web::resource(paths::person_merge("{person}", "{other}")).get(choose).post(merge));
 }
 
 async fn doubles(visit: Visit, who: Organizer) -> Result<HttpResponse> {
     let scope = who.caller().scope(Need::Organize);
-    let (mut pairs, times) = visit
+    let (mut pairs, distinct, times) = visit
         .app()
         .read(move |db| {
             let pairs = persons::doubles(db, &scope, PAIRS + 1)?;
-            let ids: Vec<PersonId> = pairs.iter().flat_map(|(one, other)| [one.id, other.id]).collect();
-            Ok::<_, ops::Error>((pairs, reports::times_participant(db, &ids)?))
+            let distinct = distinct_persons::list(db, &scope, PAIRS)?;
+            let all = pairs.iter().chain(&distinct);
+            let ids: Vec<PersonId> = all.flat_map(|(one, other)| [one.id, other.id]).collect();
+            let times = reports::times_participant(db, &ids)?;
+            Ok::<_, ops::Error>((pairs, distinct, times))
         })
         .await?;
     let more = pairs.len() as i64 > PAIRS;
@@ -48,11 +55,37 @@ async fn doubles(visit: Visit, who: Organizer) -> Result<HttpResponse> {
         region: region_name(person),
         events: times.get(&person.id).copied().unwrap_or_default(),
     };
+    let pair = |(one, other): &(Person, Person)| Pair { cards: [card(one), card(other)] };
     visit.html(&DoublesPage {
         shell: visit.shell(Section::People),
-        pairs: pairs.iter().map(|(one, other)| Pair { cards: [card(one), card(other)] }).collect(),
+        pairs: pairs.iter().map(pair).collect(),
         more,
+        distinct: distinct.iter().map(pair).collect(),
     })
+}
+
+async fn distinguish(
+    form: PageForm,
+    who: Organizer,
+    path: web::Path<(String, String)>,
+) -> Result<HttpResponse> {
+    mark(&form.visit, &who, &path, true, "doubles-distinguished").await
+}
+
+async fn undo(form: PageForm, who: Organizer, path: web::Path<(String, String)>) -> Result<HttpResponse> {
+    mark(&form.visit, &who, &path, false, "doubles-distinct-undone").await
+}
+
+async fn mark(
+    visit: &Visit,
+    who: &Organizer,
+    path: &(String, String),
+    distinct: bool,
+    done: &str,
+) -> Result<HttpResponse> {
+    let (one, other) = (id_in_path(&path.0)?, id_in_path(&path.1)?);
+    distinguish_persons(visit.app(), who.caller(), one, other, distinct).await?;
+    Ok(visit.redirect_saying(&paths::people_doubles(), FlashKind::Success, done))
 }
 
 async fn choose(visit: Visit, who: Organizer, path: web::Path<(String, String)>) -> Result<HttpResponse> {
@@ -92,7 +125,8 @@ fn page(visit: &Visit, preview: &Preview) -> MergePage {
     MergePage {
         kept: side(&preview.kept, &preview.kept_events),
         other: side(&preview.other, &preview.other_events),
-        parts: PARTS.into_iter().map(part).collect(),
+        // What neither knows is nothing to choose.
+        parts: PARTS.into_iter().map(part).filter(|part| part.differs() || !part.kept.is_empty()).collect(),
         both_in: preview.both_in.as_ref().map(|event| event.title.clone()),
         shell,
     }

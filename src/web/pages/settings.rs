@@ -103,6 +103,13 @@ impl Own {
         Ok(own.await?)
     }
 
+    /// The same with the unit of an address.
+    async fn open(visit: &Visit, caller: &Caller, code: &str) -> Result<(Self, Unit)> {
+        let own = Self::read(visit, caller).await?;
+        let unit = own.chosen(code)?.clone();
+        Ok((own, unit))
+    }
+
     fn chosen(&self, code: &str) -> Result<&Unit> {
         Ok(self.units.iter().find(|unit| unit.code == code).ok_or(ops::Error::NotFound)?)
     }

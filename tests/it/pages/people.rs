@@ -166,7 +166,9 @@ fn two_records_become_one_with_the_values_chosen() {
     let preview = browser.get(&path);
     assert_eq!(preview.status, 200);
     let text = preview.text();
-    // What is there is suggested over nothing.
+    // What is there is suggested over nothing, a name with titles over one without; nothing is no choice.
+    assert!(text.contains("name=\"name\" value=\"other\" checked"), "{text}");
+    assert!(!text.contains("<th scope=\"row\">NIP</th>"), "{text}");
     assert!(text.contains("name=\"nik\" value=\"kept\" checked"), "{text}");
     assert!(text.contains("name=\"email\" value=\"other\" checked"), "{text}");
     let csrf = preview.form_token();
@@ -212,4 +214,96 @@ fn nobody_is_merged_with_somebody_in_the_same_event_or_of_another_unit() {
     assert_eq!(stranger.post_form(&path, &[("csrf", &csrf)]).status, 404);
     assert_eq!(browser.get(&format!("/people/{other}")).status, 200);
     app.assert_invariants();
+}
+
+#[test]
+fn a_pair_that_is_two_people_is_marked_and_the_mark_is_taken_back() {
+    let app = TestApp::start();
+    let (browser, one, other) = doubles(&app);
+    let pairs = || browser.get("/people/doubles").text().matches("/merge/").count();
+    let (mark, undo) =
+        (format!("/people/{one}/distinct/{other}"), format!("/people/{other}/distinct/{one}/undo"));
+    let csrf = browser.get("/people/doubles").form_token();
+    let post = |path: &str| browser.post_form(path, &[("csrf", &csrf)]);
+    assert_eq!(pairs(), 1);
+    assert!(browser.get(&format!("/people/{one}/merge/{other}")).text().contains(&mark));
+    assert_eq!(browser.post_form(&mark, &[]).status, 403);
+    // Whoever is named first, and twice, makes no difference.
+    for path in [&mark, &format!("/people/{other}/distinct/{one}"), &mark] {
+        assert_eq!(post(path).header("location"), Some("/people/doubles"));
+    }
+    let page = browser.get("/people/doubles").text();
+    assert!(page.contains("Tidak ada data ganda") && page.contains("Batalkan tanda"), "{page}");
+    assert_eq!(pairs(), 0);
+    for path in [&undo, &undo] {
+        assert_eq!(post(path).status, 303);
+    }
+    assert!(pairs() == 1 && !browser.get("/people/doubles").text().contains("Batalkan tanda"));
+
+    let stranger = app.signed_in_stranger();
+    let theirs = stranger.token_of_forms();
+    for path in [&mark, &undo] {
+        assert_eq!(stranger.post_form(path, &[("csrf", &theirs)]).status, 404);
+    }
+    assert_eq!(post(&format!("/people/{one}/distinct/{one}")).status, 404);
+    assert_eq!(post(&mark).status, 303);
+    assert!(!stranger.get("/people/doubles").text().contains("Batalkan tanda"));
+    for role in [AccountRole::Viewer, AccountRole::CheckInOfficer] {
+        let other = app.signed_in(role);
+        let token = other.token_of_forms();
+        assert_eq!(other.post_form(&undo, &[("csrf", &token)]).status, 403);
+    }
+    app.assert_invariants();
+}
+
+#[test]
+fn whoever_is_kept_keeps_the_marks_of_both() {
+    let app = TestApp::start();
+    let organizer = app.organizer();
+    let browser = app.signed_in(AccountRole::Organizer);
+    let people: Vec<String> = (1..=3)
+        .map(|number| {
+            let event = format!("ke-{number}");
+            plan::event(&organizer, &event, &[("63.05", 5)]);
+            let body = json!({ "name": "Budi Santoso", "region": "63.05" });
+            person_of(&browser, &register(&organizer, &event, body))
+        })
+        .collect();
+    let [first, second, third] = people.as_slice() else { panic!("three") };
+    let csrf = browser.get("/people/doubles").form_token();
+    let post = |path: &str| assert_eq!(browser.post_form(path, &[("csrf", &csrf)]).status, 303, "{path}");
+    let pairs = || browser.get("/people/doubles").text().matches("/merge/").count();
+    assert_eq!(pairs(), 3);
+    post(&format!("/people/{second}/distinct/{third}"));
+    assert_eq!(pairs(), 2);
+    // Both of this pair are marked; they become one all the same, and that one is not the third either.
+    post(&format!("/people/{first}/distinct/{second}"));
+    post(&format!("/people/{first}/merge/{second}"));
+    let page = browser.get("/people/doubles").text();
+    let marked = |one: &str, other: &str| page.contains(&format!("/people/{one}/distinct/{other}/undo"));
+    assert!(pairs() == 0 && (marked(first, third) || marked(third, first)), "{page}");
+    assert!(!page.contains(second.as_str()));
+}
+
+#[test]
+fn a_region_holds_the_districts_within_it_and_no_neighbour() {
+    let app = TestApp::start();
+    let organizer = app.organizer();
+    plan::event(&organizer, "uji", &[("63.05", 9)]);
+    let browser = app.signed_in(AccountRole::Organizer);
+    let csrf = browser.token_of_forms();
+    for (name, home) in [("Ani", "16.10.01"), ("Budi", "16.10.02"), ("Citra", "16.10"), ("Dewi", "16.11")] {
+        let id = register(&organizer, "uji", json!({ "name": name, "region": "63.05" }));
+        let path = format!("/people/{}", person_of(&browser, &id));
+        let saved = browser.post_form(&path, &[("csrf", &csrf), ("name", name), ("region", home)]);
+        assert_eq!(saved.status, 303, "{}", saved.text());
+    }
+    let count = |region: &str| {
+        let page = browser.get(&format!("/people?region={region}")).text();
+        page.matches("<th scope=\"row\">").count()
+    };
+    for (region, expected) in [("16", 4), ("16.10", 3), ("16.10.01", 1), ("16.11", 1), ("16.1", 0), ("63", 0)]
+    {
+        assert_eq!(count(region), expected, "{region}");
+    }
 }

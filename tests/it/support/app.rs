@@ -225,7 +225,7 @@ impl TestApp {
     /// An organizer of the unit with this code.
     pub fn organizer_of(&self, unit: &str) -> Client {
         self.client_of(TokenForm {
-            name: format!("organizer of {unit}"),
+            name: format!("panitia {unit}"),
             role: AccountRole::Organizer,
             unit: Some(unit.to_owned()),
             event: None,

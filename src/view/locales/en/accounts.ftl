@@ -150,3 +150,4 @@ team-add-hint = People of other units can be invited, too; they see this event o
 team-add-do = Invite
 team-delegation-hint = For coordinators only.
 team-invite-again = Invitation link
+team-not-accepted = The invitation has not been accepted yet.

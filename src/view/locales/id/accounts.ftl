@@ -150,3 +150,4 @@ team-add-hint = Orang dari unit kerja lain juga dapat diundang; yang terlihat ol
 team-add-do = Undang
 team-delegation-hint = Hanya untuk koordinator.
 team-invite-again = Tautan undangan
+team-not-accepted = Undangannya belum diterima.

@@ -21,16 +21,14 @@ use crate::web::pages::kit::{PageForm, Visit, note_errors};
 
 /// The kinds as they are stored.
 pub async fn show(visit: Visit, who: Organizer, code: web::Path<String>) -> Result<HttpResponse> {
-    let own = Own::read(&visit, who.caller()).await?;
-    let unit = own.chosen(&code)?;
-    visit.html(&page(&visit, &own, unit, fields_of(unit, visit.language)))
+    let (own, unit) = &Own::open(&visit, who.caller(), &code).await?;
+    visit.html(&page(&visit, own, unit, fields_of(unit, visit.language)))
 }
 
 /// Writes the kinds of a unit.
 pub async fn save(who: Organizer, code: web::Path<String>, form: PageForm) -> Result<HttpResponse> {
     let PageForm { visit, mut entered } = form;
-    let own = Own::read(&visit, who.caller()).await?;
-    let unit = own.chosen(&code)?;
+    let (own, unit) = &Own::open(&visit, who.caller(), &code).await?;
     let numbers = entered.rows("kind_code");
     let rows = numbers.iter().map(|number| row(&entered, *number)).collect();
     match save_kinds(visit.app(), who.caller(), unit.id, rows).await {
@@ -39,7 +37,7 @@ pub async fn save(who: Organizer, code: web::Path<String>, form: PageForm) -> Re
         }
         Err(ops::Error::Invalid(errors)) => {
             note_errors(&mut entered, visit.language, &errors, |field| field_of(field, &numbers));
-            visit.html_to_correct(&page(&visit, &own, unit, KindsFields::entered(&entered)))
+            visit.html_to_correct(&page(&visit, own, unit, KindsFields::entered(&entered)))
         }
         Err(error) => Err(error.into()),
     }

@@ -24,16 +24,14 @@ use crate::web::pages::kit::{PageForm, Visit, note_errors};
 
 /// The letterhead as it is stored.
 pub async fn show(visit: Visit, who: Organizer, code: web::Path<String>) -> Result<HttpResponse> {
-    let own = Own::read(&visit, who.caller()).await?;
-    let unit = own.chosen(&code)?;
-    visit.html(&page(&visit, &own, unit, None).await?)
+    let (own, unit) = &Own::open(&visit, who.caller(), &code).await?;
+    visit.html(&page(&visit, own, unit, None).await?)
 }
 
 /// Writes it.
 pub async fn save(who: Organizer, code: web::Path<String>, form: PageForm) -> Result<HttpResponse> {
     let PageForm { visit, mut entered } = form;
-    let own = Own::read(&visit, who.caller()).await?;
-    let unit = own.chosen(&code)?;
+    let (own, unit) = &Own::open(&visit, who.caller(), &code).await?;
     let (form, rows) = read(&entered);
     match save_letterhead::save_letterhead(visit.app(), who.caller(), unit.id, form).await {
         Ok(unit) => {
@@ -42,7 +40,7 @@ pub async fn save(who: Organizer, code: web::Path<String>, form: PageForm) -> Re
         }
         Err(ops::Error::Invalid(errors)) => {
             note_errors(&mut entered, visit.language, &errors, |field| field_of(field, &rows));
-            visit.html_to_correct(&page(&visit, &own, unit, Some(&entered)).await?)
+            visit.html_to_correct(&page(&visit, own, unit, Some(&entered)).await?)
         }
         Err(error) => Err(error.into()),
     }
@@ -51,9 +49,8 @@ pub async fn save(who: Organizer, code: web::Path<String>, form: PageForm) -> Re
 /// Shows what is being written, and stores nothing.
 pub async fn preview(who: Organizer, code: web::Path<String>, form: PageForm) -> Result<HttpResponse> {
     let PageForm { visit, entered } = form;
-    let own = Own::read(&visit, who.caller()).await?;
-    let unit = own.chosen(&code)?;
-    visit.html(&page(&visit, &own, unit, Some(&entered)).await?)
+    let (own, unit) = &Own::open(&visit, who.caller(), &code).await?;
+    visit.html(&page(&visit, own, unit, Some(&entered)).await?)
 }
 
 /// Which paper.
@@ -70,8 +67,7 @@ pub async fn sample(
     code: web::Path<String>,
     options: web::Query<Options>,
 ) -> Result<HttpResponse> {
-    let own = Own::read(&visit, who.caller()).await?;
-    let unit = own.chosen(&code)?;
+    let (_, unit) = &Own::open(&visit, who.caller(), &code).await?;
     let paper = options.paper.parse().ok();
     let letter = papers::sample_letter(visit.app(), who.caller(), unit.id, paper, visit.language).await?;
     Ok(download(letter))

@@ -18,16 +18,14 @@ use crate::web::pages::kit::{PageForm, Visit, note_errors};
 
 /// The rules as they are stored.
 pub async fn show(visit: Visit, who: Organizer, code: web::Path<String>) -> Result<HttpResponse> {
-    let own = Own::read(&visit, who.caller()).await?;
-    let unit = own.chosen(&code)?;
-    visit.html(&page(&visit, &own, unit, None).await?)
+    let (own, unit) = &Own::open(&visit, who.caller(), &code).await?;
+    visit.html(&page(&visit, own, unit, None).await?)
 }
 
 /// Writes them.
 pub async fn save(who: Organizer, code: web::Path<String>, form: PageForm) -> Result<HttpResponse> {
     let PageForm { visit, mut entered } = form;
-    let own = Own::read(&visit, who.caller()).await?;
-    let unit = own.chosen(&code)?;
+    let (own, unit) = &Own::open(&visit, who.caller(), &code).await?;
     let form = PaperRulesForm {
         number_patterns: PaperRules::numbered()
             .map(|kind| (kind, entered.value(&cell("number_pattern", kind)).to_owned()))
@@ -45,7 +43,7 @@ pub async fn save(who: Organizer, code: web::Path<String>, form: PageForm) -> Re
         }
         Err(ops::Error::Invalid(errors)) => {
             note_errors(&mut entered, visit.language, &errors, str::to_owned);
-            visit.html_to_correct(&page(&visit, &own, unit, Some(&entered)).await?)
+            visit.html_to_correct(&page(&visit, own, unit, Some(&entered)).await?)
         }
         Err(error) => Err(error.into()),
     }
@@ -54,9 +52,8 @@ pub async fn save(who: Organizer, code: web::Path<String>, form: PageForm) -> Re
 /// Shows what is being written, and stores nothing.
 pub async fn preview(who: Organizer, code: web::Path<String>, form: PageForm) -> Result<HttpResponse> {
     let PageForm { visit, entered } = form;
-    let own = Own::read(&visit, who.caller()).await?;
-    let unit = own.chosen(&code)?;
-    visit.html(&page(&visit, &own, unit, Some(&entered)).await?)
+    let (own, unit) = &Own::open(&visit, who.caller(), &code).await?;
+    visit.html(&page(&visit, own, unit, Some(&entered)).await?)
 }
 
 fn titles(entered: &Entered, kind: PaperKind) -> Field {

@@ -24,8 +24,7 @@ use crate::web::pages::kit::{PageForm, Visit, id_in_path, note_errors};
 
 /// All of a unit.
 pub async fn list(visit: Visit, who: Organizer, code: web::Path<String>) -> Result<HttpResponse> {
-    let own = Own::read(&visit, who.caller()).await?;
-    let unit = own.chosen(&code)?;
+    let (own, unit) = &Own::open(&visit, who.caller(), &code).await?;
     let id = unit.id;
     let signers = visit.app().read(move |db| Ok::<_, ops::Error>(unit_signers::list(db, id)?)).await?;
     let zone: chrono_tz::Tz = unit.time_zone.parse().unwrap_or(chrono_tz::UTC);
@@ -39,9 +38,8 @@ pub async fn list(visit: Visit, who: Organizer, code: web::Path<String>) -> Resu
 
 /// The form for a new one.
 pub async fn new(visit: Visit, who: Organizer, code: web::Path<String>) -> Result<HttpResponse> {
-    let own = Own::read(&visit, who.caller()).await?;
-    let unit = own.chosen(&code)?;
-    visit.html(&page(&visit, &own, unit, None, SignerFields::default()))
+    let (own, unit) = &Own::open(&visit, who.caller(), &code).await?;
+    visit.html(&page(&visit, own, unit, None, SignerFields::default()))
 }
 
 /// Adds one.

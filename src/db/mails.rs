@@ -2,6 +2,7 @@
 //! each for a while, kept afterwards as the outbox.
 
 use chrono::NaiveDateTime;
+use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Nullable};
 
@@ -88,8 +89,9 @@ pub fn any_due(connection: &mut Db, now: NaiveDateTime) -> Result<bool> {
 /// lease.
 pub fn claim(tx: &mut Tx<'_>) -> Result<Option<Mail>> {
     let now = tx.now;
+    // In the words of the index of those that are due; bound values would not find it.
     let due = mails::table
-        .filter(mails::status.eq_any([MailStatus::Waiting, MailStatus::Sending]))
+        .filter(sql::<Bool>("mails.status IN ('waiting', 'sending')"))
         .filter(mails::due_at.le(now))
         .order((mails::due_at, mails::id));
     let found: Option<Mail> = match &mut **tx {

@@ -10,6 +10,9 @@
 )]
 #![allow(clippy::disallowed_methods, reason = "a measurement needs the machine's clock and environment")]
 
+#[path = "figures/doors.rs"]
+mod doors;
+
 use std::fmt::Write as _;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -330,6 +333,7 @@ fn measure(database: &str, name: &str) {
         assert_eq!(connection.send("GET", "/healthz", "application/json", b"").0, 200);
     });
     report("bare JSON answer, 32 connections", times, took);
+    doors::measure(&server, directory.path(), database);
     // The server has closed the first connection, which was idle meanwhile.
     let mut connection = server.connect();
     event(&mut connection, "besar", PEOPLE * IMPORTS);

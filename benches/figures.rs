@@ -11,6 +11,8 @@
 )]
 #![allow(clippy::disallowed_methods, reason = "a measurement needs the machine's clock and environment")]
 
+#[path = "figures/doors.rs"]
+mod doors;
 #[path = "figures/mail.rs"]
 mod mail;
 
@@ -334,6 +336,7 @@ fn measure(database: &str, name: &str) {
         assert_eq!(connection.send("GET", "/healthz", "application/json", b"").0, 200);
     });
     report("bare JSON answer, 32 connections", times, took);
+    doors::measure(&server, directory.path(), database);
     // The server has closed the first connection, which was idle meanwhile.
     let mut connection = server.connect();
     event(&mut connection, "besar", PEOPLE * IMPORTS);

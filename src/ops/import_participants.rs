@@ -81,6 +81,13 @@ impl ImportReport {
     pub fn faulty_rows(&self) -> usize {
         self.errors.iter().map(|error| error.row).collect::<HashSet<_>>().len()
     }
+
+    /// Whether the event has most of these names: perhaps the list was stored before. Who has no number
+    /// is never refused for a name.
+    pub fn seems_stored_before(&self) -> bool {
+        let known = self.warnings.iter().filter(|warning| warning.code == doubles::NAME_IN_EVENT).count();
+        known > 0 && known * 2 >= self.rows
+    }
 }
 
 /// An event that somebody may import into.

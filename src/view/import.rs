@@ -99,6 +99,8 @@ pub struct ImportPreview {
     pub created: i64,
     /// Of these, how many would queue for a seat.
     pub waiting: i64,
+    /// Whether the event has most of the names already.
+    pub seems_stored: bool,
     /// What is wrong, in order of rows.
     pub faults: Vec<ImportRemark>,
     /// Faults that are not listed because there are too many.
@@ -338,6 +340,7 @@ impl ImportPreview {
             rows: 3,
             created: 1,
             waiting: 0,
+            seems_stored: true,
             faults: vec![
                 remark(3, "NIK (B3)", "NIK terdiri atas 16 angka."),
                 remark(4, "Asal peserta (D4)", "“Banj” dapat berarti Banjar, Banjarbaru, atau Banjarmasin."),

@@ -9,7 +9,7 @@ use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx};
 mod csv;
 mod merges;
 
-pub use merges::Merges;
+pub use merges::{Corners, Merges};
 
 /// At most so many rows besides the head.
 pub const MAX_ROWS: usize = 20_000;

@@ -18,6 +18,9 @@ use crate::ops::error::Result;
 /// In groups larger than this, names that are merely alike are not looked for.
 const ALIKE_WITHIN: usize = 200;
 
+/// The word for a name that the event has.
+pub const NAME_IN_EVENT: &str = "name_in_event";
+
 /// What should be looked at.
 pub fn doubles(db: &mut Db, side: &Side<'_>, table: &Table, plan: &Plan<'_>) -> Result<Vec<Remark>> {
     let mut found = Vec::new();
@@ -31,7 +34,8 @@ pub fn doubles(db: &mut Db, side: &Side<'_>, table: &Table, plan: &Plan<'_>) -> 
         if let Some(row) = somebody.row
             && let Some((other, same)) = before.double_of(somebody)
         {
-            found.push(Remark::new(&table.layout, row, "name", "same_name", same_name(other.row, same)));
+            let code = if other.row.is_some() { "same_name" } else { NAME_IN_EVENT };
+            found.push(Remark::new(&table.layout, row, "name", code, same_name(other.row, same)));
         }
         before.add(somebody);
     }

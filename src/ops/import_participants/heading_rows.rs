@@ -71,7 +71,7 @@ impl<'a> Judge<'a> {
             return None;
         }
         let above = self.sheet.rows.iter().enumerate().take(self.layout.head);
-        let lines = above.filter_map(|(index, row)| {
+        let mut lines = above.filter_map(|(index, row)| {
             let texts = || row.iter().map(|cell| cell.text().trim()).filter(|text| !text.is_empty());
             let line = texts().collect::<Vec<_>>().join(" ");
             let (at, _) = row.iter().enumerate().find(|(_, cell)| !cell.is_blank())?;
@@ -83,7 +83,7 @@ impl<'a> Judge<'a> {
                 && self.places.has_seats(&bare);
             is_title.then(|| Group { row: index + 1, at, place: Some(bare.clone()), text: bare })
         });
-        lines.last()
+        lines.next_back()
     }
 }
 

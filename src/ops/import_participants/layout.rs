@@ -14,6 +14,8 @@ use crate::domain::person::fold;
 
 /// A head is looked for in so many rows.
 const HEAD_WITHIN: usize = 30;
+/// Lines that a head has at most.
+const MOST_LINES: usize = 4;
 
 /// What somebody chose instead of what was found.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,33 +56,43 @@ impl Layout {
                 None => 0..sheet.rows.len().min(HEAD_WITHIN),
             };
             for head in rows {
-                let (fit, layout) = Self::at(index, &sheet.rows, head);
+                let (fit, layout) = Self::at(index, sheet, head);
                 // The first of equals: above the table stands its head, below it perhaps another.
                 if best.as_ref().is_none_or(|(known, _)| fit > *known) {
                     best = Some((fit, layout));
                 }
             }
         }
-        let mut layout = best.map_or_else(|| Self::at(0, &[], 0).1, |(_, layout)| layout);
+        let mut layout = best.map_or_else(|| Self::at(0, &ReadSheet::default(), 0).1, |(_, layout)| layout);
         if let Some(columns) = &choice.columns {
             layout.take(columns);
         }
         layout
     }
 
-    /// The table whose head begins at a row, with one line or two.
-    fn at(sheet: usize, rows: &[Vec<Cell>], head: usize) -> (Fit, Self) {
-        let line = |index: usize| rows.get(index).map(Vec::as_slice).unwrap_or_default();
+    /// The table whose head begins at a row, with as many lines as its cells are merged down, or with a
+    /// second one that fits better.
+    fn at(index: usize, sheet: &ReadSheet, head: usize) -> (Fit, Self) {
+        let line = |index: usize| sheet.rows.get(index).map(Vec::as_slice).unwrap_or_default();
         let single: Vec<String> = line(head).iter().map(heading).collect();
-        let one = Self::with(sheet, head, 1, single.clone());
         let below = line(head + 1);
+        let filled = single.iter().filter(|text| !text.is_empty()).count();
+        let reaches =
+            |row: usize| (0..single.len()).any(|column| sheet.merges.first_row(row, column) == head);
+        if filled > 1 && !below.is_empty() && reaches(head + 1) {
+            let lines = (head + 1..head + MOST_LINES).take_while(|row| reaches(*row));
+            let high = 1 + lines.clone().count();
+            let headings = lines.fold(single.clone(), |upper, row| two_lines(&upper, line(row)));
+            return Self::with(index, head, high, headings);
+        }
+        let one = Self::with(index, head, 1, single.clone());
         let name = one.1.column("name").or_else(|| single.iter().position(|text| !text.is_empty()));
         // A blank row or a title is no first line.
         let is_second_line = !below.is_empty()
-            && single.iter().filter(|text| !text.is_empty()).count() > 1
+            && filled > 1
             && name.is_some_and(|name| below.get(name).is_none_or(Cell::is_blank));
         if is_second_line {
-            let two = Self::with(sheet, head, 2, two_lines(&single, below));
+            let two = Self::with(index, head, 2, two_lines(&single, below));
             if two.0 > one.0 {
                 return two;
             }
@@ -179,6 +191,7 @@ fn two_lines(upper: &[String], lower: &[Cell]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::documents::sheets::read::Merges;
 
     fn sheet(lines: &[&str]) -> ReadSheet {
         let cells = |line: &&str| line.split('|').map(|text| Cell::Text(text.to_owned())).collect();
@@ -234,6 +247,19 @@ mod tests {
             (7, "email"),
         ]);
         assert_eq!(found(&[list], &Choice::default()), (0, 2, expected));
+    }
+
+    #[test]
+    fn a_head_is_as_high_as_its_cells_are_merged() {
+        let mut list = sheet(&[
+            "LAMPIRAN",
+            "NO|NAMA||NIP|KONTAK|",
+            "|LENGKAP|GELAR BELAKANG||NO. HP|EMAIL",
+            "1|Siti|S.Sos|1990|0812|a@b.id",
+        ]);
+        list.merges = Merges::of([((1, 0), (2, 0)), ((1, 3), (2, 3)), ((1, 1), (1, 2)), ((1, 4), (1, 5))]);
+        let expected = pairs(&[(1, "name"), (2, "title_after"), (3, "nip"), (4, "phone"), (5, "email")]);
+        assert_eq!(found(&[list], &Choice::default()), (0, 3, expected));
     }
 
     #[test]

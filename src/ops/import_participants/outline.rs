@@ -259,9 +259,9 @@ mod tests {
     use super::super::layout::Choice;
     use super::*;
     use crate::db::delegations::Delegation;
-    use crate::documents::sheets::read::Merges;
+    use crate::documents::sheets::read::{Corners, Merges};
 
-    fn read(lines: &[&str], merged: &[((u32, u32), (u32, u32))]) -> Outline {
+    fn read(lines: &[&str], merged: &[Corners]) -> Outline {
         let cells = |line: &&str| line.split('|').map(|text| Cell::Text(text.to_owned())).collect();
         let merges = Merges::of(merged.iter().copied());
         let sheet = ReadSheet { rows: lines.iter().map(cells).collect(), merges, ..ReadSheet::default() };

@@ -8,6 +8,9 @@ use super::{MAX_COLUMNS, MAX_ROW_NUMBER};
 /// So many merged cells of a sheet are known.
 const MOST: usize = 20_000;
 
+/// The first and the last of merged cells, each row and column.
+pub type Corners = ((u32, u32), (u32, u32));
+
 /// The merged cells of a sheet; rows and columns from 0.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Merges {
@@ -18,8 +21,8 @@ pub struct Merges {
 }
 
 impl Merges {
-    /// Of first and last cells, each row and column.
-    pub fn of(corners: impl IntoIterator<Item = ((u32, u32), (u32, u32))>) -> Self {
+    /// Of their corners.
+    pub fn of(corners: impl IntoIterator<Item = Corners>) -> Self {
         let mut merges = Self::default();
         let within = |(row, column): (u32, u32)| {
             (row < MAX_ROW_NUMBER && (column as usize) < MAX_COLUMNS)

@@ -8,7 +8,7 @@ import-check = Check the file
 import-template = Download a template
 import-rows = Rows with people
 import-created = To be added
-import-waiting = Will queue
+import-waiting = Of these in the queue
 import-faults = Faults
 import-warnings = Warnings
 import-row = Row
@@ -20,6 +20,7 @@ import-preview = Content of the file
 import-preview-text = The first rows and those with remarks, as they were read.
 import-nothing-stored = Nothing was stored. Mend these cells in your file, then upload it again. If columns are mixed up, correct them under Columns of the file.
 import-warnings-text = Warnings don't hinder storing. See first whether all is right.
+import-seems-stored = Most of these names are in the event already. Perhaps the list was stored before; storing it again would add the same people once more.
 import-do = { $count ->
     [one] Store { $count } participant
    *[other] Store { $count } participants

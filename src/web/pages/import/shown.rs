@@ -52,6 +52,7 @@ pub fn preview(shell: &Shell, run: &Run, outcome: &Outcome) -> Option<ImportPrev
         rows: report.rows as i64,
         created: (report.created + report.waiting) as i64,
         waiting: report.waiting as i64,
+        seems_stored: report.seems_stored_before(),
         faults: list(&report.errors),
         more_faults: more(&report.errors, outcome.more_errors),
         warnings: list(&report.warnings),

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use crate::db::{Database, Db, Error, Stamp, Tx, WriteError};
 use crate::domain::access::Actor;
-use crate::domain::ids::IdSource;
+use crate::domain::ids::{IdSource, unix_millis};
 use crate::domain::sealed::Sealer;
 use crate::mail::Sender;
 
@@ -112,6 +112,8 @@ pub struct App {
     pub db: Database,
     /// The clock.
     pub clock: Arc<dyn Clock>,
+    /// The time at which what is written now is told to happen; none is the clock's.
+    pub told_at: Option<NaiveDateTime>,
     /// The randomness.
     pub randomness: Arc<Randomness>,
     /// The keys.
@@ -125,7 +127,12 @@ pub struct App {
 impl App {
     /// Now, UTC.
     pub fn now(&self) -> NaiveDateTime {
-        self.clock.now()
+        self.told_at.unwrap_or_else(|| self.clock.now())
+    }
+
+    /// The same at an earlier time, for telling what happened then; only the audit has the true time.
+    pub fn at(&self, time: NaiveDateTime) -> Self {
+        Self { told_at: Some(time.min(self.clock.now())), ..self.clone() }
     }
 
     /// A fresh secret of 256 bits as 64 hexadecimal digits, for tokens and cookies.
@@ -150,9 +157,9 @@ impl App {
         T: Send + 'static,
         E: WriteError,
     {
-        let now = self.now();
-        let millis = u64::try_from(now.and_utc().timestamp_millis()).unwrap_or_default();
-        let stamp = Stamp { now, ids: IdSource::new(millis, self.randomness.bytes()?) };
+        let (now, audited_at) = (self.now(), self.clock.now());
+        let ids = IdSource::new(unix_millis(now), self.randomness.bytes()?);
+        let stamp = Stamp { now, audited_at, ids };
         self.db.write(actor, stamp, write).await
     }
 }

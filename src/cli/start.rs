@@ -39,7 +39,7 @@ pub async fn open(config: &Config, base_url: String) -> Result<App, Sentence> {
         Database::open(&config.database).map_err(|error| format!("the database can't be opened: {error}"))?;
     let keys = Keys::derive(&secret);
     let mail = sender(config, &base_url)?;
-    let app = App { db, clock: Arc::new(SystemClock), randomness, keys, mail, base_url };
+    let app = App { db, clock: Arc::new(SystemClock), told_at: None, randomness, keys, mail, base_url };
     ops::prepare_installation::prepare_installation(&app).await?;
     Ok(app)
 }

@@ -11,7 +11,7 @@ use super::error::Result;
 use super::schema::{audit_links, audit_rows};
 use super::tx::Tx;
 use crate::domain::access::ActorKind;
-use crate::domain::ids::{AuditId, EventId, first_id_of};
+use crate::domain::ids::{AuditId, EventId, first_id_of, unix_millis};
 
 /// A row of `audit_rows`.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
@@ -76,8 +76,8 @@ pub fn record_all<'a>(tx: &mut Tx<'_>, entries: impl IntoIterator<Item = Entry<'
 
 fn row_of(tx: &mut Tx<'_>, entry: Entry<'_>) -> AuditRow {
     AuditRow {
-        id: tx.ids.draw(),
-        at: tx.now,
+        id: tx.ids.draw_at(unix_millis(tx.audited_at)),
+        at: tx.audited_at,
         actor_kind: tx.actor.kind,
         actor_id: tx.actor.id.clone(),
         action: entry.action.to_owned(),
@@ -173,8 +173,7 @@ fn rows_after(
 /// look as if somebody had put it in.
 pub fn next_link(connection: &mut Db, before: NaiveDateTime) -> Result<Option<Link>> {
     let last = last_link(connection)?;
-    let millis = u64::try_from(before.and_utc().timestamp_millis()).unwrap_or_default();
-    let rows = rows_after(connection, last.as_ref(), first_id_of(millis), MOST_ROWS_OF_LINK)?;
+    let rows = rows_after(connection, last.as_ref(), first_id_of(unix_millis(before)), MOST_ROWS_OF_LINK)?;
     let Some(last_row) = rows.last() else { return Ok(None) };
     Ok(Some(Link {
         position: last.as_ref().map_or(1, |link| link.position + 1),

@@ -16,6 +16,8 @@ use crate::domain::ids::IdSource;
 pub struct Stamp {
     /// UTC.
     pub now: NaiveDateTime,
+    /// What the clock says, UTC: another time where something is told that happened before.
+    pub audited_at: NaiveDateTime,
     /// Where ids and random bytes come from.
     pub ids: IdSource,
 }
@@ -27,13 +29,16 @@ pub struct Tx<'a> {
     pub actor: &'a Actor,
     /// The time of the write, UTC.
     pub now: NaiveDateTime,
+    /// The time for the audit, UTC: rows behind the end of its chain would break it.
+    pub audited_at: NaiveDateTime,
     /// Where ids and random bytes come from.
     pub ids: IdSource,
 }
 
 impl<'a> Tx<'a> {
     pub(super) fn new(connection: &'a mut Db, actor: &'a Actor, moment: &Stamp) -> Self {
-        Self { connection, actor, now: moment.now, ids: moment.ids.clone() }
+        let Stamp { now, audited_at, ids } = moment.clone();
+        Self { connection, actor, now, audited_at, ids }
     }
 }
 

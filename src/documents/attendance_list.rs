@@ -144,7 +144,7 @@ impl AttendanceList {
             vec![("No", Column::fixed(8.0, Align::Center)), (say("Nama", "Name"), Column::share(2.8))];
         match self.id_column {
             IdColumn::None => {}
-            IdColumn::Nip => columns.push(("NIP", Column::fixed(32.0, Align::Center))),
+            IdColumn::Nip => columns.push(("NIP", Column::fixed(33.0, Align::Center))),
             IdColumn::Nik => columns.push(("NIK", Column::fixed(25.0, Align::Center))),
         }
         columns.push((say("Jabatan", "Position"), Column::share(3.0)));

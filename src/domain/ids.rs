@@ -1,6 +1,7 @@
 //! Identifiers: one type per table, so that a session's id can't be passed where a participant's
 //! is asked for. All are UUIDv7 written as 36 lower-case characters; they sort by creation.
 
+use chrono::NaiveDateTime;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -132,6 +133,11 @@ impl IdSource {
     /// The next identifier: time, then a counter, then random bits, so that the identifiers of
     /// one source sort in the order they were drawn.
     pub fn draw<Id: From<Uuid>>(&mut self) -> Id {
+        self.draw_at(self.unix_millis)
+    }
+
+    /// The next identifier, as of another time.
+    pub fn draw_at<Id: From<Uuid>>(&mut self, unix_millis: u64) -> Id {
         let mut tail = [0_u8; 10];
         let digest = self.bytes();
         tail.copy_from_slice(&digest[..10]);
@@ -142,7 +148,7 @@ impl IdSource {
         tail[1] = (counter >> 12) as u8;
         tail[2] = (counter >> 6) as u8 & 0x3f;
         tail[3] = (counter << 2) as u8 | (tail[3] & 0x03);
-        Id::from(uuid::Builder::from_unix_timestamp_millis(self.unix_millis, &tail).into_uuid())
+        Id::from(uuid::Builder::from_unix_timestamp_millis(unix_millis, &tail).into_uuid())
     }
 
     /// Thirty-two fresh random bytes.
@@ -153,6 +159,11 @@ impl IdSource {
         hasher.update(self.drawn.to_be_bytes());
         hasher.finalize().into()
     }
+}
+
+/// A time as identifiers have it; 1970 for what was before.
+pub fn unix_millis(at: NaiveDateTime) -> u64 {
+    u64::try_from(at.and_utc().timestamp_millis()).unwrap_or_default()
 }
 
 /// The smallest identifier of a time (milliseconds since 1970): those drawn before it sort before it.

@@ -9,7 +9,7 @@ use lettre::message::Mailbox;
 
 use super::letter::Letter;
 use super::smtp::Smtp;
-use crate::domain::ids::{MailId, first_id_of};
+use crate::domain::ids::{MailId, first_id_of, unix_millis};
 use crate::domain::mail::MailFault;
 
 /// Why a letter did not leave.
@@ -69,9 +69,9 @@ impl Sender {
     /// Forgets the letters in the folder that were made before a time; what else lies there stays.
     pub async fn forget_before(&self, before: NaiveDateTime) -> std::io::Result<()> {
         let Transport::Folder(folder) = &self.transport else { return Ok(()) };
-        let millis = u64::try_from(before.and_utc().timestamp_millis()).unwrap_or_default();
         let folder = folder.clone();
-        let removed = tokio::task::spawn_blocking(move || remove_before(&folder, first_id_of(millis)));
+        let removed =
+            tokio::task::spawn_blocking(move || remove_before(&folder, first_id_of(unix_millis(before))));
         removed.await.map_err(std::io::Error::other)?
     }
 

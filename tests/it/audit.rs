@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use diesel::RunQueryDsl;
 use hadir::domain::access::Actor;
 use hadir::ops::Error;
+use hadir::ops::load_samples::load_sample_events;
 use hadir::ops::sweep::sweep;
 use hadir::ops::verify_invariants::verify_invariants;
 
@@ -58,4 +59,19 @@ fn a_later_link_is_broken_when_one_of_its_rows_is_taken_out() {
     assert!(audit(&app).1);
     tamper(&app, "DELETE FROM audit_rows WHERE id = (SELECT MAX(id) FROM audit_rows)");
     assert!(!audit(&app).1);
+}
+
+#[test]
+fn samples_that_are_told_as_long_past_stand_at_the_end_of_the_chain() {
+    let app = TestApp::start();
+    app.set_clock("2026-11-23T02:00:00".parse().unwrap());
+    plan::event(&app.organizer(), "satu", &[("63.05", 3)]);
+    app.advance(TimeDelta::minutes(11));
+    chain(&app);
+    app.run(load_sample_events(&app.app)).unwrap();
+    assert!(audit(&app).1);
+    app.advance(TimeDelta::minutes(11));
+    chain(&app);
+    let (text, holds) = audit(&app);
+    assert!(holds && text.ends_with(", 0 are too young for it"), "{text}");
 }

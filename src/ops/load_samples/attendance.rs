@@ -4,13 +4,12 @@
 use chrono::{NaiveDateTime, TimeDelta};
 
 use super::data::{Entry, Sample, SamplePerson};
-use super::event::at;
 use crate::app::App;
 use crate::db::participants::Participant;
 use crate::db::sessions::Session;
 use crate::domain::access::Caller;
 use crate::domain::attendance::{AttendanceStatus, Direction, Method};
-use crate::domain::ids::{IdSource, SessionId};
+use crate::domain::ids::{IdSource, SessionId, unix_millis};
 use crate::domain::language::Language;
 use crate::ops::check_in::{ScanForm, Subject, check_in_batch};
 use crate::ops::error::{Error, Result};
@@ -46,7 +45,7 @@ pub async fn take_all(
                 _ => {}
             }
         }
-        let afterwards = at(app, session.ends_at + TimeDelta::minutes(30));
+        let afterwards = app.at(session.ends_at + TimeDelta::minutes(30));
         scans.hand_in(&afterwards, session.id).await?;
         if !words.is_empty() {
             set_attendance(&afterwards, &Caller::system(), session.id, words).await?;
@@ -106,8 +105,11 @@ struct Scans<'a> {
 
 impl<'a> Scans<'a> {
     fn new(app: &'a App) -> Result<Self> {
-        let millis = u64::try_from(app.now().and_utc().timestamp_millis()).unwrap_or_default();
-        Ok(Self { app, ids: IdSource::new(millis, app.randomness.bytes()?), forms: Vec::new() })
+        Ok(Self {
+            app,
+            ids: IdSource::new(unix_millis(app.now()), app.randomness.bytes()?),
+            forms: Vec::new(),
+        })
     }
 
     fn add(&mut self, participant: &Participant, direction: Direction, scanned_at: NaiveDateTime) {

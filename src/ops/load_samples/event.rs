@@ -2,13 +2,11 @@
 //! which an office would have done it: so registers, numbers and dates of certificates are those of
 //! the event's year. Owns the order of the story; the rules are those of the operations.
 
-use std::sync::Arc;
-
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta, TimeZone};
 
 use super::attendance;
 use super::data::{Entry, Sample, SamplePerson, SampleQuota, SampleSession};
-use crate::app::{App, Clock};
+use crate::app::App;
 use crate::db::events::{self, Event};
 use crate::db::participants::Participant;
 use crate::db::samples::{self, Sample as Marked};
@@ -26,21 +24,6 @@ use crate::ops::save_event::{EventForm, form_of, insert_event, update_event};
 use crate::ops::save_sessions::{SessionForm, SessionRow, save_sessions};
 use crate::ops::seats::Origin;
 use crate::ops::set_quotas::{QuotaForm, set_quotas};
-
-/// A clock that stands still.
-struct Standing(NaiveDateTime);
-
-impl Clock for Standing {
-    fn now(&self) -> NaiveDateTime {
-        self.0
-    }
-}
-
-/// The same installation at another time, but never in the future.
-pub fn at(app: &App, time: NaiveDateTime) -> App {
-    let clock = Arc::new(Standing(time.min(app.now())));
-    App { clock, ..app.clone() }
-}
 
 /// The event with a code, if there is one.
 pub async fn find(app: &App, code: &str) -> Result<Option<Event>> {
@@ -70,7 +53,7 @@ pub async fn load(app: &App, sample: &Sample) -> Result<()> {
     let system = Caller::system();
     let (first, last) = sample.days(today(app, sample));
     let start = utc(sample, first, 0)?;
-    let days_before = |days| at(app, start - TimeDelta::days(days));
+    let days_before = |days| app.at(start - TimeDelta::days(days));
     create(&days_before(30), plan.unit.clone(), event_form(sample, first, last)).await?;
     let quotas = sample.quotas().into_iter().map(quota_form).collect();
     set_quotas(&days_before(28), &system, &plan.code, quotas).await?;
@@ -88,13 +71,13 @@ pub async fn load(app: &App, sample: &Sample) -> Result<()> {
         return Ok(());
     }
     change_event_status(&days_before(3), &system, &plan.code, EventStatus::Closed).await?;
-    change_event_status(&at(app, start), &system, &plan.code, EventStatus::Running).await?;
+    change_event_status(&app.at(start), &system, &plan.code, EventStatus::Running).await?;
     if plan.status == EventStatus::Running {
         return attendance::take_current(app, &sessions, &people).await;
     }
     attendance::take_all(app, sample, &sessions, &people).await?;
     let end = sessions.iter().map(|session| session.ends_at).max().unwrap_or(start);
-    let afterwards = at(app, end + TimeDelta::hours(2));
+    let afterwards = app.at(end + TimeDelta::hours(2));
     change_event_status(&afterwards, &system, &plan.code, EventStatus::Finished).await?;
     if plan.certificates {
         issue_certificates(&afterwards, &system, &plan.code).await?;

@@ -180,6 +180,7 @@ impl Installation {
         let app = App {
             db: Database::open(&Location::Sqlite(folder.join("hadir.db"))).unwrap(),
             clock: clock.clone(),
+            told_at: None,
             randomness: Arc::new(Randomness::Seeded([5; 32], AtomicU64::new(0))),
             keys: Keys::derive(&[7; 32]),
             mail: Sender::new("hadir@localhost", Transport::Memory(Arc::default())).unwrap(),

@@ -128,6 +128,7 @@ impl TestApp {
         let app = App {
             db: Database::open(&location).unwrap(),
             clock: clock.clone(),
+            told_at: None,
             randomness: Arc::new(Randomness::Seeded(seed, AtomicU64::new(0))),
             keys: Keys::derive(&[7; 32]),
             mail: mail.unwrap_or_else(|| {

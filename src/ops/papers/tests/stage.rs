@@ -96,6 +96,7 @@ impl Stage {
         let app = App {
             db,
             clock: Arc::new(Fixed),
+            told_at: None,
             randomness: Arc::new(Randomness::Seeded([7; 32], AtomicU64::new(0))),
             keys: Keys::derive(&[9; 32]),
             mail: Sender::new("hadir@hadir.example", Transport::Memory(Arc::default())).unwrap(),

@@ -15,6 +15,8 @@
 mod doors;
 #[path = "figures/mail.rs"]
 mod mail;
+#[path = "figures/pages.rs"]
+mod pages;
 
 use std::fmt::Write as _;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -31,10 +33,6 @@ const PEOPLE: usize = 5_000;
 const SESSIONS: usize = 24;
 /// People of the event whose papers are measured.
 const ON_PAPER: usize = 1_000;
-/// Events of the unit whose first page is measured.
-const EVENTS: usize = 1_000;
-/// People of the event whose page of participants is measured.
-const IN_TABLE: usize = 10_000;
 /// Imports after which the memory is measured: 100,000 participants.
 const IMPORTS: usize = 20;
 
@@ -262,52 +260,9 @@ fn paper(connection: &mut Connection, kind: &str) {
     );
 }
 
-/// A unit with many events of this year, each with its delegations, two sessions and a few people.
-fn many_events(connection: &mut Connection) {
-    const REGIONS: [&str; 13] = [
-        "63.01", "63.02", "63.03", "63.04", "63.05", "63.06", "63.07", "63.08", "63.09", "63.10", "63.11",
-        "63.71", "63.72",
-    ];
-    let seats: Vec<Value> = REGIONS.iter().map(|region| json!({ "region": region, "seats": 5 })).collect();
-    for number in 0..EVENTS {
-        let code = format!("rutin-{number:04}");
-        event(connection, &code, 0);
-        let path = format!("/api/v1/events/{code}");
-        let (month, day) = (1 + number % 12, 1 + number % 28);
-        let date = format!("{}-{month:02}-{day:02}", chrono::Utc::now().format("%Y"));
-        connection.json("PATCH", &path, &json!({ "starts_on": date, "ends_on": date }));
-        connection.json("PUT", &format!("{path}/quotas"), &json!({ "delegations": seats }));
-        for session in 0..2 {
-            self::session(connection, &code, session);
-        }
-        import(connection, &code, &list_of_people(2_000_000 + number * 10, 10));
-        if number % 2 == 0 {
-            connection.json("POST", &format!("{path}/status"), &json!({ "to": "open" }));
-        }
-    }
-}
-
-/// The list of participants as a page: its first page and one in the middle, in each order.
-fn table(server: &Server, connection: &mut Connection) {
-    event(connection, "tabel", IN_TABLE);
-    for from in (0..IN_TABLE).step_by(PEOPLE) {
-        import(connection, "tabel", &list_of_people(500_000 + from, PEOPLE));
-    }
-    let ids = people(connection, "tabel");
-    let middle = &ids[ids.len() / 2];
-    for order in ["name", "delegation", "status", "newest"] {
-        for (what, place) in [("first page", String::new()), ("middle", format!("&after={middle}"))] {
-            let path = format!("/events/tabel/participants?sort={order}{place}");
-            let (times, took) = hammer(server, 1, 200, |connection, _| {
-                assert_eq!(connection.send("GET", &path, "text/html", b"").0, 200);
-            });
-            report(&format!("{IN_TABLE} participants by {order}, {what}"), times, took);
-        }
-    }
-}
-
 fn measure(database: &str, name: &str) {
     println!("\n== {name}");
+    pages::first(tempfile::tempdir().unwrap().path(), database);
     let directory = tempfile::tempdir().unwrap();
     let server = Server::start(directory.path(), database);
     println!("{:<44} {:>8} MB", "resident memory, idle", server.resident());
@@ -346,7 +301,7 @@ fn measure(database: &str, name: &str) {
     let many = PEOPLE * IMPORTS;
     println!("{:<44} {:>8} MB", format!("resident memory, {many} people later"), server.resident());
 
-    table(&server, &mut connection);
+    pages::table(&server, &mut connection);
     // The server has closed this connection too meanwhile.
     let mut connection = server.connect();
     event(&mut connection, "kertas", ON_PAPER);
@@ -383,11 +338,6 @@ fn measure(database: &str, name: &str) {
         paper(&mut connection, &format!("badges.pdf?layout={layout}"));
     }
     println!("{:<44} {:>8} MB", "resident memory, after the papers", server.resident());
-    many_events(&mut connection);
-    let (times, took) = hammer(&server, 1, 50, |connection, _| {
-        assert_eq!(connection.send("GET", "/", "text/html", b"").0, 200);
-    });
-    report(&format!("first page of a unit with {EVENTS} events"), times, took);
     drop(server);
     let started = Instant::now();
     let again = Server::start(directory.path(), database);
@@ -403,9 +353,16 @@ fn measure(database: &str, name: &str) {
 fn main() {
     let directory = tempfile::tempdir().unwrap();
     fsync_rate(directory.path());
-    let measure = |database: &str, name: &str| match std::env::args().any(|part| part == "mail") {
-        true => mail::measure(tempfile::tempdir().unwrap().path(), database),
-        false => measure(database, name),
+    let only = |part: &str| std::env::args().any(|word| word == part);
+    let measure = |database: &str, name: &str| {
+        let directory = tempfile::tempdir().unwrap();
+        if only("mail") {
+            mail::measure(directory.path(), database);
+        } else if only("first") {
+            pages::first(directory.path(), database);
+        } else {
+            measure(database, name);
+        }
     };
     measure("", "SQLite, synchronous=FULL");
     match std::env::var("HADIR_TEST_POSTGRESQL_URL") {

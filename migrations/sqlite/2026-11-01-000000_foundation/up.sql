@@ -108,7 +108,8 @@ CREATE TABLE quotas (
     UNIQUE (delegation_id, category),
     CONSTRAINT quotas_taken_within_seats CHECK (taken <= seats)
 );
-CREATE INDEX quotas_event ON quotas (event_id);
+-- With the sums that the first page reads of all events of a year.
+CREATE INDEX quotas_event ON quotas (event_id, seats, taken);
 
 -- Roles of accounts and of API tokens: an account has rows here, a token carries its own columns.
 CREATE TABLE grants (

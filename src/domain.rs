@@ -6,6 +6,7 @@ mod codes;
 
 pub mod access;
 pub mod account;
+pub mod allocation;
 pub mod attendance;
 pub mod badge;
 pub mod calendar;

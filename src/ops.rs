@@ -10,6 +10,7 @@ pub mod reading;
 pub mod seats;
 
 pub mod account_rights;
+pub mod allocate_seats;
 pub mod attendance_table;
 pub mod authenticate;
 pub mod calendars;

@@ -113,6 +113,10 @@ pub enum Problem {
     UnknownPlaceholder(String, String),
     /// A placeholder without which the text is of no use.
     MissingPlaceholder(String),
+    /// The least seats of all together, which is more than there are seats.
+    LeastAboveSeats(u64),
+    /// The most seats of all together, which is fewer than there are seats.
+    MostBelowSeats(u64),
 }
 
 impl Problem {
@@ -154,6 +158,8 @@ impl Problem {
             Self::InUse | Self::KindInUse(_) => "in_use",
             Self::UnknownPlaceholder(..) => "unknown_placeholder",
             Self::MissingPlaceholder(_) => "missing_placeholder",
+            Self::LeastAboveSeats(_) => "least_above_seats",
+            Self::MostBelowSeats(_) => "most_below_seats",
         }
     }
 
@@ -212,6 +218,12 @@ impl Problem {
                 format!("Isian otomatis {found} tidak dikenal. Yang bisa dipakai: {known}.")
             }
             Self::MissingPlaceholder(name) => format!("Isian otomatis {name} harus ada di dalam teks ini."),
+            Self::LeastAboveSeats(least) => {
+                format!("Batas paling sedikit seluruhnya {least} kursi, lebih dari kursi yang ada. Kurangi batasnya atau tambah kursi.")
+            }
+            Self::MostBelowSeats(most) => {
+                format!("Paling banyak {most} kursi dapat dibagikan, kurang dari kursi yang ada. Naikkan batasnya, isi angka daerah yang masih nol, atau kurangi kursi.")
+            }
         }
     }
 
@@ -260,6 +272,12 @@ impl Problem {
                 format!("There is no placeholder {found}. Those that can be used: {known}.")
             }
             Self::MissingPlaceholder(name) => format!("The placeholder {name} must stand in this text."),
+            Self::LeastAboveSeats(least) => {
+                format!("The least of all together is {least} seats, more than there are. Lower it or add seats.")
+            }
+            Self::MostBelowSeats(most) => {
+                format!("At most {most} seats can be shared out, fewer than there are. Raise the most, give regions of zero a figure, or lower the seats.")
+            }
         }
     }
 }

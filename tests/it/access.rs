@@ -43,6 +43,7 @@ const TABLE: &[(&str, &str, Asks)] = &[
     ("POST", "/api/v1/events/{event}/copy", Organize),
     ("GET", "/api/v1/events/{event}/quotas", Any),
     ("PUT", "/api/v1/events/{event}/quotas", Organize),
+    ("POST", "/api/v1/events/{event}/quotas/allocate", Organize),
     ("GET", "/api/v1/events/{event}/participants", Any),
     ("POST", "/api/v1/events/{event}/participants", Nominate),
     ("POST", "/api/v1/events/{event}/participants/import", Nominate),

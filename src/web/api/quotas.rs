@@ -1,11 +1,15 @@
 //! Quotas: the seats of an event's delegations.
 
+use std::collections::BTreeMap;
+
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 use utoipa::{OpenApi, ToSchema};
 
 use crate::domain::access::Need;
+use crate::domain::allocation::AllocationMethod;
 use crate::domain::ids::EventId;
+use crate::ops::allocate_seats::{AllocationForm, ProposedSeats, allocate_seats};
 use crate::ops::quota_table::{self, QuotaTable};
 use crate::ops::set_quotas::{self, QuotaForm};
 use crate::web::State;
@@ -14,11 +18,16 @@ use crate::web::guards::{Member, Organizer};
 use crate::web::json::Json;
 
 #[derive(OpenApi)]
-#[openapi(paths(show, set), components(schemas(QuotasBody, QuotasView)))]
+#[openapi(
+    paths(show, set, propose),
+    components(schemas(QuotasBody, QuotasView, AllocationBody, AllocationView))
+)]
 pub struct QuotasApi;
 
 pub fn routes(config: &mut web::ServiceConfig) {
-    config.service(web::resource("/api/v1/events/{event}/quotas").get(show).put(set));
+    config
+        .service(web::resource("/api/v1/events/{event}/quotas").get(show).put(set))
+        .service(web::resource("/api/v1/events/{event}/quotas/allocate").post(propose));
 }
 
 /// The whole table.
@@ -138,4 +147,65 @@ async fn set(
     let scope = who.caller().scope(Need::Organize);
     let table = state.app.read(move |db| quota_table::find(db, &scope, &id.to_string())).await?;
     Ok(HttpResponse::Ok().json(QuotasView::from(table)))
+}
+
+/// What is to be shared out.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AllocationBody {
+    /// 0 to 1,000,000.
+    pub seats: i64,
+    /// Each region gets at least so many; 0 when missing.
+    #[serde(default)]
+    pub minimum: i64,
+    /// And at most so many; no limit when missing.
+    #[serde(default)]
+    pub maximum: Option<i64>,
+    /// hamilton, webster, dhondt or huntington_hill.
+    #[schema(value_type = String)]
+    pub method: AllocationMethod,
+    /// The figures by code, name or alias of the region: 0 to 1,000,000,000, three decimal places.
+    pub weights: BTreeMap<String, f64>,
+}
+
+/// A proposal; nothing is stored.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct AllocationView {
+    /// In the order of the codes.
+    pub delegations: Vec<ProposedSeatsView>,
+}
+
+/// What a region would get.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ProposedSeatsView {
+    /// The region's code.
+    pub region: String,
+    /// Seats.
+    pub seats: u64,
+    /// Seats × figure ÷ sum of the figures.
+    pub exact: f64,
+}
+
+impl From<ProposedSeats> for ProposedSeatsView {
+    fn from(proposed: ProposedSeats) -> Self {
+        Self { region: proposed.region_code, seats: proposed.seats, exact: proposed.exact }
+    }
+}
+
+/// Shares out seats among regions by their figures. The sum is exact; a tie goes to the lower code; nothing is stored.
+#[utoipa::path(post, path = "/api/v1/events/{event}/quotas/allocate", params(("event" = String, Path, description = "Id or code")),
+    request_body = AllocationBody,
+    responses((status = 200, body = AllocationView), (status = 422, description = "`least_above_seats`, `most_below_seats` or faulty fields")))]
+async fn propose(
+    state: web::Data<State>,
+    who: Organizer,
+    key: web::Path<String>,
+    body: Json<AllocationBody>,
+) -> Result<HttpResponse> {
+    let AllocationBody { seats, minimum, maximum, method, weights } = body.0;
+    let form = AllocationForm { seats, minimum, maximum, method, weights };
+    let scope = who.caller().scope(Need::Organize);
+    let proposed = state.app.read(move |db| allocate_seats(db, &scope, &key, &form)).await?;
+    Ok(HttpResponse::Ok()
+        .json(AllocationView { delegations: proposed.into_iter().map(Into::into).collect() }))
 }

@@ -192,6 +192,8 @@ impl Things {
             json!({ "to": "finished" })
         } else if path.ends_with("/quotas") {
             json!({ "delegations": [{ "region": "63.05", "seats": 10 }, { "region": "63.06", "seats": 5 }] })
+        } else if path.ends_with("/quotas/allocate") {
+            json!({ "seats": 5, "method": "webster", "weights": { "63.05": 1 } })
         } else if path.ends_with("/sessions") {
             json!({ "title": "x", "starts_at": "2023-02-20T08:30:00+08:00", "ends_at": "2023-02-20T09:30:00+08:00" })
         } else if path.ends_with("/void") {

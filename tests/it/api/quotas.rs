@@ -94,3 +94,58 @@ fn seats_can_not_fall_below_those_taken_and_added_ones_go_to_those_who_wait() {
     assert_eq!((status(&waiting["id"]), status(&last["id"])), (json!("confirmed"), json!("waiting")));
     app.assert_invariants();
 }
+
+#[test]
+fn seats_are_shared_out_by_figures_and_nothing_is_stored() {
+    let app = TestApp::start();
+    let organizer = app.organizer();
+    plan::event(&organizer, "kuota", &[("63.05", 3)]);
+    let path = "/api/v1/events/kuota/quotas/allocate";
+    let weights = json!({ "63.71": 60, "Tapin": 12, "hss": 12, "63.01": 25.5 });
+    let share = |method: &str, seats: i64, minimum: i64| {
+        let body = json!({ "seats": seats, "minimum": minimum, "method": method, "weights": weights });
+        let answer = organizer.post(path, &body).expect(200);
+        let rows = answer["delegations"].as_array().unwrap().clone();
+        rows.iter()
+            .map(|row| (row["region"].as_str().unwrap().to_owned(), row["seats"].as_i64().unwrap()))
+            .collect::<Vec<_>>()
+    };
+    let owned = |rows: [(&str, i64); 4]| rows.map(|(code, seats)| (code.to_owned(), seats)).to_vec();
+    for method in ["hamilton", "webster", "dhondt", "huntington_hill"] {
+        let rows = share(method, 67, 4);
+        assert_eq!(rows.iter().map(|(_, seats)| seats).sum::<i64>(), 67, "{method}");
+        assert!(rows.iter().all(|(_, seats)| *seats >= 4), "{method}: {rows:?}");
+        // Tapin and Hulu Sungai Selatan have the same figure: of the last seat the lower code has it.
+        let rows = share(method, 5, 0);
+        assert!(rows[1].1 >= rows[2].1, "{method}: {rows:?}");
+    }
+    assert_eq!(share("dhondt", 5, 0), owned([("63.01", 1), ("63.05", 0), ("63.06", 0), ("63.71", 4)]));
+    assert_eq!(
+        share("huntington_hill", 5, 0),
+        owned([("63.01", 1), ("63.05", 1), ("63.06", 1), ("63.71", 2)])
+    );
+    let body = json!({ "seats": 219, "method": "hamilton", "weights": weights });
+    let exact = &organizer.post(path, &body).expect(200)["delegations"][3];
+    assert_eq!((exact["seats"].as_i64(), exact["exact"].as_f64()), (Some(120), Some(120.0)));
+    for (change, field, code) in [
+        (json!({ "minimum": 20 }), "minimum", "least_above_seats"),
+        (json!({ "maximum": 10 }), "seats", "most_below_seats"),
+        (json!({ "seats": -1 }), "seats", "out_of_range"),
+        (json!({ "weights": {} }), "weights", "required"),
+        (json!({ "weights": { "Bandung": 1 } }), "weights.Bandung", "unknown_region"),
+        (json!({ "weights": { "63.05": -1 } }), "weights.63.05", "out_of_range"),
+        (json!({ "weights": { "63.05": 1, "Tapin": 2 } }), "weights.Tapin", "twice"),
+    ] {
+        let mut body = json!({ "seats": 67, "minimum": 0, "method": "webster", "weights": weights });
+        for (name, value) in change.as_object().unwrap() {
+            body[name] = value.clone();
+        }
+        let problem = organizer.post(path, &body).expect_code(422, "invalid");
+        let first = &problem["errors"][0];
+        assert_eq!((&first["field"], &first["code"]), (&json!(field), &json!(code)), "{change}");
+    }
+    let unknown = json!({ "seats": 6, "method": "lot", "weights": weights });
+    organizer.post(path, &unknown).expect_code(422, "invalid");
+    assert_eq!(organizer.get("/api/v1/events/kuota/quotas").expect(200)["seats"], 3, "nothing is stored");
+    app.assert_invariants();
+}

@@ -152,7 +152,7 @@ impl AttendanceList {
         if self.sex_column {
             columns.push(("L/P", Column::fixed(8.0, Align::Center)));
         }
-        columns.push((say("Tanda tangan", "Signature"), Column::fixed(38.0, Align::Left)));
+        columns.push((say("Tanda tangan", "Signature"), Column::fixed(42.0, Align::Left)));
         Table::new(columns, 8.5)
     }
 

@@ -125,6 +125,16 @@ fn drawn_signatures_come_with_their_time_on_both_papers() {
 }
 
 #[test]
+fn the_longest_remark_is_not_broken_within_a_word() {
+    let mut list = sample(2);
+    for row in &mut list.rows {
+        row.remark = "tanpa keterangan".to_owned();
+    }
+    let text = Opened::new(&list.pdf()).all_text();
+    assert_eq!(text.matches("keterangan").count(), 2, "{text}");
+}
+
+#[test]
 fn an_empty_list_and_broken_pictures_still_give_a_paper() {
     let mut list = sample(0);
     list.stationery.letterhead.logo = Some(b"no picture".to_vec());

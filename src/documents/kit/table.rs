@@ -274,7 +274,7 @@ impl Table {
                         Cell::Text(text) => Paragraph::new(text, self.style.size(size), width),
                         Cell::Bold(text) => Paragraph::new(text, self.style.size(size).bold(), width),
                         Cell::Signature { drawn: None, note, .. } => {
-                            Paragraph::new(note, self.style, width / 2.0 - NUMBER)
+                            Paragraph::new(note, REMARK, width / 2.0 - NUMBER)
                         }
                         Cell::Signature { note, .. } => Paragraph::new(note, NOTE, width / 2.0 - NUMBER),
                     }
@@ -343,6 +343,8 @@ impl Table {
 
 /// Room for the number before a signature.
 const NUMBER: f32 = mm(6.0);
+/// What stands in the place of a signature: the longest word, "keterangan", fits beside the number.
+const REMARK: Style = Style::sans(7.0);
 const NOTE: Style = Style::sans(6.0).color([0.3; 3]).leading(1.15);
 
 /// The vertical lines of the rows on this page.

@@ -70,6 +70,8 @@ pub struct Keys {
     pub forms: [u8; 32],
     /// Links to accounts: invitations, forgotten passwords.
     pub account_links: [u8; 32],
+    /// Links of coordinators.
+    pub coordinator_links: [u8; 32],
     /// What the database keeps, to tell whether this is its secret.
     pub check: [u8; 32],
     /// NIK, NIP and phone.
@@ -84,6 +86,7 @@ impl Keys {
             tickets: key("tickets"),
             forms: key("forms"),
             account_links: key("account links"),
+            coordinator_links: key("coordinator links"),
             check: key("check"),
             sealer: Sealer::new(&key("sealed numbers"), key("hashes of sealed numbers")),
         }

@@ -18,6 +18,7 @@ pub mod attendances;
 pub mod audit;
 pub mod browser_sessions;
 pub mod certificates;
+pub mod coordinators;
 pub mod delegations;
 pub mod event_files;
 pub mod events;

@@ -1,9 +1,11 @@
 //! Delegations: the regions and institutions that an event gives seats to.
 
+use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use super::connection::{Backend, Db, directly};
 use super::error::Result;
+use super::events::Event;
 use super::schema::delegations;
 use super::tx::Tx;
 use crate::domain::ids::{DelegationId, EventId};
@@ -24,6 +26,23 @@ pub struct Delegation {
     pub name: String,
     /// Its place in the table.
     pub position: i64,
+    /// Until when it nominates, where that is later than the others'.
+    pub extended_until: Option<NaiveDateTime>,
+    /// When it was first invited.
+    pub invited_at: Option<NaiveDateTime>,
+    /// When one of its coordinators first looked at its page.
+    pub opened_at: Option<NaiveDateTime>,
+    /// When it last handed in its names.
+    pub submitted_at: Option<NaiveDateTime>,
+    /// What it said to the organizers with that.
+    pub answer_note: String,
+}
+
+impl Delegation {
+    /// Until when the delegation nominates in its event; none while no day is set.
+    pub fn deadline(&self, event: &Event) -> Option<NaiveDateTime> {
+        event.nomination_deadline.map(|common| self.extended_until.map_or(common, |own| own.max(common)))
+    }
 }
 
 /// The delegations of an event in the order of the table.

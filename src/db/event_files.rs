@@ -1,4 +1,4 @@
-//! Documents attached to events. Lists never read the bytes: those have a query of their own.
+//! Documents attached to events, and the assignment letters that delegations hand in. Lists never read the bytes: those have a query of their own.
 
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
@@ -10,7 +10,7 @@ use super::schema::{event_files, events};
 use super::tx::Tx;
 use crate::domain::access::Scope;
 use crate::domain::event_file::MediaType;
-use crate::domain::ids::{EventFileId, EventId};
+use crate::domain::ids::{DelegationId, EventFileId, EventId};
 
 /// A row of `event_files` without its bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
@@ -20,6 +20,8 @@ pub struct EventFile {
     pub id: EventFileId,
     /// Of which event.
     pub event_id: EventId,
+    /// Which delegation handed it in; none for the event's own.
+    pub delegation_id: Option<DelegationId>,
     /// What people call it.
     pub title: String,
     /// The name under which it is handed out.
@@ -38,10 +40,11 @@ pub struct EventFile {
     pub uploaded_at: NaiveDateTime,
 }
 
-/// The documents of an event in the order in which they were attached: all, or those for participants.
+/// The event's own documents in the order in which they were attached: all, or those for participants.
 pub fn list(connection: &mut Db, event: EventId, all: bool) -> Result<Vec<EventFile>> {
     let mut query = event_files::table
         .filter(event_files::event_id.eq(event))
+        .filter(event_files::delegation_id.is_null())
         .order((event_files::uploaded_at, event_files::id))
         .select(EventFile::as_select())
         .into_boxed::<Backend>();

@@ -54,6 +54,14 @@ pub struct Event {
     pub created_at: NaiveDateTime,
     /// When it was last changed.
     pub updated_at: NaiveDateTime,
+    /// Until when delegations nominate; none while no day is set.
+    pub nomination_deadline: Option<NaiveDateTime>,
+    /// How many hours a freed seat is offered to who waits; none confirms at once.
+    pub offer_hours: Option<i64>,
+    /// Whether a seat that nobody of its own quota waits for goes to the first who waits anywhere in the event.
+    pub common_queue: bool,
+    /// Whether delegations are not reminded of seats they have not filled.
+    pub reminders_paused: bool,
 }
 
 impl Event {

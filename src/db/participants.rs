@@ -14,7 +14,7 @@ use super::schema::{delegations, events, participants};
 use super::tx::Tx;
 use crate::domain::access::Scope;
 use crate::domain::ids::{DelegationId, EventId, ParticipantId, PersonId, QuotaId};
-use crate::domain::participant::{ParticipantRole, ParticipantStatus, Sex};
+use crate::domain::participant::{Admission, Answer, ParticipantRole, ParticipantStatus, Sex};
 use crate::domain::sealed::Sealed;
 
 pub use listing::{Bound, Filter, Mark, Order, counts_by_status, list, mark};
@@ -65,7 +65,7 @@ pub struct Participant {
     pub institution: String,
     /// Whose seat the participant took over.
     pub replaces_id: Option<ParticipantId>,
-    /// Since when the participant queues for a seat.
+    /// The place in the queue for a seat: the time of arrival, unless the queue was put in another order.
     pub queued_at: NaiveDateTime,
     /// The version of the valid ticket.
     pub ticket_version: i64,
@@ -75,6 +75,18 @@ pub struct Participant {
     pub created_at: NaiveDateTime,
     /// When that was last changed.
     pub updated_at: NaiveDateTime,
+    /// When the nomination was handed in to the organizers; none while the coordinator still works on it.
+    pub submitted_at: Option<NaiveDateTime>,
+    /// Why the organizers returned or rejected the nomination.
+    pub remark: String,
+    /// Until when the seat is offered.
+    pub offered_until: Option<NaiveDateTime>,
+    /// What the participant said about coming.
+    pub answer: Option<Answer>,
+    /// How the participant came to be on the list.
+    pub admission: Admission,
+    /// Why, where that was not planned.
+    pub admission_reason: String,
 }
 
 /// A participant with the name of the delegation.

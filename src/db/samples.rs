@@ -6,9 +6,9 @@ use diesel::prelude::*;
 use super::connection::Db;
 use super::error::Result;
 use super::schema::{
-    accounts, api_tokens, attendance_changes, attendances, certificate_counters, certificates, delegations,
-    event_files, events, first_steps, grants, import_layouts, mail_texts, mails, participants, persons,
-    quotas, samples, scans, sessions, tickets, unit_logos, unit_signers, units, uploads,
+    accounts, api_tokens, attendance_changes, attendances, certificate_counters, certificates, coordinators,
+    delegations, event_files, events, first_steps, grants, import_layouts, mail_texts, mails, participants,
+    persons, quotas, samples, scans, sessions, tickets, unit_logos, unit_signers, units, uploads,
 };
 use super::tx::Tx;
 use crate::domain::event::AccountRole;
@@ -153,8 +153,9 @@ pub fn delete_event(tx: &mut Tx<'_>, id: EventId) -> Result<()> {
     diesel::delete(quotas::table.filter(quotas::event_id.eq(id))).execute(&mut **tx)?;
     diesel::delete(grants::table.filter(grants::event_id.eq(id))).execute(&mut **tx)?;
     diesel::delete(api_tokens::table.filter(api_tokens::event_id.eq(id))).execute(&mut **tx)?;
-    diesel::delete(delegations::table.filter(delegations::event_id.eq(id))).execute(&mut **tx)?;
     diesel::delete(event_files::table.filter(event_files::event_id.eq(id))).execute(&mut **tx)?;
+    diesel::delete(coordinators::table.filter(coordinators::event_id.eq(id))).execute(&mut **tx)?;
+    diesel::delete(delegations::table.filter(delegations::event_id.eq(id))).execute(&mut **tx)?;
     diesel::delete(uploads::table.filter(uploads::event_id.eq(id))).execute(&mut **tx)?;
     diesel::delete(events::table.find(id)).execute(&mut **tx)?;
     unmark(tx, Sample::Event(id))

@@ -91,6 +91,10 @@ diesel::table! {
         roster_version -> BigInt,
         created_at -> Timestamp,
         updated_at -> Timestamp,
+        nomination_deadline -> Nullable<Timestamp>,
+        offer_hours -> Nullable<BigInt>,
+        common_queue -> Bool,
+        reminders_paused -> Bool,
     }
 }
 
@@ -102,6 +106,11 @@ diesel::table! {
         institution -> Text,
         name -> Text,
         position -> BigInt,
+        extended_until -> Nullable<Timestamp>,
+        invited_at -> Nullable<Timestamp>,
+        opened_at -> Nullable<Timestamp>,
+        submitted_at -> Nullable<Timestamp>,
+        answer_note -> Text,
     }
 }
 
@@ -196,6 +205,12 @@ diesel::table! {
         roster_version -> BigInt,
         created_at -> Timestamp,
         updated_at -> Timestamp,
+        submitted_at -> Nullable<Timestamp>,
+        remark -> Text,
+        offered_until -> Nullable<Timestamp>,
+        answer -> Nullable<Text>,
+        admission -> Text,
+        admission_reason -> Text,
     }
 }
 
@@ -401,6 +416,7 @@ diesel::table! {
     event_files (id) {
         id -> Text,
         event_id -> Text,
+        delegation_id -> Nullable<Text>,
         title -> Text,
         filename -> Text,
         media_type -> Text,
@@ -552,6 +568,23 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    coordinators (id) {
+        id -> Text,
+        event_id -> Text,
+        delegation_id -> Text,
+        name -> Text,
+        position -> Text,
+        email -> Text,
+        phone -> Nullable<Binary>,
+        created_at -> Timestamp,
+        opened_at -> Nullable<Timestamp>,
+        revoked_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::joinable!(coordinators -> delegations (delegation_id));
+
 diesel::allow_tables_to_appear_in_same_query!(
     installation,
     units,
@@ -590,4 +623,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     import_runs,
     import_layouts,
     distinct_persons,
+    coordinators,
 );

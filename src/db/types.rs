@@ -18,16 +18,16 @@ use crate::domain::attendance::{AttendanceStatus, Direction, Method};
 use crate::domain::event::{AccountRole, EventStatus, Paper};
 use crate::domain::event_file::MediaType;
 use crate::domain::ids::{
-    AccountId, AccountLinkId, AuditId, BrowserSessionId, CertificateId, CheckInId, DelegationId, EventFileId,
-    EventId, GrantId, MailId, ParticipantId, PersonId, QuotaId, ScanId, SessionId, SignerId, TicketId,
-    TokenId, UndoBatchId, UndoId, UnitId, UploadId,
+    AccountId, AccountLinkId, AuditId, BrowserSessionId, CertificateId, CheckInId, CoordinatorId,
+    DelegationId, EventFileId, EventId, GrantId, MailId, ParticipantId, PersonId, QuotaId, ScanId, SessionId,
+    SignerId, TicketId, TokenId, UndoBatchId, UndoId, UnitId, UploadId,
 };
 use crate::domain::import::{ImportState, ImportWork};
 use crate::domain::language::Language;
 use crate::domain::letterhead::Side;
 use crate::domain::mail::{MailFault, MailKind, MailStatus};
 use crate::domain::mail_text::TextKind;
-use crate::domain::participant::{ParticipantRole, ParticipantStatus, Sex};
+use crate::domain::participant::{Admission, Answer, ParticipantRole, ParticipantStatus, Sex};
 use crate::domain::sealed::Sealed;
 use crate::domain::signer::{Capacity, SigningPlace};
 
@@ -106,6 +106,9 @@ stored_as_text!(
     EventId,
     EventStatus,
     GrantId,
+    CoordinatorId,
+    Answer,
+    Admission,
     ImportState,
     ImportWork,
     Language,

@@ -9,6 +9,8 @@ codes! {
     pub enum ActorKind {
         /// Somebody signed in with a browser.
         Account = "account",
+        /// Somebody who fills a delegation's seats by a personal link.
+        Link = "link",
         /// A program with an API token.
         Token = "token",
         /// A scanning device, which is a token that may be revoked while it holds unsent scans.

@@ -75,6 +75,8 @@ ids! {
     AccountId;
     /// A role given to an account.
     GrantId;
+    /// Somebody who fills a delegation's seats by a link.
+    CoordinatorId;
     /// A browser in which somebody is signed in.
     BrowserSessionId;
     /// An API token or a device.

@@ -56,6 +56,28 @@ impl ParticipantStatus {
 }
 
 codes! {
+    /// What a participant says about coming.
+    pub enum Answer {
+        /// "I come."
+        Coming = "coming",
+        /// "I can't": the coordinator is asked for somebody else.
+        NotComing = "not_coming",
+    }
+}
+
+codes! {
+    /// How somebody came to be on the list.
+    pub enum Admission {
+        /// Registered or nominated before.
+        Planned = "planned",
+        /// Came to the desk unregistered, and there was a seat.
+        WalkIn = "walk_in",
+        /// Let in by an organizer though all seats were taken: holds no seat of the quota.
+        OverQuota = "over_quota",
+    }
+}
+
+codes! {
     /// L or P, as Indonesian lists print it.
     pub enum Sex {
         /// Laki-laki.

@@ -201,6 +201,14 @@ refusals! {
         id: ("Keduanya masih terdaftar di {title}. Batalkan salah satu di kegiatan itu terlebih dahulu."),
         en: ("Both are registered in {title}. Cancel one of them in that event first.");
 
+    /// The delegation's time to nominate is over.
+    DeadlinePassed {
+        /// When it ended.
+        until: Moment
+    } = "deadline_passed",
+        id: ("Batas waktu pengusulan sudah lewat: {until}. Hubungi panitia bila masih ada perubahan."),
+        en: ("The time to nominate ended at {until}. Contact the organizers if something has to change.");
+
     // --- events
     /// The step from one status to the other is not allowed.
     WrongStatus {

@@ -3,8 +3,9 @@
 
 use super::error::Result;
 use super::letters::account::AccountLetter;
+use super::link_codes;
 use super::mailing::{self, NewMail};
-use crate::app::{App, Keys, keyed_hash};
+use crate::app::{App, Keys};
 use crate::db::Tx;
 use crate::db::account_links::{self, AccountLink};
 use crate::db::accounts::Account;
@@ -14,26 +15,13 @@ use crate::domain::account::LinkPurpose;
 use crate::domain::ids::AccountLinkId;
 use crate::domain::mail::MailKind;
 
-/// Hexadecimal digits of the secret: 128 bits.
-const SECRET_LENGTH: usize = 32;
-
-/// The code that a link carries: id and secret.
+/// The code that a link carries.
 pub fn code(keys: &Keys, id: AccountLinkId) -> String {
-    let id = id.to_string();
-    let hash = keyed_hash(&keys.account_links, &id);
-    let secret: String = hash.iter().map(|byte| format!("{byte:02x}")).take(SECRET_LENGTH / 2).collect();
-    format!("{}{secret}", id.replace('-', ""))
+    link_codes::code(&keys.account_links, id)
 }
 
-/// The link of a code that we made.
 fn read_code(keys: &Keys, text: &str) -> Option<AccountLinkId> {
-    let digits = text.get(..32).filter(|_| text.len() == 32 + SECRET_LENGTH)?;
-    let parts =
-        [digits.get(..8)?, digits.get(8..12)?, digits.get(12..16)?, digits.get(16..20)?, digits.get(20..)?];
-    let id: AccountLinkId = parts.join("-").parse().ok()?;
-    // Hashes are compared, so that the time it takes tells nothing about the secret.
-    let hash = |text: &str| keyed_hash(&keys.account_links, text);
-    (hash(&code(keys, id)) == hash(text)).then_some(id)
+    link_codes::read(&keys.account_links, text)
 }
 
 /// The link of a code that works now, with its account. Looking at it uses nothing up.
@@ -125,26 +113,4 @@ pub(super) fn warn_old_address(tx: &mut Tx<'_>, account: &Account, link: &Accoun
         },
     )?;
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::ids::IdSource;
-
-    #[test]
-    fn a_code_opens_its_own_link_alone() {
-        let (keys, other) = (Keys::derive(&[1; 32]), Keys::derive(&[2; 32]));
-        let mut ids = IdSource::new(1, [0; 32]);
-        let (id, next): (AccountLinkId, AccountLinkId) = (ids.draw(), ids.draw());
-        let text = code(&keys, id);
-        assert_eq!(text.len(), 64);
-        assert_eq!(read_code(&keys, &text), Some(id));
-        assert_eq!(read_code(&other, &text), None, "another installation's");
-        let mixed = format!("{}{}", &code(&keys, next)[..32], &text[32..]);
-        assert_eq!(read_code(&keys, &mixed), None, "one link's secret with another's id");
-        for nonsense in ["", "a", &text[..63], &format!("{text}0"), &"é".repeat(32)] {
-            assert_eq!(read_code(&keys, nonsense), None, "{nonsense}");
-        }
-    }
 }

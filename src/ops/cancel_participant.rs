@@ -1,6 +1,7 @@
 //! Cancels somebody who can't come: the row stays, the seat goes to the first who waits.
 
 use super::error::{Error, Result};
+use super::nominating::{Step, admit_for};
 use super::seats;
 use super::undo::{self, Undoable};
 use crate::app::{App, Keys};
@@ -32,8 +33,8 @@ pub(super) fn cancel(
     id: ParticipantId,
     batch: UndoBatchId,
 ) -> Result<(Participant, Event)> {
-    let (_, event) = participants::find(tx, scope, id)?.ok_or(Error::NotFound)?;
-    super::register_participant::admit(&event, organizing.covers_event(event.unit_id, event.id))?;
+    let (found, event) = participants::find(tx, scope, id)?.ok_or(Error::NotFound)?;
+    admit_for(tx, organizing, &event, found.delegation_id, Step::Change)?;
     let before = participants::get_locked(tx, id)?;
     if !before.status.is_live() {
         return Err(Refusal::NotCancellable.into());

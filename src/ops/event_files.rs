@@ -97,6 +97,7 @@ pub async fn attach(app: &App, caller: &Caller, key: &str, new: NewFile) -> Resu
         let file = EventFile {
             id: tx.ids.draw(),
             event_id: event.id,
+            delegation_id: None,
             title: title.clone(),
             filename: filename.clone(),
             media_type,

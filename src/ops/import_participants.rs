@@ -32,7 +32,7 @@ use crate::domain::language::Language;
 use crate::domain::problem::Problem;
 
 use super::error::{Error, Result};
-use super::register_participant::admit;
+use super::nominating::{admit, admit_names};
 use plan::{Side, plan};
 
 pub use columns::{COLUMNS, ImportColumn, index_of, of_template};
@@ -109,6 +109,12 @@ impl Target {
         Ok(Self { event, scope, organizer })
     }
 
+    /// Whether names may be added now.
+    fn admit(&self, db: &mut Db, event: &Event, now: NaiveDateTime) -> Result<()> {
+        admit(event, self.organizer)?;
+        if self.organizer { Ok(()) } else { admit_names(db, &self.scope, event, now) }
+    }
+
     fn side(&self) -> Side<'_> {
         Side { scope: &self.scope, event: &self.event, organizer: self.organizer }
     }
@@ -121,8 +127,8 @@ impl Target {
     }
 
     /// Says what a table would do, without writing.
-    pub fn preview(&self, db: &mut Db, table: &Table) -> Result<ImportReport> {
-        admit(&self.event, self.organizer)?;
+    pub fn preview(&self, db: &mut Db, table: &Table, now: NaiveDateTime) -> Result<ImportReport> {
+        self.admit(db, &self.event, now)?;
         let side = self.side();
         let plan = plan(db, &side, table, &table.rows)?;
         let mut warnings = table.warnings.clone();
@@ -139,8 +145,8 @@ impl Target {
         keys: &Keys,
         table: &Table,
     ) -> std::result::Result<ImportReport, Undone> {
-        let event = events::get(tx, self.event.id)?;
-        admit(&event, self.organizer)?;
+        let (event, now) = (events::get(tx, self.event.id)?, tx.now);
+        self.admit(tx, &event, now)?;
         let side = Side { event: &event, ..self.side() };
         let plan = plan(tx, &side, table, &table.rows)?;
         if plan.errors.is_empty() && table.errors.is_empty() {
@@ -160,8 +166,8 @@ impl Target {
         table: &Table,
         rows: std::ops::Range<usize>,
     ) -> Result<ImportReport> {
-        let event = events::get(tx, self.event.id)?;
-        admit(&event, self.organizer)?;
+        let (event, now) = (events::get(tx, self.event.id)?, tx.now);
+        self.admit(tx, &event, now)?;
         let side = Side { event: &event, ..self.side() };
         let plan = plan(tx, &side, table, table.rows.get(rows).unwrap_or_default())?;
         store::store(tx, keys, &side, &plan)?;
@@ -307,8 +313,8 @@ async fn carry_out(
 ) -> Result<ImportReport> {
     let mut warnings = Vec::new();
     if wanted.dry_run || wanted.warnings || !table.errors.is_empty() {
-        let (target, table) = (target.clone(), table.clone());
-        let report = app.read(move |db| target.preview(db, &table)).await?;
+        let (target, table, now) = (target.clone(), table.clone(), app.now());
+        let report = app.read(move |db| target.preview(db, &table, now)).await?;
         if wanted.dry_run || !report.errors.is_empty() {
             return Ok(report);
         }

@@ -17,7 +17,7 @@ use super::import_participants::{
     COLUMNS, Choice, ImportReport, Layout, Outline, Skipped, Target, blocking, first_lines, index_of,
     read_file, remarks,
 };
-use super::register_participant::admit;
+use super::nominating::admit;
 use crate::app::App;
 use crate::db::audit::{self, Entry};
 use crate::db::import_runs::{self, ImportRun};

@@ -3,6 +3,7 @@
 
 use super::error::{Error, Problems, Result};
 use super::identity::{self, Identity, PersonForm};
+use super::nominating::{Step, admit, admit_for};
 use super::reading;
 use super::seats::{self, Origin, Place};
 use crate::app::{App, Keys};
@@ -13,10 +14,9 @@ use crate::db::participants::{self, Participant};
 use crate::db::persons::Person;
 use crate::db::tickets::{self, Ticket};
 use crate::db::{Tx, quotas};
-use crate::domain::access::{Caller, Need};
-use crate::domain::event::EventStatus;
+use crate::domain::access::{Actor, ActorKind, Caller, Need};
 use crate::domain::ids::ParticipantId;
-use crate::domain::participant::{ParticipantRole, ParticipantStatus};
+use crate::domain::participant::{Admission, ParticipantRole, ParticipantStatus};
 use crate::domain::problem::Problem;
 use crate::domain::refusal::Refusal;
 use crate::domain::ticket::TicketCode;
@@ -79,6 +79,8 @@ pub async fn register_participant(
         admit(&event, organizer)?;
         let origin = &registration.origin;
         let place = seats::find_place(tx, &scope, &event, origin, registration.role, &category)?;
+        let delegation = place.delegation.as_ref().map(|delegation| delegation.id);
+        admit_for(tx, &confirms, &event, delegation, Step::Add)?;
         let entry = Entrant {
             identity: &identity,
             role: registration.role,
@@ -93,17 +95,6 @@ pub async fn register_participant(
         Ok(Registered { participant, delegation: place.delegation, event })
     })
     .await
-}
-
-/// Whether the event takes people now: a coordinator's while it is open, an organizer's until the end.
-pub(super) fn admit(event: &Event, organizer: bool) -> Result<()> {
-    if event.status.is_over() {
-        Err(Refusal::EventFinished.into())
-    } else if organizer || event.status == EventStatus::Open {
-        Ok(())
-    } else {
-        Err(Refusal::WrongStatus { from: event.status, to: EventStatus::Open }.into())
-    }
 }
 
 /// Somebody who enters an event, read and found good.
@@ -162,6 +153,13 @@ pub(super) fn enter(
     Ok(participant)
 }
 
+/// Whether a nomination is handed in at once: an organizer's needs nobody's decision, a program has no button
+/// to press.
+fn is_handed_in(actor: &Actor, entrant: &Entrant<'_>) -> bool {
+    entrant.seated == ParticipantStatus::Confirmed
+        || matches!(actor.kind, ActorKind::Token | ActorKind::System)
+}
+
 /// The row of somebody who enters.
 pub(super) fn participant_of(
     tx: &mut Tx<'_>,
@@ -196,6 +194,12 @@ pub(super) fn participant_of(
         roster_version: entrant.roster_version,
         created_at: tx.now,
         updated_at: tx.now,
+        submitted_at: is_handed_in(&tx.actor, entrant).then_some(tx.now),
+        remark: String::new(),
+        offered_until: None,
+        answer: None,
+        admission: Admission::Planned,
+        admission_reason: String::new(),
     }
 }
 

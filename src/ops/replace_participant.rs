@@ -3,7 +3,8 @@
 
 use super::error::{Error, Problems, Result};
 use super::identity::PersonForm;
-use super::register_participant::{Entrant, Registered, Seat, admit, enter};
+use super::nominating::{Step, admit_for};
+use super::register_participant::{Entrant, Registered, Seat, enter};
 use super::seats::{self, Origin, Place};
 use crate::app::App;
 use crate::db::{events, participants};
@@ -28,9 +29,9 @@ pub async fn replace_participant(
     problems.finish()?;
     let identity = identity.ok_or_else(|| Error::invalid("name", Problem::Required))?;
     app.write(&caller.actor, move |tx| {
-        let (_, event) = participants::find(tx, &scope, id)?.ok_or(Error::NotFound)?;
+        let (found, event) = participants::find(tx, &scope, id)?.ok_or(Error::NotFound)?;
         let organizer = organizing.covers_event(event.unit_id, event.id);
-        admit(&event, organizer)?;
+        admit_for(tx, &organizing, &event, found.delegation_id, Step::Change)?;
         let mut old = participants::get_locked(tx, id)?;
         if !old.status.holds_seat() {
             return Err(Refusal::NotReplaceable.into());

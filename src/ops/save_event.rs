@@ -94,6 +94,10 @@ pub(in crate::ops) fn insert_event(tx: &mut Tx<'_>, unit: &Unit, form: &EventFor
         roster_version: 0,
         created_at: tx.now,
         updated_at: tx.now,
+        nomination_deadline: None,
+        offer_hours: None,
+        common_queue: false,
+        reminders_paused: false,
     };
     events::insert(tx, &event)?;
     record(tx, "event.create", None, &event)?;

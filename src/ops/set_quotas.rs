@@ -123,6 +123,11 @@ fn write_rows(tx: &mut Tx<'_>, event: &Event, rows: &[Row]) -> Result<HashSet<Qu
                         institution: row.institution.clone(),
                         name: name.clone(),
                         position,
+                        extended_until: None,
+                        invited_at: None,
+                        opened_at: None,
+                        submitted_at: None,
+                        answer_note: String::new(),
                     },
                 )?;
                 id

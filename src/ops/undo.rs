@@ -8,7 +8,7 @@ use chrono::{NaiveDateTime, TimeDelta};
 use serde::{Deserialize, Serialize};
 
 use super::error::{Error, Result};
-use super::register_participant::admit;
+use super::nominating::{Step, admit_for};
 use super::seats;
 use super::update_participant::corrected;
 use crate::app::{App, Keys};
@@ -213,12 +213,12 @@ fn put_back(tx: &mut Tx<'_>, keys: &Keys, scopes: (&Scope, &Scope), row: &Undo) 
     }
     match before.what {
         What::Status => {
-            admit(&event, organizes)?;
+            admit_for(tx, scopes.1, &event, now.delegation_id, Step::Change)?;
             status_back(tx, now, &before)
         }
         What::Data => {
             if !organizes {
-                admit(&event, false)?;
+                admit_for(tx, scopes.1, &event, now.delegation_id, Step::Change)?;
             }
             data_back(tx, now, before, row)
         }

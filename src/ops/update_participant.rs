@@ -3,6 +3,7 @@
 
 use super::error::{Error, Problems, Result};
 use super::identity::{self, Identity, PersonForm};
+use super::nominating::{Step, admit, admit_for};
 use super::reading;
 use super::seats::{self, Origin};
 use super::undo::{self, Undoable};
@@ -44,10 +45,10 @@ pub async fn update_participant(
     problems.finish()?;
     let identity = identity.ok_or_else(|| Error::invalid("name", Problem::Required))?;
     app.write(&caller.actor, move |tx| {
-        let (_, event) = participants::find(tx, &scope, id)?.ok_or(Error::NotFound)?;
+        let (found, event) = participants::find(tx, &scope, id)?.ok_or(Error::NotFound)?;
         // An organizer corrects data even afterwards; for a coordinator the list is final once closed.
         if !organizing.covers_event(event.unit_id, event.id) {
-            super::register_participant::admit(&event, false)?;
+            admit_for(tx, &organizing, &event, found.delegation_id, Step::Change)?;
         }
         let before = participants::get_locked(tx, id)?;
         if before.status.is_live() {
@@ -163,7 +164,7 @@ pub(super) fn confirm(
     batch: UndoBatchId,
 ) -> Result<(Participant, Event)> {
     let (_, event) = participants::find(tx, scope, id)?.ok_or(Error::NotFound)?;
-    super::register_participant::admit(&event, true)?;
+    admit(&event, true)?;
     let before = participants::get_locked(tx, id)?;
     if before.status == ParticipantStatus::Replaced {
         return Err(Refusal::Replaced.into());

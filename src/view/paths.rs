@@ -175,6 +175,11 @@ paths! {
     /// Takes a right of one of them away (POST).
     event_team_take(event, right) = "/events/{event}/team/{right}/take";
 
+    /// A coordinator's personal link.
+    coordinator_link(code) = "/n/{code}";
+    /// One delegation of an event: its seats, its names and what is missing.
+    delegation(delegation) = "/delegations/{delegation}";
+
     /// Seats per delegation; POST stores the whole table.
     quotas(event) = "/events/{event}/quotas";
     /// Sessions; POST stores the whole table.

@@ -31,6 +31,8 @@ pub struct User {
     pub role: AccountRole,
     /// The unit or the delegation the role is for.
     pub scope: String,
+    /// Whether it is an account, with a profile; not somebody with a link.
+    pub has_account: bool,
 }
 
 /// Entries of the navigation.
@@ -239,6 +241,7 @@ impl Shell {
                 name: "Siti <script>alert('x')</script> Rahmah".into(),
                 role: AccountRole::Organizer,
                 scope: "Dinas Sosial Provinsi Kalimantan Selatan".into(),
+                has_account: true,
             }),
             csrf: "csrf-of-the-sample".into(),
             flashes: vec![Flash {

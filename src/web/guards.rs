@@ -18,9 +18,12 @@ use crate::domain::ids::{BrowserSessionId, TokenId};
 use crate::domain::language::Language;
 use crate::ops;
 use crate::ops::authenticate::{self, SignedIn};
+use crate::ops::coordinator_links;
 
 /// The cookie of a browser that is signed in.
 pub const SESSION_COOKIE: &str = "hadir_session";
+/// The cookie of a browser that opened a coordinator's link: the link's code.
+pub const LINK_COOKIE: &str = "hadir_link";
 /// The cookie with the chosen language, for those who are not signed in.
 pub const LANGUAGE_COOKIE: &str = "hadir_language";
 /// The header in which scripts send the form token.
@@ -96,9 +99,16 @@ async fn look_up(request: &HttpRequest) -> Result<Option<Identity>> {
         state.tokens.put(token, &caller);
         return Ok(Some(Identity { caller, signed_in: None }));
     }
-    let Some(cookie) = request.cookie(SESSION_COOKIE) else { return Ok(None) };
-    let found = authenticate::by_cookie(&state.app, cookie.value()).await?;
-    Ok(found.map(|signed_in| Identity { caller: signed_in.caller.clone(), signed_in: Some(signed_in) }))
+    if let Some(cookie) = request.cookie(SESSION_COOKIE)
+        && let Some(signed_in) = authenticate::by_cookie(&state.app, cookie.value()).await?
+    {
+        return Ok(Some(Identity { caller: signed_in.caller.clone(), signed_in: Some(signed_in) }));
+    }
+    // A link is for pages, whose forms carry a token; programs have tokens of their own.
+    let link = request.cookie(LINK_COOKIE).filter(|_| !is_api(request));
+    let Some(link) = link else { return Ok(None) };
+    let found = coordinator_links::find(&state.app, link.value()).await?;
+    Ok(found.map(|holder| Identity { caller: holder.caller(), signed_in: None }))
 }
 
 /// Whether a request that changes something comes from a page of ours: tokens are never sent by

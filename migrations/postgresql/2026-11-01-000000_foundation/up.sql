@@ -83,6 +83,10 @@ CREATE TABLE events (
     roster_version BIGINT NOT NULL DEFAULT 0,
     created_at TIMESTAMP NOT NULL,
     updated_at TIMESTAMP NOT NULL,
+    nomination_deadline TIMESTAMP,
+    offer_hours BIGINT CHECK (offer_hours BETWEEN 1 AND 720),
+    common_queue BOOLEAN NOT NULL DEFAULT FALSE,
+    reminders_paused BOOLEAN NOT NULL DEFAULT FALSE,
     CHECK (ends_on IS NULL OR starts_on IS NULL OR ends_on >= starts_on)
 );
 CREATE INDEX events_unit ON events (unit_id, starts_on);
@@ -94,6 +98,11 @@ CREATE TABLE delegations (
     institution TEXT NOT NULL DEFAULT '',
     name TEXT NOT NULL,
     position BIGINT NOT NULL,
+    extended_until TIMESTAMP,
+    invited_at TIMESTAMP,
+    opened_at TIMESTAMP,
+    submitted_at TIMESTAMP,
+    answer_note TEXT NOT NULL DEFAULT '',
     UNIQUE (event_id, region_code, institution),
     CHECK (region_code <> '' OR institution <> '')
 );
@@ -196,7 +205,13 @@ CREATE TABLE participants (
     ticket_version BIGINT NOT NULL DEFAULT 1,
     roster_version BIGINT NOT NULL,
     created_at TIMESTAMP NOT NULL,
-    updated_at TIMESTAMP NOT NULL
+    updated_at TIMESTAMP NOT NULL,
+    submitted_at TIMESTAMP,
+    remark TEXT NOT NULL DEFAULT '',
+    offered_until TIMESTAMP,
+    answer TEXT CHECK (answer IN ('coming', 'not_coming')),
+    admission TEXT NOT NULL DEFAULT 'planned' CHECK (admission IN ('planned', 'walk_in', 'over_quota')),
+    admission_reason TEXT NOT NULL DEFAULT ''
 );
 CREATE UNIQUE INDEX participants_live_nik ON participants (nik, event_id)
     WHERE status IN ('nominated', 'returned', 'waiting', 'offered', 'confirmed');
@@ -414,10 +429,11 @@ CREATE TABLE mail_texts (
     PRIMARY KEY (unit_id, kind, language)
 );
 
--- Documents attached to an event. The bytes come last and are read by themselves: lists stay light.
+-- Documents attached to an event, or handed in by a delegation of it. The bytes come last and are read by themselves: lists stay light.
 CREATE TABLE event_files (
     id TEXT NOT NULL PRIMARY KEY,
     event_id TEXT NOT NULL REFERENCES events (id),
+    delegation_id TEXT REFERENCES delegations (id),
     title TEXT NOT NULL,
     filename TEXT NOT NULL,
     media_type TEXT NOT NULL CHECK (media_type IN ('application/pdf', 'image/jpeg', 'image/png')),
@@ -552,3 +568,20 @@ CREATE TABLE distinct_persons (
     CHECK (one_id < other_id)
 );
 CREATE INDEX distinct_persons_other ON distinct_persons (other_id);
+
+-- Those who fill a delegation's seats by a link of their own. The secret in a link is made from the key and the
+-- id; it is stored nowhere.
+CREATE TABLE coordinators (
+    id TEXT NOT NULL PRIMARY KEY,
+    event_id TEXT NOT NULL REFERENCES events (id),
+    delegation_id TEXT NOT NULL REFERENCES delegations (id),
+    name TEXT NOT NULL,
+    position TEXT NOT NULL DEFAULT '',
+    email TEXT NOT NULL DEFAULT '',
+    phone BYTEA,
+    created_at TIMESTAMP NOT NULL,
+    opened_at TIMESTAMP,
+    revoked_at TIMESTAMP
+);
+CREATE INDEX coordinators_delegation ON coordinators (delegation_id);
+CREATE INDEX coordinators_event ON coordinators (event_id);

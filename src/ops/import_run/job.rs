@@ -104,8 +104,8 @@ impl Job {
             Some(_) => None,
             None => {
                 let table = self.table(&reading).await?;
-                let target = self.target.clone();
-                Some(self.app.read(move |db| target.preview(db, &table)).await?)
+                let (target, now) = (self.target.clone(), self.app.now());
+                Some(self.app.read(move |db| target.preview(db, &table, now)).await?)
             }
         };
         self.finish(&reading, ImportWork::Check, report).await
@@ -119,8 +119,8 @@ impl Job {
         }
         let table = Arc::new(self.table(&reading).await?);
         if from == 0 {
-            let (target, whole) = (self.target.clone(), table.clone());
-            let report = self.app.read(move |db| target.preview(db, &whole)).await?;
+            let (target, whole, now) = (self.target.clone(), table.clone(), self.app.now());
+            let report = self.app.read(move |db| target.preview(db, &whole, now)).await?;
             if !report.errors.is_empty() {
                 return self.finish(&reading, ImportWork::Check, Some(report)).await;
             }

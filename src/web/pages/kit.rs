@@ -106,6 +106,7 @@ impl Visit {
                 name: caller.actor.name.clone(),
                 role: caller.grants.iter().map(|grant| grant.role).min().unwrap_or(AccountRole::Viewer),
                 scope: String::new(),
+                has_account: identity.signed_in.is_some(),
             }),
             csrf,
             flashes: self.flashes.clone(),
@@ -154,7 +155,8 @@ impl Visit {
         if !self.flashes.is_empty() {
             response.cookie(self.cookie(FLASH_COOKIE, String::new(), Some(Duration::ZERO)));
         }
-        if self.new_visitor && self.identity.is_none() {
+        let signed_in = self.identity.as_ref().is_some_and(|identity| identity.signed_in.is_some());
+        if self.new_visitor && !signed_in {
             response.cookie(self.cookie(VISITOR_COOKIE, self.visitor.clone(), None));
         }
         Ok(response.body(body))

@@ -18,7 +18,7 @@ use crate::ops::{self, authenticate, change_language, sign_in};
 use crate::view::sign_in::SignInPage;
 use crate::view::{Field, FlashKind, Section, paths};
 use crate::web::error::{Failure, Result};
-use crate::web::guards::{LANGUAGE_COOKIE, SESSION_COOKIE};
+use crate::web::guards::{LANGUAGE_COOKIE, LINK_COOKIE, SESSION_COOKIE};
 
 /// Routes.
 pub fn routes(config: &mut web::ServiceConfig) {
@@ -91,6 +91,7 @@ async fn leave(form: PageForm) -> Result<HttpResponse> {
     }
     let mut response = visit.redirect_saying(&paths::sign_in(), FlashKind::Success, "signed-out");
     set(&mut response, &visit, SESSION_COOKIE, String::new(), Duration::ZERO)?;
+    set(&mut response, &visit, LINK_COOKIE, String::new(), Duration::ZERO)?;
     Ok(response)
 }
 

@@ -19,6 +19,11 @@ fn read(lines: &[&str], merged: &[Corners]) -> Outline {
         institution: institution.to_owned(),
         name: institution.to_owned(),
         position: 0,
+        extended_until: None,
+        invited_at: None,
+        opened_at: None,
+        submitted_at: None,
+        answer_note: String::new(),
     };
     let delegations = [delegation("63.05", ""), delegation("63.06", ""), delegation("", "Bank BRI")];
     outline(&sheet, &layout, &Places::of(Some("63"), &delegations))

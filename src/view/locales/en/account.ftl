@@ -7,6 +7,7 @@ sign-in-title = Sign in
 sign-in-lead = With the account that your unit's administrator gave you.
 sign-in-do = Sign in
 sign-out = Sign out
+link-leave = Close the link on this device
 setup-title = Set up Hadir
 setup-lead = Only once: the first administrator and your unit. All of it can be changed later.
 setup-account = First administrator

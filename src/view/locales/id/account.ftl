@@ -7,6 +7,7 @@ sign-in-title = Masuk
 sign-in-lead = Dengan akun dari admin unit kerja Anda.
 sign-in-do = Masuk
 sign-out = Keluar
+link-leave = Tutup tautan di perangkat ini
 setup-title = Siapkan Hadir
 setup-lead = Sekali saja: akun admin pertama dan unit kerja Anda. Semuanya dapat diubah nanti.
 setup-account = Admin pertama

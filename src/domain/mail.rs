@@ -16,6 +16,8 @@ codes! {
         AddressChange = "address_change",
         /// An account may do more than before.
         Right = "right",
+        /// The organizers decided about a delegation's names.
+        Decision = "decision",
     }
 }
 
@@ -24,6 +26,8 @@ impl MailKind {
     pub fn is_private(self) -> bool {
         match self {
             Self::Invitation | Self::PasswordReset | Self::AddressChange => true,
+            // A coordinator's link is for the coordinator alone.
+            Self::Decision => true,
             Self::Tickets | Self::Right => false,
         }
     }

@@ -2,6 +2,7 @@
 //! tells has happened. Its content names things by their ids; links with secrets are made from those when
 //! the letter is written, so no secret ever lies in the queue.
 
+use chrono::NaiveDateTime;
 use serde::Serialize;
 
 use super::error::{Error, Result};
@@ -26,9 +27,24 @@ pub struct NewMail<'a, C: Serialize> {
     pub content: &'a C,
 }
 
+/// Queues a letter that leaves later, unless the same one waits already.
+pub fn queue_once<C: Serialize>(tx: &mut Tx<'_>, new: &NewMail<'_, C>, due_at: NaiveDateTime) -> Result<()> {
+    let mail = mail_of(tx, new, due_at)?;
+    if !mails::waits(tx, &mail)? {
+        mails::insert(tx, &mail)?;
+    }
+    Ok(())
+}
+
 /// Queues a letter; it leaves within seconds after the transaction is committed.
 pub fn queue<C: Serialize>(tx: &mut Tx<'_>, new: &NewMail<'_, C>) -> Result<MailId> {
-    let mail = Mail {
+    let mail = mail_of(tx, new, tx.now)?;
+    mails::insert(tx, &mail)?;
+    Ok(mail.id)
+}
+
+fn mail_of<C: Serialize>(tx: &mut Tx<'_>, new: &NewMail<'_, C>, due_at: NaiveDateTime) -> Result<Mail> {
+    Ok(Mail {
         id: tx.ids.draw(),
         unit_id: new.unit,
         event_id: new.event,
@@ -38,13 +54,11 @@ pub fn queue<C: Serialize>(tx: &mut Tx<'_>, new: &NewMail<'_, C>) -> Result<Mail
         content: serde_json::to_string(new.content).map_err(|error| Error::Internal(Box::new(error)))?,
         status: MailStatus::Waiting,
         attempts: 0,
-        due_at: tx.now,
+        due_at,
         error: String::new(),
         created_at: tx.now,
         sent_at: None,
         fault: None,
         doubts: 0,
-    };
-    mails::insert(tx, &mail)?;
-    Ok(mail.id)
+    })
 }

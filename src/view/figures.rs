@@ -15,6 +15,16 @@ pub struct Fill {
 }
 
 impl Fill {
+    /// Several together.
+    pub fn sum(all: impl Iterator<Item = Self>) -> Self {
+        all.fold(Self::default(), |sum, one| Self {
+            seats: sum.seats + one.seats,
+            confirmed: sum.confirmed + one.confirmed,
+            nominated: sum.nominated + one.nominated,
+            waiting: sum.waiting + one.waiting,
+        })
+    }
+
     /// Seats that hold somebody.
     pub fn taken(&self) -> i64 {
         self.confirmed + self.nominated

@@ -179,6 +179,16 @@ paths! {
     coordinator_link(code) = "/n/{code}";
     /// One delegation of an event: its seats, its names and what is missing.
     delegation(delegation) = "/delegations/{delegation}";
+    /// The people from whom a delegation picks; POST puts those who were ticked on its list.
+    delegation_people(delegation) = "/delegations/{delegation}/people";
+    /// Narrows them (POST): what is searched for stays out of the address.
+    delegation_people_search(delegation) = "/delegations/{delegation}/people/search";
+    /// Hands in the assignment letter of a delegation (POST).
+    delegation_letters(delegation) = "/delegations/{delegation}/letters";
+    /// Hands in the names of a delegation (POST).
+    delegation_submit(delegation) = "/delegations/{delegation}/submit";
+    /// The nominations of an event that wait for a decision; POST decides.
+    nominations(event) = "/events/{event}/nominations";
 
     /// Seats per delegation; POST stores the whole table.
     quotas(event) = "/events/{event}/quotas";

@@ -9,7 +9,10 @@ mod assets;
 mod attendance;
 mod calendar;
 mod certificates;
+mod coordinator_link;
 mod dashboard;
+mod delegation;
+mod delegation_people;
 mod documents;
 pub mod errors;
 mod event_copy;
@@ -19,6 +22,7 @@ mod events;
 mod help;
 mod import;
 mod kit;
+mod nominations;
 mod outbox;
 mod participant;
 mod participant_form;
@@ -64,12 +68,16 @@ pub fn routes(config: &mut web::ServiceConfig) {
         // Before the events: their code stands where this word does.
         calendar::routes,
         certificates::routes,
+        coordinator_link::routes,
         dashboard::routes,
+        delegation::routes,
+        delegation_people::routes,
         documents::routes,
         event_files::routes,
         events::routes,
         help::routes,
         import::routes,
+        nominations::routes,
         outbox::routes,
         participant::routes,
         participant_form::routes,

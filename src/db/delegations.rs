@@ -107,6 +107,14 @@ pub fn note_opened(tx: &mut Tx<'_>, id: DelegationId) -> Result<()> {
     Ok(())
 }
 
+/// Gives a delegation until later than the others, or until then again.
+pub fn extend(tx: &mut Tx<'_>, id: DelegationId, until: Option<NaiveDateTime>) -> Result<()> {
+    diesel::update(delegations::table.find(id))
+        .set(delegations::extended_until.eq(until))
+        .execute(&mut **tx)?;
+    Ok(())
+}
+
 /// Notes that the delegation handed in its names, with what it said.
 pub fn note_submitted(tx: &mut Tx<'_>, id: DelegationId, note: &str) -> Result<()> {
     diesel::update(delegations::table.find(id))

@@ -52,6 +52,19 @@ pub fn admit_for(
     }
 }
 
+/// Whether one who comes by a link may still do anything; nobody else is asked.
+pub fn check_link(
+    tx: &mut Tx<'_>,
+    organizing: &Scope,
+    event: &Event,
+    delegation: Option<DelegationId>,
+) -> Result<()> {
+    match tx.actor.kind {
+        ActorKind::Link => admit_for(tx, organizing, event, delegation, Step::Change),
+        _ => Ok(()),
+    }
+}
+
 /// Whether somebody may do this for a delegation now: what a page offers.
 pub fn may(
     caller: &Caller,

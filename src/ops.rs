@@ -24,6 +24,7 @@ pub mod choose_signers;
 pub mod copy_event;
 pub mod create_account;
 pub mod create_token;
+pub mod delegation_table;
 pub mod disable_account;
 pub mod event_figures;
 pub mod event_files;

@@ -14,6 +14,7 @@ pub mod catalogue;
 pub mod certificates;
 pub mod chart;
 pub mod dashboard;
+pub mod delegations;
 pub mod documents;
 pub mod doubles;
 pub mod error;
@@ -48,6 +49,7 @@ pub mod sign_in;
 pub mod start;
 pub mod team;
 pub mod ticket;
+pub mod tiles;
 pub mod tokens;
 pub mod units;
 

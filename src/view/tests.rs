@@ -40,6 +40,7 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         "samples" => start::SamplesPage::sample(language),
         "agenda" => agenda::AgendaPage::sample(language),
         "quotas" => quotas::QuotasPage::sample(language),
+        "delegations" => delegations::DelegationsPage::sample(language),
         "sessions" => sessions::SessionsPage::sample(language),
         "participants" => participants::ParticipantsPage::sample(language),
         "participants-cancel" => participants_bulk::CancelManyPage::sample(language),

@@ -10,6 +10,7 @@ mod attendance;
 mod calendar;
 mod certificates;
 mod dashboard;
+mod delegations;
 mod documents;
 pub mod errors;
 mod event_copy;
@@ -65,6 +66,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         calendar::routes,
         certificates::routes,
         dashboard::routes,
+        delegations::routes,
         documents::routes,
         event_files::routes,
         events::routes,

@@ -161,6 +161,7 @@ const TABLE: &[(&str, &str, Asks)] = &[
     ("GET", "/t/{code}/files/{file}", Nothing),
     ("GET", "/events/{event}/quotas", Any),
     ("POST", "/events/{event}/quotas", Organize),
+    ("GET", "/events/{event}/delegations", Any),
     ("GET", "/events/{event}/sessions", Any),
     ("POST", "/events/{event}/sessions", Organize),
     ("POST", "/events/{event}/sessions/days", Organize),

@@ -7,6 +7,7 @@ mod calendar;
 mod certificates;
 mod copies;
 mod dashboard;
+mod delegations;
 mod events;
 mod files;
 mod import;

@@ -29,6 +29,7 @@ pub mod create_account;
 pub mod create_token;
 pub mod decide_nominations;
 pub mod delegation_record;
+pub mod delegation_table;
 pub mod disable_account;
 pub mod event_figures;
 pub mod event_files;

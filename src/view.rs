@@ -15,6 +15,7 @@ pub mod certificates;
 pub mod chart;
 pub mod dashboard;
 pub mod delegation;
+pub mod delegations;
 pub mod documents;
 pub mod doubles;
 pub mod error;
@@ -50,6 +51,7 @@ pub mod sign_in;
 pub mod start;
 pub mod team;
 pub mod ticket;
+pub mod tiles;
 pub mod tokens;
 pub mod units;
 

@@ -82,7 +82,7 @@ impl DelegationPage {
     pub fn sample(language: Language) -> Self {
         Self {
             shell: Shell::sample(language),
-            event: EventHead::sample(Tab::Quotas),
+            event: EventHead::sample(Tab::Delegations),
             id: "0190a001".into(),
             name: "Kabupaten <b>Tapin</b>".into(),
             deadline: "17 Februari 2023 16.00 WITA".into(),
@@ -140,7 +140,7 @@ impl DelegationPeoplePage {
     pub fn sample(language: Language) -> Self {
         Self {
             shell: Shell::sample(language),
-            event: EventHead::sample(Tab::Quotas),
+            event: EventHead::sample(Tab::Delegations),
             id: "0190a001".into(),
             name: "Kabupaten Tapin".into(),
             left: 2,

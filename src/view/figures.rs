@@ -40,9 +40,14 @@ impl Fill {
         share(self.confirmed, self.seats)
     }
 
+    /// Taken of a hundred.
+    pub fn taken_share(&self) -> i64 {
+        share(self.taken(), self.seats)
+    }
+
     /// Nominated of a hundred.
     pub fn nominated_share(&self) -> i64 {
-        share(self.taken(), self.seats) - self.confirmed_share()
+        self.taken_share() - self.confirmed_share()
     }
 }
 

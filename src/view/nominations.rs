@@ -121,7 +121,7 @@ impl NominationsPage {
         };
         Self {
             shell: Shell::sample(language),
-            event: EventHead::sample(Tab::Quotas),
+            event: EventHead::sample(Tab::Delegations),
             groups: vec![
                 group("Kabupaten <b>Tapin</b>", Nominee::samples()),
                 group("Bank BRI", Nominee::samples()),

@@ -192,6 +192,8 @@ paths! {
 
     /// Seats per delegation; POST stores the whole table.
     quotas(event) = "/events/{event}/quotas";
+    /// The delegations with their figures.
+    delegations(event) = "/events/{event}/delegations";
     /// Sessions; POST stores the whole table.
     sessions(event) = "/events/{event}/sessions";
     /// Adds sessions for several days (POST).

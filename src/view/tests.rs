@@ -44,6 +44,7 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         "coordinator-link" => delegation::CoordinatorLinkPage::sample(language),
         "nominations" => nominations::NominationsPage::sample(language),
         "quotas" => quotas::QuotasPage::sample(language),
+        "delegations" => delegations::DelegationsPage::sample(language),
         "sessions" => sessions::SessionsPage::sample(language),
         "participants" => participants::ParticipantsPage::sample(language),
         "participants-cancel" => participants_bulk::CancelManyPage::sample(language),

@@ -13,6 +13,7 @@ mod coordinator_link;
 mod dashboard;
 mod delegation;
 mod delegation_people;
+mod delegations;
 mod documents;
 pub mod errors;
 mod event_copy;
@@ -72,6 +73,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         dashboard::routes,
         delegation::routes,
         delegation_people::routes,
+        delegations::routes,
         documents::routes,
         event_files::routes,
         events::routes,

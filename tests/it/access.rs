@@ -172,6 +172,7 @@ const TABLE: &[(&str, &str, Asks)] = &[
     ("POST", "/events/{event}/nominations", Organize),
     ("GET", "/events/{event}/quotas", Any),
     ("POST", "/events/{event}/quotas", Organize),
+    ("GET", "/events/{event}/delegations", Any),
     ("GET", "/events/{event}/sessions", Any),
     ("POST", "/events/{event}/sessions", Organize),
     ("POST", "/events/{event}/sessions/days", Organize),

@@ -8,6 +8,7 @@ mod certificates;
 mod copies;
 mod dashboard;
 mod delegation;
+mod delegations;
 mod events;
 mod files;
 mod import;

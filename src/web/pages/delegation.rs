@@ -130,7 +130,7 @@ async fn page(
     };
     Ok(DelegationPage {
         shell: visit.shell(Section::Events),
-        event: event::head(visit, caller, event, Tab::Quotas).await?,
+        event: event::head(visit, caller, event, Tab::Delegations).await?,
         id: delegation.id.to_string(),
         name: delegation.name.clone(),
         deadline: deadline.map(in_words).unwrap_or_default(),

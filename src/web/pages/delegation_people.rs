@@ -93,7 +93,7 @@ async fn page(
         .await?;
     Ok(DelegationPeoplePage {
         shell: visit.shell(Section::Events),
-        event: event::head(visit, caller, &found.event, Tab::Quotas).await?,
+        event: event::head(visit, caller, &found.event, Tab::Delegations).await?,
         id: id.to_string(),
         name: found.delegation.name,
         left,

@@ -93,7 +93,7 @@ async fn page(visit: &Visit, caller: &Caller, key: &str, entered: &Entered) -> R
     }
     Ok(NominationsPage {
         shell: visit.shell(Section::Events),
-        event: event::head(visit, caller, &event, Tab::Quotas).await?,
+        event: event::head(visit, caller, &event, Tab::Delegations).await?,
         groups,
         count,
         more: count > SHOWN,

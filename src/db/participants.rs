@@ -322,14 +322,15 @@ pub fn undecided(connection: &mut Db, event: EventId, limit: i64) -> Result<Vec<
         .load(connection)?)
 }
 
-/// How many nominations of an event were handed in and wait for a decision.
-pub fn count_undecided(connection: &mut Db, event: EventId) -> Result<i64> {
+/// How many nominations of each of these events were handed in and wait for a decision.
+pub fn undecided_by_event(connection: &mut Db, events: &[EventId]) -> Result<Vec<(EventId, i64)>> {
     Ok(participants::table
-        .filter(participants::event_id.eq(event))
+        .filter(participants::event_id.eq_any(events.to_vec()))
         .filter(participants::status.eq(ParticipantStatus::Nominated))
         .filter(participants::submitted_at.is_not_null())
-        .count()
-        .get_result(connection)?)
+        .group_by(participants::event_id)
+        .select((participants::event_id, diesel::dsl::count_star()))
+        .load(connection)?)
 }
 
 /// Hands in the drafts of a delegation; how many those were.

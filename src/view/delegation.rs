@@ -69,6 +69,11 @@ impl DelegationPage {
         self.decides && self.people.iter().any(|one| one.decidable)
     }
 
+    /// Whether anybody is on the list or waits.
+    pub fn has_names(&self) -> bool {
+        self.people.iter().any(|one| one.status.is_live())
+    }
+
     /// Whether names, letters and corrections are all done.
     pub fn lacks_nothing(&self) -> bool {
         self.fill.left() == 0

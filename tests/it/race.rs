@@ -1,6 +1,8 @@
 //! Many at once: the last seat goes to one, a ticket opens once, a repeated scan is one scan. On SQLite, and
 //! on two processes over one PostgreSQL.
 
+mod mixed;
+
 use std::sync::Mutex;
 
 use hadir::domain::event::AccountRole;

@@ -79,6 +79,7 @@ delegation-submit-drafts = { $count ->
    *[other] { $count } names are ready to be handed in.
 }
 delegation-submit-none = All names have been handed in.
+delegation-submit-nobody = There are no names to hand in yet.
 delegation-submit-after = The list can still be changed until the deadline.
 delegation-note = Note to the organizers
 delegation-note-hint = Required if the delegation sends nobody.

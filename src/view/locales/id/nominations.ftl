@@ -49,6 +49,7 @@ delegation-letter-saved = Surat sudah diunggah.
 delegation-submit = Kirim kepada panitia
 delegation-submit-drafts = { $count } nama siap dikirim.
 delegation-submit-none = Semua nama sudah dikirim.
+delegation-submit-nobody = Belum ada nama yang dapat dikirim.
 delegation-submit-after = Sesudah dikirim, daftar masih bisa diubah sampai batas waktu.
 delegation-note = Catatan untuk panitia
 delegation-note-hint = Wajib diisi bila kontingen tidak mengirim siapa pun.

@@ -216,6 +216,19 @@ pub fn update(tx: &mut Tx<'_>, event: &Event) -> Result<()> {
     Ok(())
 }
 
+/// Sets how the queue for seats of an event works.
+pub fn set_queue(tx: &mut Tx<'_>, id: EventId, offer_hours: Option<i64>, common: bool) -> Result<()> {
+    let now = tx.now;
+    diesel::update(events::table.find(id))
+        .set((
+            events::offer_hours.eq(offer_hours),
+            events::common_queue.eq(common),
+            events::updated_at.eq(now),
+        ))
+        .execute(&mut **tx)?;
+    Ok(())
+}
+
 /// Moves an event from one status to another; `false` when it no longer stood at the first.
 pub fn set_status(tx: &mut Tx<'_>, id: EventId, from: EventStatus, to: EventStatus) -> Result<bool> {
     let now = tx.now;

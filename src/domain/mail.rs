@@ -16,6 +16,10 @@ codes! {
         AddressChange = "address_change",
         /// An account may do more than before.
         Right = "right",
+        /// A freed seat is offered to who waits.
+        SeatOffer = "seat_offer",
+        /// Somebody can't come: the coordinator is asked for somebody else.
+        Substitute = "substitute",
     }
 }
 
@@ -24,7 +28,7 @@ impl MailKind {
     pub fn is_private(self) -> bool {
         match self {
             Self::Invitation | Self::PasswordReset | Self::AddressChange => true,
-            Self::Tickets | Self::Right => false,
+            Self::Tickets | Self::Right | Self::SeatOffer | Self::Substitute => false,
         }
     }
 }

@@ -2,7 +2,9 @@
 //! kind. `None` is told of a letter that has nothing to say any more, because what it was about is gone.
 
 pub(super) mod account;
+pub(super) mod offer;
 pub(super) mod right;
+pub(super) mod substitute;
 pub mod tickets;
 
 use super::error::{Error, Result};
@@ -21,6 +23,8 @@ pub fn write(app: &App, db: &mut Db, mail: &Mail) -> Result<Option<Letter>> {
             account::write(app, db, mail)
         }
         MailKind::Right => right::write(app, db, mail),
+        MailKind::SeatOffer => offer::write(app, db, mail),
+        MailKind::Substitute => substitute::write(app, db, mail),
     }
 }
 

@@ -2,6 +2,7 @@
 //! tells has happened. Its content names things by their ids; links with secrets are made from those when
 //! the letter is written, so no secret ever lies in the queue.
 
+use chrono::NaiveDateTime;
 use serde::Serialize;
 
 use super::error::{Error, Result};
@@ -28,7 +29,26 @@ pub struct NewMail<'a, C: Serialize> {
 
 /// Queues a letter; it leaves within seconds after the transaction is committed.
 pub fn queue<C: Serialize>(tx: &mut Tx<'_>, new: &NewMail<'_, C>) -> Result<MailId> {
-    let mail = Mail {
+    let mail = row_of(tx, new)?;
+    mails::insert(tx, &mail)?;
+    Ok(mail.id)
+}
+
+/// Queues a letter unless the same one was queued for the same address since a time.
+pub fn queue_unless_since<C: Serialize>(
+    tx: &mut Tx<'_>,
+    new: &NewMail<'_, C>,
+    since: NaiveDateTime,
+) -> Result<()> {
+    let mail = row_of(tx, new)?;
+    if !mails::is_repeated(tx, &mail, since)? {
+        mails::insert(tx, &mail)?;
+    }
+    Ok(())
+}
+
+fn row_of<C: Serialize>(tx: &mut Tx<'_>, new: &NewMail<'_, C>) -> Result<Mail> {
+    Ok(Mail {
         id: tx.ids.draw(),
         unit_id: new.unit,
         event_id: new.event,
@@ -44,7 +64,5 @@ pub fn queue<C: Serialize>(tx: &mut Tx<'_>, new: &NewMail<'_, C>) -> Result<Mail
         sent_at: None,
         fault: None,
         doubts: 0,
-    };
-    mails::insert(tx, &mail)?;
-    Ok(mail.id)
+    })
 }

@@ -22,6 +22,7 @@ mod kit;
 mod outbox;
 mod participant;
 mod participant_form;
+mod participant_history;
 mod participant_row;
 mod participants;
 mod participants_bulk;

@@ -37,6 +37,7 @@ pub mod people;
 pub mod profile;
 pub mod public;
 pub mod qr;
+pub mod queue;
 pub mod quotas;
 pub mod scan;
 pub mod search;
@@ -50,6 +51,7 @@ pub mod team;
 pub mod ticket;
 pub mod tokens;
 pub mod units;
+pub mod walk_in;
 
 #[cfg(test)]
 mod tests;

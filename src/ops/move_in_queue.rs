@@ -34,7 +34,10 @@ pub async fn move_in_queue(app: &App, caller: &Caller, id: ParticipantId, way: W
             .into_iter()
             .filter(|one| one.status == ParticipantStatus::Waiting && one.quota_id == found.quota_id)
             .collect();
-        let Some(at) = line.iter().position(|one| one.id == id) else { return Err(Error::NotFound) };
+        let Some(at) = line.iter().position(|one| one.id == id) else {
+            // Has a seat meanwhile: there is nothing to move.
+            return Ok(event);
+        };
         let to = match way {
             Way::Up => at.checked_sub(1),
             Way::Down => Some(at + 1).filter(|to| *to < line.len()),

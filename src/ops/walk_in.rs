@@ -84,13 +84,8 @@ pub async fn walk_in(
             replaces: None,
             roster_version,
         };
-        let mut participant = enter(tx, &keys, &event, &entrant).map_err(known_at_desk)?;
-        participant.admission = admission;
-        if admission == Admission::OverQuota {
-            participant.admission_reason.clone_from(&reason);
-        }
-        participants::update(tx, &participant)?;
-        record(tx, &participant)?;
+        let entered = enter(tx, &keys, &event, &entrant).map_err(known_at_desk)?;
+        let participant = note_admission(tx, entered, admission, &reason)?;
         let taken = door.take(tx, session.id, &scan_of(&participant, form.scan_id))?;
         match taken.refusal {
             // Nobody is registered at a door that is closed.
@@ -158,7 +153,18 @@ fn known_at_desk(error: Error) -> Error {
     }
 }
 
-fn record(tx: &mut Tx<'_>, participant: &Participant) -> Result<()> {
+/// Writes how the participant came to be on the list, and why where that was beyond the seats.
+fn note_admission(
+    tx: &mut Tx<'_>,
+    mut participant: Participant,
+    admission: Admission,
+    reason: &str,
+) -> Result<Participant> {
+    participant.admission = admission;
+    if admission == Admission::OverQuota {
+        reason.clone_into(&mut participant.admission_reason);
+    }
+    participants::update(tx, &participant)?;
     audit::record(
         tx,
         Entry {
@@ -173,7 +179,7 @@ fn record(tx: &mut Tx<'_>, participant: &Participant) -> Result<()> {
             })),
         },
     )?;
-    Ok(())
+    Ok(participant)
 }
 
 fn scan_of(participant: &Participant, scan_id: ScanId) -> ScanForm {

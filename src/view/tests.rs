@@ -40,6 +40,8 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         "samples" => start::SamplesPage::sample(language),
         "agenda" => agenda::AgendaPage::sample(language),
         "quotas" => quotas::QuotasPage::sample(language),
+        "queue" => queue::QueuePage::sample(language),
+        "walk-in" => walk_in::WalkInPage::sample(language),
         "sessions" => sessions::SessionsPage::sample(language),
         "participants" => participants::ParticipantsPage::sample(language),
         "participants-cancel" => participants_bulk::CancelManyPage::sample(language),
@@ -122,6 +124,8 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
     };
     let quotas =
         quotas::QuotasPage { event: head(events::Tab::Quotas), ..quotas::QuotasPage::sample(language) };
+    let no_queue =
+        queue::QueuePage { lines: Vec::new(), settings: None, ..queue::QueuePage::sample(language) };
     let no_quotas = quotas::QuotasPage { rows: Vec::new(), ..quotas::QuotasPage::sample(language) };
     let sessions = sessions::SessionsPage {
         event: head(events::Tab::Sessions),
@@ -219,6 +223,7 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
         nothing,
         quotas,
         no_quotas,
+        no_queue,
         sessions,
         no_days,
         people,

@@ -31,6 +31,7 @@ mod people_doubles;
 mod photo;
 mod profile;
 mod public;
+mod queue;
 mod quotas;
 mod rights;
 mod scan;
@@ -48,6 +49,7 @@ mod ticket_mail;
 mod tokens;
 mod undo;
 mod units;
+mod walk_in;
 mod words;
 
 use actix_web::web;
@@ -82,6 +84,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         photo::routes,
         profile::routes,
         public::routes,
+        queue::routes,
         quotas::routes,
         scan::routes,
         search_all::routes,
@@ -95,6 +98,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         ticket::routes,
         team::routes,
         units::routes,
+        walk_in::routes,
         start::routes,
     ];
     for part in nouns {

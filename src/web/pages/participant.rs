@@ -95,6 +95,14 @@ async fn page(
         name: ops::check_in::display_name(participant),
         role: participant.role,
         status: participant.status,
+        answer: participant.answer.filter(|_| details && participant.status == ParticipantStatus::Confirmed),
+        admission: participant.admission,
+        admission_reason: if details { participant.admission_reason.clone() } else { String::new() },
+        remark: if details { participant.remark.clone() } else { String::new() },
+        offered_until: participant
+            .offered_until
+            .map(|at| words::moment(event, at, visit.language))
+            .unwrap_or_default(),
         revealed: revealed.is_some(),
         details: self::details(visit, caller, &record, revealed),
         ticket: ticket_card(visit, caller, participant, event).await?,

@@ -189,6 +189,7 @@ async fn page(
         total,
         regions: words::region_choices(event.region_code.as_deref()),
         categories,
+        may_queue: caller.scope(Need::Nominate).touches_event(event.unit_id, event.id),
     })
 }
 

@@ -118,6 +118,7 @@ walk-in-no-delegations-text = Add delegations on the page Quotas first.
 walk-in-do = Register and check in
 walk-in-over = Over the quota
 walk-in-over-hint = Only when all seats of the delegation are taken. The person counts as present and stands in the recap as over the quota; seats and quota stay as they are.
+walk-in-over-needed = No seat is left. Say why if this person is to be let in over the quota all the same.
 walk-in-reason = Why the person is let in
 walk-in-another = This is somebody else of the same name
 walk-in-numbers-hint = Optional; to recognise the same person. Once saved, officers can't see it.

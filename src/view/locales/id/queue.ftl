@@ -116,6 +116,7 @@ walk-in-no-delegations-text = Tambahkan kontingen di halaman Kuota terlebih dahu
 walk-in-do = Daftarkan dan catat hadir
 walk-in-over = Di luar kuota
 walk-in-over-hint = Diisi hanya bila kursi kontingen sudah habis. Orangnya dihitung hadir dan tampil di rekap sebagai di luar kuota; kursi dan kuota tidak berubah.
+walk-in-over-needed = Kursi sudah habis. Tuliskan alasannya bila orang ini tetap diizinkan masuk di luar kuota.
 walk-in-reason = Alasan mengizinkan
 walk-in-another = Ini orang lain dengan nama yang sama
 walk-in-numbers-hint = Tidak wajib; untuk mengenali orang yang sama. Sesudah disimpan, petugas tidak dapat melihatnya.

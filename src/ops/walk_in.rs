@@ -68,9 +68,7 @@ pub async fn walk_in(
             return Ok(participants::get(tx, of_it.ok_or(Refusal::ScanIdReused)?)?);
         }
         let roster_version = events::next_roster_version(tx, event.id)?;
-        if !form.another {
-            refuse_namesake(tx, &event, &identity, form.delegation)?;
-        }
+        refuse_known(tx, &event, &identity, &form)?;
         let organizer = organizing.covers_event(event.unit_id, event.id);
         let wanted = Wanted { delegation: form.delegation, category: &category, reason: &reason, organizer };
         let (place, admission) = admit(tx, &checking, &event, &wanted)?;
@@ -129,15 +127,13 @@ fn admit(tx: &mut Tx<'_>, scope: &Scope, event: &Event, wanted: &Wanted<'_>) -> 
 }
 
 /// The commonest mistake at a desk: somebody is on the list after all.
-fn refuse_namesake(
-    tx: &mut Tx<'_>,
-    event: &Event,
-    identity: &Identity,
-    delegation: Option<DelegationId>,
-) -> Result<()> {
-    let known = participants::live_names(tx, event.id)?;
+fn refuse_known(tx: &mut Tx<'_>, event: &Event, identity: &Identity, form: &WalkIn) -> Result<()> {
+    if participants::is_registered(tx, event.id, identity.nik.as_ref(), identity.nip.as_ref(), None)? {
+        return Err(Refusal::KnownAtDesk.into());
+    }
+    let known = if form.another { Vec::new() } else { participants::live_names(tx, event.id)? };
     let same = |one: &&participants::Namesake| {
-        one.sort_name == identity.sort_name && one.delegation_id == delegation
+        one.sort_name == identity.sort_name && one.delegation_id == form.delegation
     };
     match known.iter().find(same) {
         Some(_) => Err(Error::invalid("name", Problem::Namesake(identity.name.clone()))),

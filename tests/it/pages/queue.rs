@@ -13,8 +13,9 @@ use crate::support::plan;
 
 const PEOPLE: &str = "/api/v1/events/antre/participants";
 
-/// Somebody who queues when there is no seat; the id.
-fn queue(organizer: &Client, name: &str, region: &str, email: &str) -> String {
+/// Somebody who queues when there is no seat, a second after the one before; the id.
+fn queue(app: &TestApp, organizer: &Client, name: &str, region: &str, email: &str) -> String {
+    app.advance(TimeDelta::seconds(1));
     let body = json!({ "name": name, "region": region, "email": email, "when_full": "wait" });
     organizer.post(PEOPLE, &body).expect(201)["id"].as_str().unwrap().to_owned()
 }
@@ -45,9 +46,9 @@ fn offering(app: &TestApp) -> (Client, Client, [String; 3]) {
     plan::event(&organizer, "antre", &[("63.05", 1)]);
     plan::move_to(&organizer, "antre", "open");
     settings(&browser, &[("mode", "offer"), ("hours", "24")]);
-    let first = queue(&organizer, "Satu", "Tapin", "");
-    let second = queue(&organizer, "Dua", "Tapin", "dua@contoh.go.id");
-    let third = queue(&organizer, "Tiga", "Tapin", "");
+    let first = queue(app, &organizer, "Satu", "Tapin", "");
+    let second = queue(app, &organizer, "Dua", "Tapin", "dua@contoh.go.id");
+    let third = queue(app, &organizer, "Tiga", "Tapin", "");
     (organizer, browser, [first, second, third])
 }
 
@@ -106,7 +107,7 @@ fn a_freed_seat_is_offered_by_a_letter_and_taken_on_the_ticket() {
 fn who_declines_or_does_not_answer_leaves_the_seat_to_the_next() {
     let app = TestApp::start();
     let (organizer, browser, [first, second, third]) = offering(&app);
-    let fourth = queue(&organizer, "Empat", "Tapin", "empat@contoh.go.id");
+    let fourth = queue(&app, &organizer, "Empat", "Tapin", "empat@contoh.go.id");
     cancel(&organizer, &first);
     let page = reply(&app.anonymous(), &plan::ticket(&organizer, &second), "decline");
     assert!(page.contains("diteruskan kepada urutan berikutnya"), "{page}");
@@ -183,7 +184,7 @@ fn the_common_queue_is_opened_after_a_question_and_moves_free_seats() {
     plan::event(&organizer, "antre", &[("63.05", 1), ("63.06", 3)]);
     plan::move_to(&organizer, "antre", "open");
     let ids: Vec<String> =
-        ["Satu", "Dua", "Tiga"].iter().map(|name| queue(&organizer, name, "Tapin", "")).collect();
+        ["Satu", "Dua", "Tiga"].iter().map(|name| queue(&app, &organizer, name, "Tapin", "")).collect();
     let asked =
         send(&browser, "/events/antre/queue", "/events/antre/queue", &[("mode", "confirm"), ("common", "1")]);
     assert_eq!(asked.status, 200);
@@ -208,10 +209,10 @@ fn the_common_queue_is_opened_after_a_question_and_moves_free_seats() {
     );
 
     // Who comes later has the last one at once; then people wait, and a freed seat goes to the oldest of all.
-    assert_eq!(status(&organizer, &queue(&organizer, "Empat", "Tapin", "")), "confirmed");
-    let sixth = queue(&organizer, "Enam", "63.06", "");
+    assert_eq!(status(&organizer, &queue(&app, &organizer, "Empat", "Tapin", "")), "confirmed");
+    let sixth = queue(&app, &organizer, "Enam", "63.06", "");
     app.advance(TimeDelta::seconds(1));
-    let fifth = queue(&organizer, "Lima", "Tapin", "");
+    let fifth = queue(&app, &organizer, "Lima", "Tapin", "");
     assert_eq!(seats(&organizer), [(4, 4), (0, 0)]);
     assert!(browser.get("/events/antre/queue").text().contains("No. 2 di seluruh kegiatan"));
     cancel(&organizer, &ids[0]);
@@ -223,7 +224,7 @@ fn the_common_queue_is_opened_after_a_question_and_moves_free_seats() {
     cancel(&organizer, &ids[1]);
     assert_eq!((status(&organizer, &sixth), seats(&organizer)), (json!("confirmed"), vec![(3, 3), (1, 1)]));
     // A table that adds seats serves who waits elsewhere, too.
-    let last = queue(&organizer, "Tujuh", "63.06", "");
+    let last = queue(&app, &organizer, "Tujuh", "63.06", "");
     let rows = json!([{ "region": "63.05", "seats": 4 }, { "region": "63.06", "seats": 1 }]);
     organizer.put("/api/v1/events/antre/quotas", &json!({ "delegations": rows })).expect(200);
     assert_eq!((status(&organizer, &last), seats(&organizer)), (json!("confirmed"), vec![(3, 3), (2, 2)]));
@@ -253,10 +254,15 @@ fn the_order_is_changed_by_organizers_and_in_their_own_delegation_by_coordinator
     let (organizer, browser) = (app.organizer(), app.signed_in(AccountRole::Organizer));
     plan::event(&organizer, "antre", &[("63.05", 0), ("63.06", 0)]);
     plan::move_to(&organizer, "antre", "open");
-    // All in the same moment, as from one file.
-    let ids: Vec<String> =
-        ["Satu", "Dua", "Tiga"].iter().map(|name| queue(&organizer, name, "Tapin", "")).collect();
-    let other = queue(&organizer, "Asing", "63.06", "");
+    // All in the same moment, as from one file: somebody is first all the same.
+    let person = |name: &&str| {
+        let body = json!({ "name": name, "region": "Tapin", "when_full": "wait" });
+        organizer.post(PEOPLE, &body).expect(201)["id"].as_str().unwrap().to_owned()
+    };
+    let mut ids: Vec<String> = ["Satu", "Dua", "Tiga"].iter().map(person).collect();
+    let page = browser.get("/events/antre/queue").text();
+    ids.sort_by_key(|id| page.find(&format!("/participants/{id}\"")));
+    let other = queue(&app, &organizer, "Asing", "63.06", "");
     let path = "/events/antre/queue";
     let order = |page: &str| -> Vec<usize> {
         let mut found: Vec<(usize, usize)> = ids

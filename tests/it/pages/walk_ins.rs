@@ -1,6 +1,8 @@
 //! Who comes to the desk unregistered: within the quota, over it, twice, and what the papers say.
 
+use diesel::RunQueryDsl;
 use hadir::documents::sheets::read::read_table;
+use hadir::domain::access::Actor;
 use hadir::domain::event::AccountRole;
 use serde_json::{Value, json};
 
@@ -18,7 +20,7 @@ fn desk(app: &TestApp) -> (Client, String, String) {
     let session = plan::session(&organizer, "uji", json!({}));
     plan::move_to(&organizer, "uji", "open");
     let table = organizer.get("/api/v1/events/uji/quotas").expect(200);
-    let tapin = table["delegations"][0]["id"].as_str().unwrap().to_owned();
+    let tapin = table["delegations"][0]["delegation"].as_str().unwrap().to_owned();
     (organizer, format!("/sessions/{session}/walk-in"), tapin)
 }
 
@@ -168,4 +170,26 @@ fn nobody_is_registered_at_a_closed_door() {
     assert_eq!(app.signed_in_coordinator("uji", "63.05").get(&path).status, 403);
     assert_eq!(app.signed_in_stranger().get(&path).status, 404);
     app.assert_invariants();
+}
+
+#[test]
+fn the_check_finds_seats_of_those_beyond_them_and_offers_without_end() {
+    let app = TestApp::start();
+    let (organizer, _, _) = desk(&app);
+    plan::participant(&organizer, "uji", "Siti", "63.05");
+    let says = |sql: &'static str, subject: &str| {
+        app.run(app.app.write(&Actor::system(), move |tx| {
+            assert_eq!(diesel::sql_query(sql).execute(&mut **tx).unwrap(), 1);
+            Ok::<_, hadir::db::Error>(())
+        }))
+        .unwrap();
+        let findings = app.run(hadir::ops::verify_invariants::verify_invariants(&app.app)).unwrap();
+        findings.into_iter().find(|one| one.subject == subject).unwrap().holds
+    };
+    app.assert_invariants();
+    assert!(!says("UPDATE participants SET admission = 'over_quota'", "over quota"));
+    assert!(says("UPDATE participants SET admission = 'walk_in'", "over quota"));
+    assert!(!says("UPDATE participants SET status = 'offered'", "offers"));
+    assert!(says("UPDATE participants SET status = 'confirmed'", "offers"));
+    assert!(!says("UPDATE participants SET quota_id = NULL", "seats"));
 }

@@ -41,6 +41,7 @@ pub mod search;
 pub mod sessions;
 pub mod tickets;
 pub mod tokens;
+pub mod turnout;
 pub mod undos;
 pub mod unit_logos;
 pub mod unit_signers;

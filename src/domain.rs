@@ -13,6 +13,7 @@ pub mod calendar;
 pub mod certificate;
 pub mod check_in;
 mod crockford;
+pub mod distance;
 pub mod event;
 pub mod event_file;
 pub mod ids;

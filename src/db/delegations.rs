@@ -6,8 +6,9 @@ use diesel::prelude::*;
 use super::connection::{Backend, Db, directly};
 use super::error::Result;
 use super::events::Event;
-use super::schema::delegations;
+use super::schema::{delegations, events};
 use super::tx::Tx;
+use crate::domain::access::Scope;
 use crate::domain::ids::{DelegationId, EventId};
 
 /// A row of `delegations`.
@@ -78,6 +79,48 @@ pub fn find_by_origin(
         .select(Delegation::as_select())
         .get_result(connection)
         .optional()?)
+}
+
+/// The delegation with an id and its event, when within the scope.
+pub fn find_within(
+    connection: &mut Db,
+    scope: &Scope,
+    id: DelegationId,
+) -> Result<Option<(Delegation, Event)>> {
+    let found: Option<(Delegation, Event)> = delegations::table
+        .inner_join(events::table)
+        .filter(delegations::id.eq(id))
+        .select((Delegation::as_select(), Event::as_select()))
+        .get_result(connection)
+        .optional()?;
+    Ok(found
+        .filter(|(delegation, event)| scope.covers_delegation(event.unit_id, event.id, Some(delegation.id))))
+}
+
+/// Notes that somebody of the delegation looked at its page, the first time.
+pub fn note_opened(tx: &mut Tx<'_>, id: DelegationId) -> Result<()> {
+    diesel::update(
+        delegations::table.filter(delegations::id.eq(id)).filter(delegations::opened_at.is_null()),
+    )
+    .set(delegations::opened_at.eq(tx.now))
+    .execute(&mut **tx)?;
+    Ok(())
+}
+
+/// Gives a delegation until later than the others, or until then again.
+pub fn extend(tx: &mut Tx<'_>, id: DelegationId, until: Option<NaiveDateTime>) -> Result<()> {
+    diesel::update(delegations::table.find(id))
+        .set(delegations::extended_until.eq(until))
+        .execute(&mut **tx)?;
+    Ok(())
+}
+
+/// Notes that the delegation handed in its names, with what it said.
+pub fn note_submitted(tx: &mut Tx<'_>, id: DelegationId, note: &str) -> Result<()> {
+    diesel::update(delegations::table.find(id))
+        .set((delegations::submitted_at.eq(tx.now), delegations::answer_note.eq(note)))
+        .execute(&mut **tx)?;
+    Ok(())
 }
 
 /// The names of delegations by their ids.

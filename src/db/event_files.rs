@@ -54,7 +54,17 @@ pub fn list(connection: &mut Db, event: EventId, all: bool) -> Result<Vec<EventF
     Ok(query.load(connection)?)
 }
 
-/// The document with an id and its event, when something of the event lies within the scope.
+/// What a delegation handed in, in the order in which it did.
+pub fn of_delegation(connection: &mut Db, delegation: DelegationId) -> Result<Vec<EventFile>> {
+    Ok(event_files::table
+        .filter(event_files::delegation_id.eq(delegation))
+        .order((event_files::uploaded_at, event_files::id))
+        .select(EventFile::as_select())
+        .load(connection)?)
+}
+
+/// The document with an id and its event, when something of the event lies within the scope; what a delegation
+/// handed in, when the delegation does.
 pub fn find(connection: &mut Db, scope: &Scope, id: EventFileId) -> Result<Option<(EventFile, Event)>> {
     let found: Option<(EventFile, Event)> = event_files::table
         .inner_join(events::table)
@@ -62,7 +72,10 @@ pub fn find(connection: &mut Db, scope: &Scope, id: EventFileId) -> Result<Optio
         .select((EventFile::as_select(), Event::as_select()))
         .get_result(connection)
         .optional()?;
-    Ok(found.filter(|(_, event)| scope.touches_event(event.unit_id, event.id)))
+    Ok(found.filter(|(file, event)| match file.delegation_id {
+        Some(delegation) => scope.covers_delegation(event.unit_id, event.id, Some(delegation)),
+        None => scope.touches_event(event.unit_id, event.id),
+    }))
 }
 
 /// The bytes of a document.

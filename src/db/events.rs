@@ -229,6 +229,12 @@ pub fn set_queue(tx: &mut Tx<'_>, id: EventId, offer_hours: Option<i64>, common:
     Ok(())
 }
 
+/// Sets until when delegations nominate.
+pub fn set_deadline(tx: &mut Tx<'_>, id: EventId, until: Option<NaiveDateTime>) -> Result<()> {
+    diesel::update(events::table.find(id)).set(events::nomination_deadline.eq(until)).execute(&mut **tx)?;
+    Ok(())
+}
+
 /// Moves an event from one status to another; `false` when it no longer stood at the first.
 pub fn set_status(tx: &mut Tx<'_>, id: EventId, from: EventStatus, to: EventStatus) -> Result<bool> {
     let now = tx.now;

@@ -88,6 +88,20 @@ pub fn is_repeated(connection: &mut Db, like: &Mail, since: NaiveDateTime) -> Re
     Ok(found.is_some())
 }
 
+/// Whether a letter that says the same to the same address waits in the queue.
+pub fn waits(connection: &mut Db, mail: &Mail) -> Result<bool> {
+    let found: Option<MailId> = mails::table
+        .filter(mails::event_id.eq(mail.event_id))
+        .filter(mails::status.eq(MailStatus::Waiting))
+        .filter(mails::kind.eq(mail.kind))
+        .filter(mails::recipient.eq(&mail.recipient))
+        .filter(mails::content.eq(&mail.content))
+        .select(mails::id)
+        .first(connection)
+        .optional()?;
+    Ok(found.is_some())
+}
+
 /// Whether a letter is due.
 pub fn any_due(connection: &mut Db, now: NaiveDateTime) -> Result<bool> {
     let found: Option<MailId> = mails::table

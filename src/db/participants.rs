@@ -290,6 +290,92 @@ pub fn counts(connection: &mut Db, event: EventId) -> Result<Vec<Counted>> {
         .load(connection)?)
 }
 
+/// The participants of a delegation by name.
+pub fn of_delegation(connection: &mut Db, delegation: DelegationId) -> Result<Vec<Participant>> {
+    Ok(participants::table
+        .filter(participants::delegation_id.eq(delegation))
+        .order((participants::sort_name, participants::id))
+        .select(Participant::as_select())
+        .load(connection)?)
+}
+
+/// The nominations of an event that were handed in and wait for a decision, with their delegations, in the order
+/// of the delegations; so many at most.
+pub fn undecided(connection: &mut Db, event: EventId, limit: i64) -> Result<Vec<WithDelegation>> {
+    Ok(participants::table
+        .left_join(delegations::table)
+        .filter(participants::event_id.eq(event))
+        .filter(participants::status.eq(ParticipantStatus::Nominated))
+        .filter(participants::submitted_at.is_not_null())
+        .order((delegations::position, participants::sort_name, participants::id))
+        .limit(limit)
+        .select((Participant::as_select(), delegations::name.nullable()))
+        .load(connection)?)
+}
+
+/// How many nominations of each of these events were handed in and wait for a decision.
+pub fn undecided_by_event(connection: &mut Db, events: &[EventId]) -> Result<Vec<(EventId, i64)>> {
+    Ok(participants::table
+        .filter(participants::event_id.eq_any(events.to_vec()))
+        .filter(participants::status.eq(ParticipantStatus::Nominated))
+        .filter(participants::submitted_at.is_not_null())
+        .group_by(participants::event_id)
+        .select((participants::event_id, diesel::dsl::count_star()))
+        .load(connection)?)
+}
+
+/// Hands in the drafts of a delegation; how many those were.
+pub fn submit(tx: &mut Tx<'_>, delegation: DelegationId) -> Result<usize> {
+    let drafts = participants::table
+        .filter(participants::delegation_id.eq(delegation))
+        .filter(participants::status.eq_any([ParticipantStatus::Nominated, ParticipantStatus::Waiting]))
+        .filter(participants::submitted_at.is_null());
+    Ok(diesel::update(drafts).set(participants::submitted_at.eq(tx.now)).execute(&mut **tx)?)
+}
+
+/// The live participants, of any event, who have one of these numbers.
+pub fn live_with_numbers(connection: &mut Db, niks: &[Sealed], nips: &[Sealed]) -> Result<Vec<Participant>> {
+    let live = participants::table.filter(IsLive);
+    let mut found: Vec<Participant> = Vec::new();
+    for chunk in niks.chunks(LOOKED_UP) {
+        let one = live.filter(participants::nik.eq_any(chunk));
+        found.extend(directly!(connection, |direct| one
+            .select(Participant::as_select())
+            .load::<Participant>(direct))?);
+    }
+    for chunk in nips.chunks(LOOKED_UP) {
+        let one = live.filter(participants::nip.eq_any(chunk));
+        found.extend(directly!(connection, |direct| one
+            .select(Participant::as_select())
+            .load::<Participant>(direct))?);
+    }
+    Ok(found)
+}
+
+/// Whether a person is a live participant of an event.
+pub fn is_live_person(connection: &mut Db, event: EventId, person: PersonId) -> Result<bool> {
+    let found: Option<ParticipantId> = directly!(connection, |direct| participants::table
+        .filter(participants::event_id.eq(event))
+        .filter(participants::person_id.eq(person))
+        .filter(IsLive)
+        .select(participants::id)
+        .first(direct)
+        .optional())?;
+    Ok(found.is_some())
+}
+
+/// The live participants, of any event, who are one of these persons.
+pub fn live_of_persons(connection: &mut Db, persons: &[PersonId]) -> Result<Vec<Participant>> {
+    let mut found: Vec<Participant> = Vec::new();
+    for chunk in persons.chunks(LOOKED_UP) {
+        let one = participants::table.filter(IsLive).filter(participants::person_id.eq_any(chunk));
+        found.extend(directly!(connection, |direct| one
+            .select(Participant::as_select())
+            .load::<Participant>(direct))?);
+    }
+    Ok(found)
+}
+
 /// Whether a delegation or one of its quotas has ever had a participant.
 pub fn any_of_delegation(connection: &mut Db, delegation: DelegationId) -> Result<bool> {
     Ok(participants::table

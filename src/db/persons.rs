@@ -1,5 +1,6 @@
 //! Persons: people that a unit knows, kept once and found again by NIK or NIP.
 
+mod home;
 mod listing;
 
 use chrono::NaiveDateTime;
@@ -14,6 +15,7 @@ use crate::domain::ids::{PersonId, UnitId};
 use crate::domain::participant::Sex;
 use crate::domain::sealed::Sealed;
 
+pub use home::{Home, at_home, get_at_home};
 pub use listing::{Filter, doubles, list};
 /// So many numbers are looked up at once.
 const LOOKED_UP: usize = 500;
@@ -86,6 +88,19 @@ pub fn find_by_nip(connection: &mut Db, unit: UnitId, nip: &Sealed) -> Result<Op
         .select(Person::as_select())
         .get_result(direct))
     .optional()?)
+}
+
+/// The people of a unit who have one of these telephones.
+pub fn with_phones(connection: &mut Db, unit: UnitId, phones: &[Sealed]) -> Result<Vec<Person>> {
+    let mut found: Vec<Person> = Vec::new();
+    for chunk in phones.chunks(LOOKED_UP) {
+        found.extend(directly!(connection, |direct| persons::table
+            .filter(persons::phone.eq_any(chunk))
+            .filter(persons::unit_id.eq(unit))
+            .select(Person::as_select())
+            .load::<Person>(direct))?);
+    }
+    Ok(found)
 }
 
 /// Whether there is a person with an id.

@@ -4,6 +4,8 @@
 pub const MOST_BYTES: usize = 10 * 1024 * 1024;
 /// The most that the documents of one event may weigh together.
 pub const MOST_BYTES_OF_EVENT: i64 = 50 * 1024 * 1024;
+/// The most that the letters of one delegation may weigh together.
+pub const MOST_BYTES_OF_DELEGATION: i64 = 20 * 1024 * 1024;
 
 codes! {
     /// What a document is, found in its content and never taken from its name.

@@ -20,6 +20,8 @@ codes! {
         SeatOffer = "seat_offer",
         /// Somebody can't come: the coordinator is asked for somebody else.
         Substitute = "substitute",
+        /// The organizers decided about a delegation's names.
+        Decision = "decision",
     }
 }
 
@@ -28,7 +30,9 @@ impl MailKind {
     pub fn is_private(self) -> bool {
         match self {
             Self::Invitation | Self::PasswordReset | Self::AddressChange => true,
-            Self::Tickets | Self::Right | Self::SeatOffer | Self::Substitute => false,
+            // A coordinator's link is for the coordinator alone.
+            Self::Decision | Self::Substitute => true,
+            Self::Tickets | Self::Right | Self::SeatOffer => false,
         }
     }
 }

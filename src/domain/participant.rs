@@ -80,6 +80,18 @@ codes! {
 }
 
 codes! {
+    /// What the organizers decide about a nomination.
+    pub enum Verdict {
+        /// The person comes.
+        Confirm = "confirm",
+        /// To be corrected or exchanged; the seat stays the delegation's.
+        Return = "return",
+        /// The person does not come; the seat is free.
+        Reject = "reject",
+    }
+}
+
+codes! {
     /// How somebody came to be on the list.
     pub enum Admission {
         /// Registered or nominated before.

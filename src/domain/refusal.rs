@@ -180,6 +180,10 @@ refusals! {
     NotCancellable = "not_cancellable",
         id: ("Peserta ini tidak bisa dibatalkan karena sudah dibatalkan, ditolak atau digantikan."),
         en: ("This participant can't be cancelled: already cancelled, rejected or replaced.");
+    /// The participant's status leaves nothing to return or reject.
+    NotDecidable = "not_decidable",
+        id: ("Usulan ini sudah diputuskan. Yang sudah dikonfirmasi dapat dibatalkan atau diganti di halaman pesertanya."),
+        en: ("This nomination is decided already. Somebody confirmed can be cancelled or replaced on their own page.");
     /// The participant's status allows no replacing.
     NotReplaceable = "not_replaceable",
         id: ("Peserta ini tidak memegang kursi, jadi tidak bisa digantikan."),

@@ -3,6 +3,7 @@
 //! Owns finding, searching and resolving; knows no event but the host it is given.
 
 mod resolve;
+mod tiles;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -11,6 +12,7 @@ use std::sync::LazyLock;
 use crate::domain::person::fold;
 
 pub use resolve::ResolveError;
+pub use tiles::{Tile, Tiles};
 
 static REGIONS: LazyLock<Regions> = LazyLock::new(|| Regions::read(include_str!("region/regions.csv")));
 

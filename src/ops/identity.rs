@@ -65,6 +65,25 @@ pub struct Identity {
     pub institution: String,
 }
 
+impl Identity {
+    /// What the unit knows of a person.
+    pub fn of(person: &Person) -> Self {
+        Self {
+            name: person.name.clone(),
+            title_before: person.title_before.clone(),
+            title_after: person.title_after.clone(),
+            sort_name: person.sort_name.clone(),
+            nik: person.nik.clone(),
+            nip: person.nip.clone(),
+            phone: person.phone.clone(),
+            email: person.email.clone(),
+            sex: person.sex,
+            position: person.position.clone(),
+            institution: person.institution.clone(),
+        }
+    }
+}
+
 impl PersonForm {
     /// The person of a table's row or a page's form, whose fields have these names.
     pub fn of(text: impl Fn(&str) -> String) -> Self {

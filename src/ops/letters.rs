@@ -2,6 +2,7 @@
 //! kind. `None` is told of a letter that has nothing to say any more, because what it was about is gone.
 
 pub(super) mod account;
+pub(super) mod decision;
 pub(super) mod offer;
 pub(super) mod right;
 pub(super) mod substitute;
@@ -25,6 +26,7 @@ pub fn write(app: &App, db: &mut Db, mail: &Mail) -> Result<Option<Letter>> {
         MailKind::Right => right::write(app, db, mail),
         MailKind::SeatOffer => offer::write(app, db, mail),
         MailKind::Substitute => substitute::write(app, db, mail),
+        MailKind::Decision => decision::write(app, db, mail),
     }
 }
 

@@ -27,9 +27,18 @@ pub struct NewMail<'a, C: Serialize> {
     pub content: &'a C,
 }
 
+/// Queues a letter that leaves later, unless the same one waits already.
+pub fn queue_once<C: Serialize>(tx: &mut Tx<'_>, new: &NewMail<'_, C>, due_at: NaiveDateTime) -> Result<()> {
+    let mail = mail_of(tx, new, due_at)?;
+    if !mails::waits(tx, &mail)? {
+        mails::insert(tx, &mail)?;
+    }
+    Ok(())
+}
+
 /// Queues a letter; it leaves within seconds after the transaction is committed.
 pub fn queue<C: Serialize>(tx: &mut Tx<'_>, new: &NewMail<'_, C>) -> Result<MailId> {
-    let mail = row_of(tx, new)?;
+    let mail = mail_of(tx, new, tx.now)?;
     mails::insert(tx, &mail)?;
     Ok(mail.id)
 }
@@ -40,14 +49,14 @@ pub fn queue_unless_since<C: Serialize>(
     new: &NewMail<'_, C>,
     since: NaiveDateTime,
 ) -> Result<()> {
-    let mail = row_of(tx, new)?;
+    let mail = mail_of(tx, new, tx.now)?;
     if !mails::is_repeated(tx, &mail, since)? {
         mails::insert(tx, &mail)?;
     }
     Ok(())
 }
 
-fn row_of<C: Serialize>(tx: &mut Tx<'_>, new: &NewMail<'_, C>) -> Result<Mail> {
+fn mail_of<C: Serialize>(tx: &mut Tx<'_>, new: &NewMail<'_, C>, due_at: NaiveDateTime) -> Result<Mail> {
     Ok(Mail {
         id: tx.ids.draw(),
         unit_id: new.unit,
@@ -58,7 +67,7 @@ fn row_of<C: Serialize>(tx: &mut Tx<'_>, new: &NewMail<'_, C>) -> Result<Mail> {
         content: serde_json::to_string(new.content).map_err(|error| Error::Internal(Box::new(error)))?,
         status: MailStatus::Waiting,
         attempts: 0,
-        due_at: tx.now,
+        due_at,
         error: String::new(),
         created_at: tx.now,
         sent_at: None,

@@ -6,7 +6,7 @@ use super::error::{Error, Result};
 use crate::db::delegations::{self, Delegation};
 use crate::db::events::Event;
 use crate::db::{Db, Tx};
-use crate::domain::access::{ActorKind, Scope};
+use crate::domain::access::{ActorKind, Caller, Need, Scope};
 use crate::domain::event::EventStatus;
 use crate::domain::ids::DelegationId;
 use crate::domain::moment::Moment;
@@ -50,6 +50,35 @@ pub fn admit_for(
         }
         None => Ok(()),
     }
+}
+
+/// Whether one who comes by a link may still do anything; nobody else is asked.
+pub fn check_link(
+    tx: &mut Tx<'_>,
+    organizing: &Scope,
+    event: &Event,
+    delegation: Option<DelegationId>,
+) -> Result<()> {
+    match tx.actor.kind {
+        ActorKind::Link => admit_for(tx, organizing, event, delegation, Step::Change),
+        _ => Ok(()),
+    }
+}
+
+/// Whether somebody may do this for a delegation now: what a page offers.
+pub fn may(
+    caller: &Caller,
+    event: &Event,
+    delegation: &Delegation,
+    step: Step,
+    now: chrono::NaiveDateTime,
+) -> bool {
+    let organizer = caller.scope(Need::Organize).covers_event(event.unit_id, event.id);
+    let fills = caller.scope(Need::Nominate).covers_delegation(event.unit_id, event.id, Some(delegation.id));
+    let bound = step == Step::Add || caller.actor.kind == ActorKind::Link;
+    fills
+        && admit(event, organizer).is_ok()
+        && (organizer || !bound || check_deadline(event, delegation, now).is_ok())
 }
 
 /// Whether the delegations of an event that a coordinator's scope names may all add names now.

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use super::error::Result;
 use super::event_figures::EventFigures;
 use crate::db::events::Event;
-use crate::db::{Db, overview, reports};
+use crate::db::{Db, overview, participants, reports};
 use crate::domain::access::{Caller, Need};
 use crate::domain::event::EventStatus;
 use crate::domain::ids::EventId;
@@ -44,7 +44,7 @@ pub enum Lack {
     Sessions,
     /// So many seats, of so many, have nobody.
     People(i64, i64),
-    /// So many nominations are not confirmed.
+    /// So many nominations were handed in and wait for a decision.
     Confirmations(i64),
     /// It is finished, people came, and there are no certificates.
     Certificates,
@@ -67,6 +67,7 @@ pub fn find(
 ) -> Result<Vec<OpenTask>> {
     let (organizes, nominates) = (caller.scope(Need::Organize), caller.scope(Need::Nominate));
     let ids: Vec<EventId> = alive.iter().map(|event| event.id).collect();
+    let undecided: HashMap<EventId, i64> = participants::undecided_by_event(db, &ids)?.into_iter().collect();
     let planned: HashSet<EventId> = reports::with_sessions(db, &ids)?.into_iter().collect();
     let mut found = Vec::new();
     for event in alive {
@@ -76,8 +77,9 @@ pub fn find(
             continue;
         }
         let has_sessions = planned.contains(&event.id);
-        for (lack, due) in lacks_of(event.status, (event.starts_on, event.ends_on), own, has_sessions, today)
-        {
+        let undecided = undecided.get(&event.id).copied().unwrap_or_default();
+        let days = (event.starts_on, event.ends_on);
+        for (lack, due) in lacks_of(event.status, days, (own, undecided), has_sessions, today) {
             if organized || matches!(lack, Lack::People(..)) {
                 found.push(task(event, lack, due, today));
             }
@@ -116,7 +118,7 @@ fn days_until(day: Option<NaiveDate>, today: NaiveDate) -> Option<i64> {
 fn lacks_of(
     status: EventStatus,
     (starts_on, ends_on): (Option<NaiveDate>, Option<NaiveDate>),
-    own: EventFigures,
+    (own, undecided): (EventFigures, i64),
     has_sessions: bool,
     today: NaiveDate,
 ) -> Vec<(Lack, i64)> {
@@ -134,7 +136,7 @@ fn lacks_of(
         (planning && own.seats == 0, Lack::Quotas, days - 21),
         (planning && !has_sessions, Lack::Sessions, days - 14),
         (status == EventStatus::Open && left > 0, Lack::People(left, own.seats), days),
-        (planning && own.nominated > 0, Lack::Confirmations(own.nominated), days - 2),
+        (planning && undecided > 0, Lack::Confirmations(undecided), days - 2),
     ];
     lacks.into_iter().filter(|(is, ..)| *is).map(|(_, lack, due)| (lack, due)).collect()
 }
@@ -151,7 +153,7 @@ mod tests {
     ) -> Vec<Lack> {
         let today = NaiveDate::from_ymd_opt(2023, 2, 20).unwrap();
         let day = begins_in.map(|days| today + chrono::TimeDelta::days(days));
-        let found = lacks_of(status, (day, day), own, has_sessions, today);
+        let found = lacks_of(status, (day, day), (own, own.nominated), has_sessions, today);
         found.into_iter().map(|(lack, _)| lack).collect()
     }
 

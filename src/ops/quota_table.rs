@@ -42,6 +42,12 @@ pub fn find(db: &mut Db, scope: &Scope, key: &str) -> Result<QuotaTable> {
     Ok(QuotaTable { event, rows })
 }
 
+/// The rows of one delegation.
+pub fn of_delegation(db: &mut Db, event: &Event, delegation: &Delegation) -> Result<Vec<QuotaRow>> {
+    let all = rows(db, event)?;
+    Ok(all.into_iter().filter(|row| row.delegation.id == delegation.id).collect())
+}
+
 fn rows(db: &mut Db, event: &Event) -> Result<Vec<QuotaRow>> {
     let quotas = quotas::list(db, event.id)?;
     let counts = participants::counts(db, event.id)?;

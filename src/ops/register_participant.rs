@@ -84,6 +84,7 @@ pub async fn register_participant(
         admit_for(tx, &confirms, &event, delegation, Step::Add)?;
         let entry = Entrant {
             identity: &identity,
+            known: None,
             role: registration.role,
             category: &category,
             place: &place,
@@ -102,6 +103,8 @@ pub async fn register_participant(
 pub(super) struct Entrant<'a> {
     /// The person.
     pub identity: &'a Identity,
+    /// The same, picked from those whom the unit knows; else found again by the numbers.
+    pub known: Option<&'a Person>,
     /// As what.
     pub role: ParticipantRole,
     /// Category, or empty.
@@ -146,7 +149,10 @@ pub(super) fn enter(
             (false, WhenFull::Refuse) => return Err(Refusal::QuotaFull.into()),
         },
     };
-    let person = identity::keep_person(tx, event.unit_id, identity, entrant.place.home())?;
+    let person = match entrant.known {
+        Some(known) => known.clone(),
+        None => identity::keep_person(tx, event.unit_id, identity, entrant.place.home())?,
+    };
     let participant = participant_of(tx, event, entrant, person, status);
     participants::insert(tx, &participant)?;
     give_ticket(tx, keys, &participant)?;

@@ -1,6 +1,7 @@
 //! Gives a participant a new ticket; the one that went astray is revoked at once.
 
 use super::error::{Error, Result};
+use super::nominating::check_link;
 use super::register_participant::give_ticket;
 use crate::app::App;
 use crate::db::audit::{self, Entry};
@@ -12,10 +13,11 @@ use crate::domain::ids::ParticipantId;
 
 /// Re-issues the ticket of a participant.
 pub async fn reissue_ticket(app: &App, caller: &Caller, id: ParticipantId) -> Result<(Participant, Event)> {
-    let scope = caller.scope(Need::Nominate);
+    let (scope, organizing) = (caller.scope(Need::Nominate), caller.scope(Need::Organize));
     let keys = app.keys.clone();
     app.write(&caller.actor, move |tx| {
-        let (_, event) = participants::find(tx, &scope, id)?.ok_or(Error::NotFound)?;
+        let (found, event) = participants::find(tx, &scope, id)?.ok_or(Error::NotFound)?;
+        check_link(tx, &organizing, &event, found.delegation_id)?;
         let mut participant = participants::get_locked(tx, id)?;
         let version = events::next_roster_version(tx, event.id)?;
         tickets::revoke(tx, id, version)?;

@@ -44,6 +44,7 @@ pub async fn replace_participant(
         let place = Place { quota: old.quota_id, ..place };
         let entrant = Entrant {
             identity: &identity,
+            known: None,
             role: old.role,
             category: &old.category,
             place: &place,

@@ -2,29 +2,18 @@
 //! confirmed participant comes. Who can't come keeps the seat until the coordinator, who is asked for somebody
 //! else, or an organizer does something about it.
 
-use std::collections::BTreeMap;
-
-use chrono::TimeDelta;
-
 use super::error::{Error, Result};
-use super::letters::substitute::{Asked, Substitute};
-use super::mailing::{NewMail, queue_unless_since};
+use super::letters::substitute;
 use super::offers;
 use crate::app::App;
 use crate::db::audit::{self, Entry};
 use crate::db::events::{self, Event};
 use crate::db::participants::{self, Participant};
-use crate::db::{Db, Tx, accounts, coordinators, grants, tickets};
+use crate::db::{Tx, tickets};
 use crate::domain::access::Actor;
-use crate::domain::event::AccountRole;
-use crate::domain::ids::DelegationId;
-use crate::domain::mail::MailKind;
 use crate::domain::participant::{Answer, ParticipantStatus, Reply};
 use crate::domain::refusal::Refusal;
 use crate::domain::ticket::TicketCode;
-
-/// Who changes the answer to and fro does not send the coordinator a letter each time.
-const QUIET: TimeDelta = TimeDelta::hours(12);
 
 /// Takes an answer from whoever holds a valid ticket.
 pub async fn reply_by_ticket(
@@ -83,55 +72,7 @@ fn answer(tx: &mut Tx<'_>, event: &Event, participant: &mut Participant, answer:
         },
     )?;
     match (answer, participant.delegation_id) {
-        (Answer::NotComing, Some(delegation)) => ask_for_another(tx, event, participant, delegation),
+        (Answer::NotComing, Some(delegation)) => substitute::queue(tx, event, participant, delegation),
         _ => Ok(()),
     }
-}
-
-/// Puts a letter to each coordinator of the delegation into the queue.
-fn ask_for_another(
-    tx: &mut Tx<'_>,
-    event: &Event,
-    participant: &Participant,
-    delegation: DelegationId,
-) -> Result<()> {
-    let since = tx.now - QUIET;
-    for (address, (name, asked)) in addresses(tx, event, delegation)? {
-        let letter = NewMail {
-            unit: Some(event.unit_id),
-            event: Some(event.id),
-            kind: MailKind::Substitute,
-            recipient: &address,
-            recipient_name: &name,
-            content: &Substitute { participant: participant.id, asked },
-        };
-        queue_unless_since(tx, &letter, since)?;
-    }
-    Ok(())
-}
-
-/// The coordinators of a delegation by their addresses; who has an account and a link is asked once.
-fn addresses(
-    db: &mut Db,
-    event: &Event,
-    delegation: DelegationId,
-) -> Result<BTreeMap<String, (String, Asked)>> {
-    let mut found = BTreeMap::new();
-    for one in coordinators::of_delegation(db, delegation)? {
-        if !one.email.is_empty() {
-            found.insert(one.email.to_lowercase(), (one.name, Asked::Coordinator(one.id)));
-        }
-    }
-    let rights = grants::of_event(db, event.id)?.into_iter();
-    let rights = rights.filter(|right| right.role == AccountRole::Coordinator);
-    let ids: Vec<_> = rights
-        .filter(|right| right.delegation_id == Some(delegation))
-        .map(|right| right.account_id)
-        .collect();
-    for account in accounts::by_ids(db, &ids)? {
-        if account.disabled_at.is_none() {
-            found.insert(account.email.to_lowercase(), (account.name, Asked::Account(account.id)));
-        }
-    }
-    Ok(found)
 }

@@ -282,6 +282,10 @@ fn data_back(tx: &mut Tx<'_>, mut now: Participant, before: Before, row: &Undo) 
     now.quota_id = before.quota;
     now.category = before.category;
     now.queued_at = before.queued_at;
+    // A correction had made a nomination of what was returned.
+    if before.status == ParticipantStatus::Returned && now.status == ParticipantStatus::Nominated {
+        now.status = before.status;
+    }
     restore!(before.data, now);
     let made = now.person_id;
     if replaced {

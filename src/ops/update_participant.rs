@@ -4,6 +4,7 @@
 use super::common_queue;
 use super::error::{Error, Problems, Result};
 use super::identity::{self, Identity, PersonForm};
+use super::letters;
 use super::nominating::{Step, admit, admit_for};
 use super::reading;
 use super::seats::{self, Origin};
@@ -61,6 +62,11 @@ pub async fn update_participant(
         }
         let mut after = before.clone();
         fill(&mut after, &identity, &category);
+        // What was returned is corrected, and is to be handed in again.
+        if before.status == ParticipantStatus::Returned {
+            after.status = ParticipantStatus::Nominated;
+            after.submitted_at = None;
+        }
         let moved = correction.delegation.filter(|to| *to != before.delegation_id);
         let left = match moved {
             Some(to) => change_delegation(tx, &scope, &event, &mut after, to)?,
@@ -200,6 +206,11 @@ pub(super) fn confirm(
         after.answer = None;
     }
     seats::set_status(tx, &mut after, ParticipantStatus::Confirmed, "participant.confirm")?;
+    if before.status != ParticipantStatus::Waiting
+        && let Some(delegation) = before.delegation_id
+    {
+        letters::decision::queue(tx, &event, delegation)?;
+    }
     undo::keep(tx, keys, batch, undo::What::Status, (&before, None), &after)?;
     Ok((after, event))
 }

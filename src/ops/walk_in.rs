@@ -74,6 +74,7 @@ pub async fn walk_in(
         let (place, admission) = admit(tx, &checking, &event, &wanted)?;
         let entrant = Entrant {
             identity: &identity,
+            known: None,
             role: ParticipantRole::Peserta,
             category: &category,
             place: &place,

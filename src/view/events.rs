@@ -38,6 +38,8 @@ pub enum Tab {
     Overview,
     /// Seats.
     Quotas,
+    /// How delegations fill them.
+    Delegations,
     /// Sessions and attendance.
     Sessions,
     /// Participants.
@@ -52,9 +54,10 @@ pub enum Tab {
 
 impl Tab {
     /// Every tab, in order.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Overview,
         Self::Quotas,
+        Self::Delegations,
         Self::Sessions,
         Self::Participants,
         Self::Documents,
@@ -67,6 +70,7 @@ impl Tab {
         match self {
             Self::Overview => "overview",
             Self::Quotas => "quotas",
+            Self::Delegations => "delegations",
             Self::Sessions => "sessions",
             Self::Participants => "participants",
             Self::Documents => "documents",
@@ -80,6 +84,7 @@ impl Tab {
         match self {
             Self::Overview => paths::event(event),
             Self::Quotas => paths::quotas(event),
+            Self::Delegations => paths::delegations(event),
             Self::Sessions => paths::sessions(event),
             Self::Participants => paths::participants(event),
             Self::Documents => paths::documents(event),

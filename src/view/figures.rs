@@ -15,6 +15,16 @@ pub struct Fill {
 }
 
 impl Fill {
+    /// Several together.
+    pub fn sum(all: impl Iterator<Item = Self>) -> Self {
+        all.fold(Self::default(), |sum, one| Self {
+            seats: sum.seats + one.seats,
+            confirmed: sum.confirmed + one.confirmed,
+            nominated: sum.nominated + one.nominated,
+            waiting: sum.waiting + one.waiting,
+        })
+    }
+
     /// Seats that hold somebody.
     pub fn taken(&self) -> i64 {
         self.confirmed + self.nominated
@@ -30,9 +40,14 @@ impl Fill {
         share(self.confirmed, self.seats)
     }
 
+    /// Taken of a hundred.
+    pub fn taken_share(&self) -> i64 {
+        share(self.taken(), self.seats)
+    }
+
     /// Nominated of a hundred.
     pub fn nominated_share(&self) -> i64 {
-        share(self.taken(), self.seats) - self.confirmed_share()
+        self.taken_share() - self.confirmed_share()
     }
 }
 

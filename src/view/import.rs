@@ -16,6 +16,8 @@ pub struct ImportPage {
     pub shell: Shell,
     /// The head.
     pub event: EventHead,
+    /// Where the people are seen who were stored.
+    pub home: String,
     /// Why the file was refused as a whole.
     pub refused: Option<String>,
     /// The file that the reader sent last and did not store: its name and address.
@@ -221,6 +223,7 @@ impl ImportPage {
         Self {
             shell: Shell::sample(language),
             event: EventHead::sample(Tab::Participants),
+            home: paths::participants("bimtek-2023"),
             refused: None,
             unfinished: None,
             progress: None,

@@ -28,6 +28,8 @@ pub struct ParticipantFormPage {
     pub categories: Vec<String>,
     /// Roles the reader may give.
     pub roles: Vec<ParticipantRole>,
+    /// The one delegation that the reader fills; none for who plans the event.
+    pub delegation: Option<String>,
 }
 
 /// What the form of a participant is for.
@@ -113,9 +115,10 @@ impl ParticipantFormPage {
 
     /// Where "cancel" leads.
     pub fn back(&self) -> String {
-        match &self.purpose {
-            Purpose::Add => paths::participants(&self.event.id),
-            Purpose::Edit(id) | Purpose::Replace(id, _) => paths::participant(id),
+        match (&self.delegation, &self.purpose) {
+            (Some(delegation), _) => paths::delegation(delegation),
+            (None, Purpose::Add) => paths::participants(&self.event.id),
+            (None, Purpose::Edit(id) | Purpose::Replace(id, _)) => paths::participant(id),
         }
     }
 
@@ -160,6 +163,7 @@ impl ParticipantFormPage {
             delegations: vec![Choice::new("1", "Kota Banjarmasin · sisa 2")],
             categories: vec!["pendamping".into()],
             roles: ParticipantRole::ALL.to_vec(),
+            delegation: None,
         }
     }
 }

@@ -179,6 +179,16 @@ paths! {
     coordinator_link(code) = "/n/{code}";
     /// One delegation of an event: its seats, its names and what is missing.
     delegation(delegation) = "/delegations/{delegation}";
+    /// The people from whom a delegation picks; POST puts those who were ticked on its list.
+    delegation_people(delegation) = "/delegations/{delegation}/people";
+    /// Narrows them (POST): what is searched for stays out of the address.
+    delegation_people_search(delegation) = "/delegations/{delegation}/people/search";
+    /// Hands in the assignment letter of a delegation (POST).
+    delegation_letters(delegation) = "/delegations/{delegation}/letters";
+    /// Hands in the names of a delegation (POST).
+    delegation_submit(delegation) = "/delegations/{delegation}/submit";
+    /// The nominations of an event that wait for a decision; POST decides.
+    nominations(event) = "/events/{event}/nominations";
 
     /// Who waits for a seat and to whom one is offered; POST says how that works.
     queue(event) = "/events/{event}/queue";
@@ -187,6 +197,8 @@ paths! {
 
     /// Seats per delegation; POST stores the whole table.
     quotas(event) = "/events/{event}/quotas";
+    /// The delegations with their figures.
+    delegations(event) = "/events/{event}/delegations";
     /// Sessions; POST stores the whole table.
     sessions(event) = "/events/{event}/sessions";
     /// Adds sessions for several days (POST).

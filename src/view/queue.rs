@@ -106,6 +106,11 @@ impl QueuePage {
         self.lines.iter().map(|line| line.offered.len() as i64).sum()
     }
 
+    /// The same where nobody waits, for a reader who plans nothing.
+    pub fn bare(language: Language) -> Self {
+        Self { lines: Vec::new(), settings: None, ..Self::sample(language) }
+    }
+
     /// A sample for tests.
     pub fn sample(language: Language) -> Self {
         let waiting = |n: u8, name: &str, place, up, down| WaitingRow {
@@ -126,7 +131,7 @@ impl QueuePage {
         };
         Self {
             shell: Shell::sample(language),
-            event: EventHead::sample(Tab::Quotas),
+            event: EventHead::sample(Tab::Delegations),
             lines: vec![
                 QueueLine {
                     number: 1,

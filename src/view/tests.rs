@@ -39,9 +39,14 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         "search" => search::SearchPage::sample(language),
         "samples" => start::SamplesPage::sample(language),
         "agenda" => agenda::AgendaPage::sample(language),
+        "delegation" => delegation::DelegationPage::sample(language),
+        "delegation-people" => delegation::DelegationPeoplePage::sample(language),
+        "coordinator-link" => delegation::CoordinatorLinkPage::sample(language),
+        "nominations" => nominations::NominationsPage::sample(language),
         "quotas" => quotas::QuotasPage::sample(language),
         "queue" => queue::QueuePage::sample(language),
         "walk-in" => walk_in::WalkInPage::sample(language),
+        "delegations" => delegations::DelegationsPage::sample(language),
         "sessions" => sessions::SessionsPage::sample(language),
         "participants" => participants::ParticipantsPage::sample(language),
         "participants-cancel" => participants_bulk::CancelManyPage::sample(language),
@@ -124,8 +129,7 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
     };
     let quotas =
         quotas::QuotasPage { event: head(events::Tab::Quotas), ..quotas::QuotasPage::sample(language) };
-    let no_queue =
-        queue::QueuePage { lines: Vec::new(), settings: None, ..queue::QueuePage::sample(language) };
+    let no_queue = queue::QueuePage::bare(language);
     let no_quotas = quotas::QuotasPage { rows: Vec::new(), ..quotas::QuotasPage::sample(language) };
     let sessions = sessions::SessionsPage {
         event: head(events::Tab::Sessions),

@@ -9,7 +9,11 @@ mod assets;
 mod attendance;
 mod calendar;
 mod certificates;
+mod coordinator_link;
 mod dashboard;
+mod delegation;
+mod delegation_people;
+mod delegations;
 mod documents;
 pub mod errors;
 mod event_copy;
@@ -19,6 +23,7 @@ mod events;
 mod help;
 mod import;
 mod kit;
+mod nominations;
 mod outbox;
 mod participant;
 mod participant_form;
@@ -67,12 +72,17 @@ pub fn routes(config: &mut web::ServiceConfig) {
         // Before the events: their code stands where this word does.
         calendar::routes,
         certificates::routes,
+        coordinator_link::routes,
         dashboard::routes,
+        delegation::routes,
+        delegation_people::routes,
+        delegations::routes,
         documents::routes,
         event_files::routes,
         events::routes,
         help::routes,
         import::routes,
+        nominations::routes,
         outbox::routes,
         participant::routes,
         participant_form::routes,

@@ -20,6 +20,8 @@ pub enum Asks {
     CheckIn,
     /// Seats.
     Nominate,
+    /// A delegation, to read.
+    Follow,
     /// Planning.
     Organize,
     /// Accounts of a unit.
@@ -29,7 +31,7 @@ pub enum Asks {
     /// Being signed in with a browser.
     Browser,
 }
-use Asks::{Administer, Any, Browser, CheckIn, Nominate, Nothing, Organize, Read, Whole};
+use Asks::{Administer, Any, Browser, CheckIn, Follow, Nominate, Nothing, Organize, Read, Whole};
 
 const TABLE: &[(&str, &str, Asks)] = &[
     ("GET", "/healthz", Nothing),
@@ -162,8 +164,18 @@ const TABLE: &[(&str, &str, Asks)] = &[
     ("GET", "/events/{event}/queue", Nominate),
     ("POST", "/events/{event}/queue", Organize),
     ("POST", "/participants/{participant}/queue", Nominate),
+    ("GET", "/n/{code}", Nothing),
+    ("GET", "/delegations/{delegation}", Follow),
+    ("GET", "/delegations/{delegation}/people", Nominate),
+    ("POST", "/delegations/{delegation}/people", Nominate),
+    ("POST", "/delegations/{delegation}/people/search", Nominate),
+    ("POST", "/delegations/{delegation}/letters", Nominate),
+    ("POST", "/delegations/{delegation}/submit", Nominate),
+    ("GET", "/events/{event}/nominations", Organize),
+    ("POST", "/events/{event}/nominations", Organize),
     ("GET", "/events/{event}/quotas", Any),
     ("POST", "/events/{event}/quotas", Organize),
+    ("GET", "/events/{event}/delegations", Any),
     ("GET", "/events/{event}/sessions", Any),
     ("POST", "/events/{event}/sessions", Organize),
     ("POST", "/events/{event}/sessions/days", Organize),

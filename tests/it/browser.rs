@@ -1,6 +1,7 @@
 //! The main job as people do it: an event from plan to certificate, clicked and typed in headless
 //! Chromium at the size of a phone, with a fake camera that shows the ticket's QR.
 
+mod coordinator;
 pub mod desk;
 mod every_page;
 mod keyboard;

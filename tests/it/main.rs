@@ -30,7 +30,7 @@ mod kill;
 #[cfg(test)]
 mod mail;
 #[cfg(test)]
-mod pages;
+pub mod pages;
 #[cfg(test)]
 mod race;
 #[cfg(test)]

@@ -1,12 +1,14 @@
 //! The pages, as browsers meet them.
 
-mod accounts;
+pub mod accounts;
 mod attendance;
 mod badges;
 mod calendar;
 mod certificates;
 mod copies;
 mod dashboard;
+mod delegation;
+mod delegations;
 mod events;
 mod files;
 mod import;

@@ -223,7 +223,7 @@ CREATE INDEX participants_delegation ON participants (delegation_id, sort_name, 
 CREATE INDEX participants_newest ON participants (event_id, id);
 CREATE INDEX participants_quota ON participants (quota_id, status, queued_at);
 -- Holds all that counts of participants are made of, so that they need not be read.
-CREATE INDEX participants_counted ON participants (event_id, status, role, delegation_id, category);
+CREATE INDEX participants_counted ON participants (event_id, status, role, delegation_id, category, id);
 CREATE INDEX participants_roster ON participants (event_id, roster_version);
 CREATE INDEX participants_person ON participants (person_id);
 CREATE INDEX participants_offered ON participants (offered_until) WHERE offered_until IS NOT NULL;
@@ -306,7 +306,7 @@ CREATE TABLE attendances (
     updated_at TIMESTAMP NOT NULL,
     PRIMARY KEY (session_id, participant_id)
 );
-CREATE INDEX attendances_participant ON attendances (participant_id);
+CREATE INDEX attendances_participant ON attendances (participant_id, status);
 
 -- The old values of an attendance whose status changed after it was first written.
 CREATE TABLE attendance_changes (

@@ -4,12 +4,12 @@
 
 use std::collections::HashMap;
 
-use super::headings::distance;
 use super::plan::{Plan, Planned, Side};
 use super::table::{Remark, Table};
 use crate::db::Db;
 use crate::db::participants::{self, Namesake};
 use crate::db::persons::Person;
+use crate::domain::distance::are_alike;
 use crate::domain::ids::DelegationId;
 use crate::domain::person::{display, fold};
 use crate::domain::sealed::Sealed;
@@ -135,14 +135,10 @@ impl<'a> Somebody<'a> {
 
     /// Somebody of a group whose name differs by a letter or two.
     fn alike<'o>(&self, group: &[&'o Self]) -> Option<&'o Self> {
-        let length = self.name.chars().count();
-        if group.len() > ALIKE_WITHIN || length < 8 {
+        if group.len() > ALIKE_WITHIN {
             return None;
         }
-        let most = if length < 14 { 1 } else { 2 };
-        let is_alike =
-            |other: &&&'o Self| self.may_be(other) && distance(self.name, other.name, most).is_some();
-        group.iter().find(is_alike).copied()
+        group.iter().find(|other| self.may_be(other) && are_alike(self.name, other.name)).copied()
     }
 }
 

@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use super::columns::{COLUMNS, ImportColumn, NIP_OR_NIK, index_of};
+use crate::domain::distance::distance;
 use crate::domain::person::fold;
 
 /// How surely a heading means a column.
@@ -139,34 +140,6 @@ fn close(heading: &str) -> Option<usize> {
         .filter_map(|(known, index)| Some((distance(heading, known, allowed)?, *index)))
         .min()
         .map(|(_, index)| index)
-}
-
-/// How many letters have to be changed, added or left out to make one text of the other, when it is
-/// no more than `most`; two neighbours that changed places count as one.
-pub(super) fn distance(one: &str, other: &str, most: usize) -> Option<usize> {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    if one.len().abs_diff(other.len()) > most {
-        return None;
-    }
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=other.len()).collect();
-    for (row, a) in one.iter().enumerate() {
-        let mut next = vec![row + 1];
-        for (column, b) in other.iter().enumerate() {
-            let at = |cells: &[usize], index: usize| cells.get(index).copied().unwrap_or(usize::MAX - 1);
-            let mut best = (at(&last, column) + usize::from(a != b))
-                .min(at(&last, column + 1) + 1)
-                .min(at(&next, column) + 1);
-            let swapped =
-                row > 0 && column > 0 && one.get(row - 1) == Some(b) && other.get(column - 1) == Some(a);
-            if swapped {
-                best = best.min(at(&before, column - 1) + 1);
-            }
-            next.push(best);
-        }
-        before = std::mem::replace(&mut last, next);
-    }
-    last.last().copied().filter(|distance| *distance <= most)
 }
 
 #[cfg(test)]

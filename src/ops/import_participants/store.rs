@@ -66,6 +66,7 @@ impl Batch {
                 Some(_) => {}
             }
             let entrant = Entrant {
+                known: None,
                 identity: planned.identity,
                 role: planned.row.role,
                 category: &planned.row.category,

@@ -129,11 +129,8 @@ fn task(open: OpenTask) -> Task {
         Lack::Opening => (TaskKind::OpenEvent, (0, 0), paths::event(code)),
         Lack::Quotas => (TaskKind::SetQuotas, (0, 0), paths::quotas(code)),
         Lack::Sessions => (TaskKind::AddSessions, (0, 0), paths::sessions(code)),
-        Lack::People(left, seats) => (TaskKind::FillSeats, (left, seats), paths::quotas(code)),
-        Lack::Confirmations(count) => {
-            let nominated = paths::with_query(&paths::participants(code), &[("status", "nominated")]);
-            (TaskKind::ConfirmNominations, (count, 0), nominated)
-        }
+        Lack::People(left, seats) => (TaskKind::FillSeats, (left, seats), paths::delegations(code)),
+        Lack::Confirmations(count) => (TaskKind::ConfirmNominations, (count, 0), paths::nominations(code)),
         Lack::Certificates => (TaskKind::IssueCertificates, (0, 0), paths::certificates(code)),
     };
     Task { kind, count, of, event, days: open.days, url }

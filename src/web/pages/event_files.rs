@@ -20,7 +20,7 @@ use crate::view::event_files::{EventFilesPage, FileLine};
 use crate::view::events::Tab;
 use crate::view::{Entered, Field, FlashKind, Section, paths};
 use crate::web::error::Result;
-use crate::web::guards::{Member, Organizer};
+use crate::web::guards::{Coordinator, Member, Organizer};
 use crate::web::upload::UploadForm;
 
 /// Routes.
@@ -87,10 +87,15 @@ async fn change(who: Organizer, file: web::Path<String>, form: PageForm) -> Resu
     }
 }
 
-async fn remove(who: Organizer, file: web::Path<String>, form: PageForm) -> Result<HttpResponse> {
+async fn remove(who: Coordinator, file: web::Path<String>, form: PageForm) -> Result<HttpResponse> {
     let visit = form.visit;
-    let event = event_files::remove(visit.app(), who.caller(), id_in_path(&file)?).await?;
-    Ok(visit.redirect_saying(&paths::event_files(event.code), FlashKind::Success, "file-removed"))
+    match event_files::remove(visit.app(), who.caller(), id_in_path(&file)?).await {
+        Ok((file, event)) => {
+            let back = file.delegation_id.map_or_else(|| paths::event_files(event.code), paths::delegation);
+            Ok(visit.redirect_saying(&back, FlashKind::Success, "file-removed"))
+        }
+        Err(error) => visit.refused(&paths::dashboard(), error),
+    }
 }
 
 async fn hand_out(visit: Visit, who: Member, file: web::Path<String>) -> Result<HttpResponse> {

@@ -8,6 +8,7 @@ use actix_web::http::header::CONTENT_DISPOSITION;
 use actix_web::{HttpResponse, web};
 
 use super::kit::{PageForm, Visit, event, id_in_path};
+use super::participant_form::only_delegation;
 use crate::db::events::{self, Event};
 use crate::domain::access::{Caller, Need};
 use crate::domain::ids::UploadId;
@@ -45,6 +46,7 @@ async fn page(visit: &Visit, caller: &Caller, event: &Event) -> Result<ImportPag
     Ok(ImportPage {
         shell: visit.shell(Section::Events),
         event: event::head(visit, caller, event, Tab::Participants).await?,
+        home: home(caller, event),
         refused: None,
         unfinished: None,
         progress: None,
@@ -94,11 +96,16 @@ async fn work(visit: &Visit, caller: &Caller, event: &Event, job: Job) -> Result
     let run = import_run::find(visit.app(), caller, &event.id.to_string(), upload).await?;
     if let Some(count) = stored_people(&run).filter(|_| !has_left_out(&run)) {
         let text = visit.shell(Section::Events).n("import-done", count);
-        return Ok(visit.redirect_with_text(&paths::participants(&event.code), FlashKind::Success, &text));
+        return Ok(visit.redirect_with_text(&home(caller, event), FlashKind::Success, &text));
     }
     let page = page_of(visit, caller, event, &run).await?;
     let is_good = page.refused.is_none() && page.preview.as_ref().is_some_and(|all| all.faults.is_empty());
     if is_good { visit.html(&page) } else { visit.html_to_correct(&page) }
+}
+
+/// Where the people are seen who were stored: who fills one delegation goes on there.
+fn home(caller: &Caller, event: &Event) -> String {
+    only_delegation(caller, event).map_or_else(|| paths::participants(&event.code), paths::delegation)
 }
 
 fn refused(visit: &Visit, mut page: ImportPage, error: ops::Error) -> Result<HttpResponse> {

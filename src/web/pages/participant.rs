@@ -284,7 +284,7 @@ async fn save(form: PageForm, who: Coordinator, id: web::Path<String>) -> Result
     match update_participant::update_participant(visit.app(), who.caller(), id, correction).await {
         Ok(saved) => {
             let text = visit.shell(Section::Events).t("participant-saved");
-            let to = paths::participant(id);
+            let to = home(who.caller(), &saved.event, &saved.participant);
             Ok(visit.redirect_undoable(&to, FlashKind::Success, &text, saved.undo))
         }
         Err(error) => {
@@ -317,7 +317,7 @@ async fn replace(form: PageForm, who: Coordinator, id: web::Path<String>) -> Res
     let person = person_of(&entered);
     match replace_participant::replace_participant(visit.app(), who.caller(), id, person).await {
         Ok(new) => {
-            let to = paths::participant(new.participant.id);
+            let to = home(who.caller(), &new.event, &new.participant);
             Ok(visit.redirect_saying(&to, FlashKind::Success, "participant-replaced"))
         }
         Err(error) => {
@@ -330,33 +330,41 @@ async fn replace(form: PageForm, who: Coordinator, id: web::Path<String>) -> Res
     }
 }
 
-/// Goes back to the participant, says what happened and offers to undo it.
+/// Where somebody goes on after a change: organizers at the participant, coordinators at their delegation.
+pub(super) fn home(caller: &Caller, event: &Event, participant: &Participant) -> String {
+    let organizes = caller.scope(Need::Organize).covers_event(event.unit_id, event.id);
+    let delegation = participant.delegation_id.filter(|_| !organizes);
+    delegation.map_or_else(|| paths::participant(participant.id), paths::delegation)
+}
+
+/// Goes back, says what happened and offers to undo it.
 fn undoable(
     visit: &Visit,
+    caller: &Caller,
     id: ParticipantId,
     outcome: ops::Result<Undoable>,
     key: &str,
 ) -> Result<HttpResponse> {
-    let back = paths::participant(id);
     match outcome {
         Ok(changed) => {
             let text = visit.shell(Section::Events).t(key);
+            let back = home(caller, &changed.event, &changed.participant);
             Ok(visit.redirect_undoable(&back, FlashKind::Success, &text, changed.undo))
         }
-        Err(error) => visit.refused(&back, error),
+        Err(error) => visit.refused(&paths::participant(id), error),
     }
 }
 
 async fn cancel(form: PageForm, who: Coordinator, id: web::Path<String>) -> Result<HttpResponse> {
     let id = id_in_path(&id)?;
     let outcome = cancel_participant::cancel_participant(form.visit.app(), who.caller(), id).await;
-    undoable(&form.visit, id, outcome, "participant-cancelled")
+    undoable(&form.visit, who.caller(), id, outcome, "participant-cancelled")
 }
 
 async fn confirm(form: PageForm, who: Organizer, id: web::Path<String>) -> Result<HttpResponse> {
     let id = id_in_path(&id)?;
     let outcome = update_participant::confirm_participant(form.visit.app(), who.caller(), id).await;
-    undoable(&form.visit, id, outcome, "participant-confirmed")
+    undoable(&form.visit, who.caller(), id, outcome, "participant-confirmed")
 }
 
 async fn reissue(form: PageForm, who: Coordinator, id: web::Path<String>) -> Result<HttpResponse> {

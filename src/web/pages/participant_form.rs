@@ -3,11 +3,14 @@
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
+use serde::Deserialize;
 
 use super::kit::{self, PageForm, Visit, event};
+use super::participant::home;
 use crate::db::events::Event;
 use crate::db::participants;
 use crate::domain::access::{Caller, Need};
+use crate::domain::ids::DelegationId;
 use crate::domain::participant::{ParticipantRole, ParticipantStatus};
 use crate::ops;
 use crate::ops::identity::PersonForm;
@@ -85,6 +88,16 @@ pub(super) fn delegations_left(shell: &Shell, table: &QuotaTable) -> Vec<Choice>
     delegations.into_iter().map(named).collect()
 }
 
+/// The delegation of an event that somebody fills who fills no other and plans nothing.
+pub(super) fn only_delegation(caller: &Caller, event: &Event) -> Option<DelegationId> {
+    let scope = caller.scope(Need::Nominate);
+    let own: Vec<_> = scope.delegations.iter().filter(|(of, _)| *of == event.id).collect();
+    match own.as_slice() {
+        [(_, only)] if !scope.covers_event(event.unit_id, event.id) => Some(*only),
+        _ => None,
+    }
+}
+
 /// The page of a participant's form.
 pub(super) async fn form_page(
     visit: &Visit,
@@ -101,6 +114,7 @@ pub(super) async fn form_page(
         fields,
         refused,
         delegations: offers.delegations,
+        delegation: only_delegation(caller, &offers.event).map(|id| id.to_string()),
         categories: offers.categories,
         roles: offers.roles,
     })
@@ -111,10 +125,23 @@ pub(super) fn person_of(entered: &Entered) -> PersonForm {
     PersonForm::of(|name| entered.value(name).to_owned())
 }
 
-async fn new(visit: Visit, who: Coordinator, key: web::Path<String>) -> Result<HttpResponse> {
+/// For which delegation somebody is entered.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Wanted {
+    delegation: String,
+}
+
+async fn new(
+    visit: Visit,
+    who: Coordinator,
+    key: web::Path<String>,
+    wanted: web::Query<Wanted>,
+) -> Result<HttpResponse> {
     let offers = offers(&visit, who.caller(), &key).await?;
     let mut fields =
         ParticipantFields { role: ParticipantRole::Peserta.as_str().into(), ..ParticipantFields::default() };
+    fields.delegation = wanted.delegation.as_str().into();
     if let [only] = offers.delegations.as_slice() {
         fields.delegation = only.value.as_str().into();
     }
@@ -138,7 +165,8 @@ pub(super) async fn add(form: PageForm, who: Coordinator, key: web::Path<String>
                 ParticipantStatus::Nominated => (FlashKind::Success, "participant-added-nominated"),
                 _ => (FlashKind::Success, "participant-added"),
             };
-            Ok(visit.redirect_saying(&paths::participant(registered.participant.id), said.0, said.1))
+            let to = home(who.caller(), &registered.event, &registered.participant);
+            Ok(visit.redirect_saying(&to, said.0, said.1))
         }
         Err(error) => {
             let refused = told(&visit, &mut entered, error)?;

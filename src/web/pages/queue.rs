@@ -101,7 +101,7 @@ async fn page(visit: &Visit, caller: &Caller, queue: &Queue, settings: QueueSett
     let moves = may_move(visit, caller, event).await?;
     Ok(QueuePage {
         shell: visit.shell(Section::Events),
-        event: event::head(visit, caller, event, Tab::Quotas).await?,
+        event: event::head(visit, caller, event, Tab::Delegations).await?,
         lines: queue
             .lines
             .iter()

@@ -159,14 +159,9 @@ async fn page(
     let empty = Entered::default();
     let entered = entered.unwrap_or(&empty);
     let mut sent = numbers(entered);
-    let mut total = Fill::default();
     let mut rows = Vec::with_capacity(table.rows.len());
     for row in &table.rows {
         let fill = fill_of(row);
-        total.seats += fill.seats;
-        total.confirmed += fill.confirmed;
-        total.nominated += fill.nominated;
-        total.waiting += fill.waiting;
         let key = stored_key(row);
         let number = sent.iter().position(|number| key_of(entered, *number) == key);
         rows.push(stored_row(event.code.as_str(), row, fill, number.map(|at| sent.remove(at)), entered));
@@ -186,14 +181,15 @@ async fn page(
         event: words::head(visit, caller, event, Tab::Quotas).await?,
         rows,
         added,
-        total,
+        total: Fill::sum(table.rows.iter().map(fill_of)),
         regions: words::region_choices(event.region_code.as_deref()),
         categories,
         may_queue: caller.scope(Need::Nominate).touches_event(event.unit_id, event.id),
     })
 }
 
-fn fill_of(row: &quota_table::QuotaRow) -> Fill {
+/// How the seats of a row are filled.
+pub(super) fn fill_of(row: &quota_table::QuotaRow) -> Fill {
     Fill { seats: row.quota.seats, confirmed: row.confirmed, nominated: row.nominated, waiting: row.waiting }
 }
 

@@ -39,7 +39,8 @@ async fn show(visit: Visit, query: web::Query<Next>) -> Result<HttpResponse> {
     if !visit.app().read(|db| Ok::<_, ops::Error>(accounts::any(db)?)).await? {
         return Ok(visit.redirect(&paths::setup()));
     }
-    if let Some(identity) = &visit.identity {
+    // Who came by a coordinator's link may sign in, too.
+    if let Some(identity) = visit.identity.as_ref().filter(|identity| identity.signed_in.is_some()) {
         return Ok(visit.redirect(&destination(&identity.caller, &query.next)));
     }
     visit.html(&SignInPage {

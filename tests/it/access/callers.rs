@@ -42,6 +42,7 @@ impl Who {
         let Some(role) = self.role() else { return asks == Asks::Nothing };
         match asks {
             Asks::Nothing | Asks::Any | Asks::Browser => true,
+            Asks::Follow => role != CheckInOfficer,
             Asks::Read => matches!(role, Administrator | Organizer | Viewer),
             Asks::CheckIn => matches!(role, Administrator | Organizer | CheckInOfficer),
             Asks::Nominate => matches!(role, Administrator | Organizer | Coordinator),
@@ -58,7 +59,7 @@ impl Who {
             Self::Administrator => true,
             Self::Stranger | Self::StrangeAdministrator => !first,
             // The delegation beside: the event is shared, its people are not.
-            Self::Neighbour => first && !path.contains("{participant}"),
+            Self::Neighbour => first && !path.contains("{participant}") && !path.contains("{delegation}"),
             _ => first,
         }
     }

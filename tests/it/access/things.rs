@@ -17,9 +17,10 @@ use crate::support::plan;
 const LOGO: &[u8] = include_bytes!("../../../src/documents/logo/sample.jpg");
 
 /// The parts of addresses that name something of a unit.
-const NAMES: [&str; 12] = [
+const NAMES: [&str; 13] = [
     "{event}",
     "{unit}",
+    "{delegation}",
     "{participant}",
     "{session}",
     "{check_in}",
@@ -44,6 +45,7 @@ pub struct Things {
     unit: &'static str,
     event: &'static str,
     participant: String,
+    delegation: String,
     session: String,
     check_in: String,
     certificate: String,
@@ -114,6 +116,7 @@ impl Things {
             file,
             mail: letter(app, program, event),
             signer: signer(app, browser, unit, &token),
+            delegation: delegation_of(app, event),
             participant,
             session: plan.session,
             check_in,
@@ -132,6 +135,7 @@ impl Things {
         path.replace("{event}", self.event)
             .replace("{unit}", self.unit)
             .replace("{participant}", &self.participant)
+            .replace("{delegation}", &self.delegation)
             .replace("{session}", &self.session)
             .replace("{check_in}", &self.check_in)
             .replace("{certificate}", &self.certificate)
@@ -160,8 +164,9 @@ impl Things {
     pub fn call(&self, client: &Client, method: &str, path: &str, form: &str) -> Answer {
         let address = &self.address(path);
         let more = [("x-csrf-token", form)];
-        let takes_a_file =
-            ["/import", "/logos/{side}", "/photo", "}/files"].iter().any(|end| path.ends_with(end));
+        let takes_a_file = ["/import", "/logos/{side}", "/photo", "}/files", "/letters"]
+            .iter()
+            .any(|end| path.ends_with(end));
         if method == "POST" && takes_a_file {
             return client.post_file_with(address, &[("csrf", form)], "a.csv", b"Nama\n", &more);
         }
@@ -183,6 +188,7 @@ impl Things {
             ("unit", self.unit),
             ("participant", &self.participant),
             ("scan_id", "0190a000-0000-7000-8000-000000000009"),
+            ("verdict", "confirm"),
         ];
         client.post_form(address, &fields)
     }
@@ -254,6 +260,15 @@ fn letter(app: &TestApp, program: &Client, event: &str) -> String {
         hadir::db::mails::list(db, &Scope::everything(), &filter)
     }));
     found.unwrap()[0].id.to_string()
+}
+
+/// The delegation that the participant comes for.
+fn delegation_of(app: &TestApp, event: &'static str) -> String {
+    let found = app.run(app.app.read(move |db| {
+        let event = hadir::db::events::find(db, &Scope::everything(), event)?.unwrap();
+        hadir::db::delegations::find_by_origin(db, event.id, "63.05", "")
+    }));
+    found.unwrap().unwrap().id.to_string()
 }
 
 /// Somebody who was invited for two rights at an event: account, link and rights.

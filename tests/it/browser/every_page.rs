@@ -118,6 +118,7 @@ impl Stage {
             let things = BTreeMap::from([
                 ("{person}", people[0].0.person_id.to_string()),
                 ("{other}", people[1].0.person_id.to_string()),
+                ("{delegation}", people[0].0.delegation_id.unwrap().to_string()),
                 ("{event}", event.code),
                 ("{unit}", unit.code.clone()),
                 ("{session}", sessions[0].id.to_string()),

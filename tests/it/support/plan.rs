@@ -28,6 +28,24 @@ pub fn event(client: &Client, code: &str, seats: &[(&str, i64)]) {
     client.put(&format!("/api/v1/events/{code}/quotas"), &json!({ "delegations": rows })).expect(200);
 }
 
+/// How many participants of any status an event has.
+pub fn count(client: &Client, code: &str) -> usize {
+    let list = client.get(&format!("/api/v1/events/{code}/participants?limit=200")).expect(200);
+    list["items"].as_array().unwrap().len()
+}
+
+/// Lets the unit know a person at home in a region: as the participant of an event of an earlier year.
+pub fn event_with_person(client: &Client, name: &str, region: &str) {
+    let code = format!("dulu-{}", name.to_lowercase());
+    let mut body = event_body(&code);
+    body["starts_on"] = json!("2022-03-01");
+    body["ends_on"] = json!("2022-03-01");
+    client.post("/api/v1/events", &body).expect(201);
+    let rows = json!({ "delegations": [{ "region": region, "seats": 1 }] });
+    client.put(&format!("/api/v1/events/{code}/quotas"), &rows).expect(200);
+    participant(client, &code, name, region);
+}
+
 /// Moves an event to a status, step by step.
 pub fn move_to(client: &Client, code: &str, status: &str) {
     for step in ["open", "closed", "running", "finished"] {

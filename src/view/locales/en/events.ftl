@@ -88,6 +88,7 @@ missing-quotas = quotas
 missing-sessions = sessions
 tab-overview = Overview
 tab-quotas = Quotas
+tab-delegations = Delegations
 tab-sessions = Sessions
 tab-participants = Participants
 tab-documents = Documents

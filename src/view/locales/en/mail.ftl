@@ -209,3 +209,14 @@ mail-right-reach-delegation = the delegation { $delegation } at the event { $eve
 mail-right-action = Open Hadir
 mail-right-action-event = Open the event
 mail-right-note = You got this mail because your Hadir account has a new right. If that is a mistake, contact { $giver } or an administrator.
+
+mail-kind-decision = Decisions on nominations
+mail-decision-subject = Decisions on the nominations of { $delegation }: { $event }
+mail-decision-body = Dear { $name },
+
+    The organizers have decided about the people that { $delegation } nominated for { $event }.
+mail-decision-confirmed = Confirmed:
+mail-decision-returned = Returned to be corrected or exchanged:
+mail-decision-rejected = Not accepted:
+mail-decision-action = Open the nominations
+mail-decision-note = You get this letter because you coordinate a delegation of this event. Do not forward the link.

@@ -85,6 +85,7 @@ missing-quotas = kuota
 missing-sessions = sesi
 tab-overview = Ringkasan
 tab-quotas = Kuota
+tab-delegations = Kontingen
 tab-sessions = Sesi
 tab-participants = Peserta
 tab-documents = Dokumen

@@ -198,3 +198,14 @@ mail-right-reach-delegation = kontingen { $delegation } pada kegiatan { $event }
 mail-right-action = Buka Hadir
 mail-right-action-event = Buka kegiatan
 mail-right-note = Surel ini dikirim karena akun Hadir Anda mendapat hak baru. Merasa keliru? Hubungi { $giver } atau admin.
+
+mail-kind-decision = Keputusan usulan
+mail-decision-subject = Keputusan atas usulan { $delegation }: { $event }
+mail-decision-body = Yth. { $name },
+
+    Panitia sudah memutuskan usulan peserta { $delegation } untuk { $event }.
+mail-decision-confirmed = Dikonfirmasi:
+mail-decision-returned = Dikembalikan untuk diperbaiki atau diganti:
+mail-decision-rejected = Tidak dapat diterima:
+mail-decision-action = Buka daftar usulan
+mail-decision-note = Surel ini dikirim karena Anda koordinator kontingen pada kegiatan ini. Jangan teruskan tautannya.

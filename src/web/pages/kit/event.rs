@@ -47,7 +47,9 @@ fn may_open(caller: &Caller, tab: Tab, (unit, event): (UnitId, EventId)) -> bool
     let reads = || caller.scope(Need::Read).covers_event(unit, event);
     match tab {
         Tab::Overview | Tab::Sessions => true,
-        Tab::Quotas | Tab::Participants => reads() || caller.scope(Need::Nominate).touches_event(unit, event),
+        Tab::Quotas | Tab::Delegations | Tab::Participants => {
+            reads() || caller.scope(Need::Nominate).touches_event(unit, event)
+        }
         Tab::Documents | Tab::Certificates => reads(),
         Tab::Team => caller.scope(Need::Organize).covers_event(unit, event),
     }

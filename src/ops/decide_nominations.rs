@@ -1,0 +1,107 @@
+//! The organizers decide about nominations: confirm, return with a remark, or reject, one or many. The
+//! coordinators are told in one letter each, in the transaction that decides.
+
+use super::change_participants::Changed;
+use super::error::{Error, Problems, Result};
+use super::letters;
+use super::nominating::admit;
+use super::undo::{self, PIECE};
+use super::update_participant::confirm;
+use super::{reading, seats};
+use crate::app::{App, Keys};
+use crate::db::events::Event;
+use crate::db::{Tx, events, participants};
+use crate::domain::access::{Caller, Need, Scope};
+use crate::domain::ids::{ParticipantId, UndoBatchId};
+use crate::domain::participant::{ParticipantStatus, Verdict};
+use crate::domain::problem::Problem;
+use crate::domain::refusal::Refusal;
+
+/// Decides about nominations of the event with this id or code. A remark says why; one that is returned or
+/// rejected needs it.
+pub async fn decide_nominations(
+    app: &App,
+    caller: &Caller,
+    key: &str,
+    ids: Vec<ParticipantId>,
+    verdict: Verdict,
+    remark: &str,
+) -> Result<Changed> {
+    let mut problems = Problems::default();
+    let remark = match verdict {
+        Verdict::Confirm => String::new(),
+        _ => reading::required_line(&mut problems, "remark", remark, 500),
+    };
+    if ids.is_empty() {
+        problems.add("participant", Problem::Required);
+    }
+    problems.finish()?;
+    let mut all = Changed::default();
+    for piece in ids.chunks(PIECE) {
+        let (scope, key, keys) = (caller.scope(Need::Organize), key.to_owned(), app.keys.clone());
+        let (piece, batch, remark) = (piece.to_vec(), all.undo, remark.clone());
+        let changed = app
+            .write(&caller.actor, move |tx| {
+                let event = events::find(tx, &scope, &key)?.ok_or(Error::NotFound)?;
+                admit(&event, scope.covers_event(event.unit_id, event.id))?;
+                let batch = batch.unwrap_or_else(|| tx.ids.draw());
+                let mut changed = Changed { undo: Some(batch), ..Changed::default() };
+                for id in &piece {
+                    match decide(tx, &keys, &scope, &event, *id, (verdict, &remark), batch) {
+                        Ok(()) => changed.done += 1,
+                        Err(Error::Refused(refusal)) => changed.refused.push(refusal),
+                        Err(other) => return Err(other),
+                    }
+                }
+                Ok::<_, Error>(changed)
+            })
+            .await?;
+        all.done += changed.done;
+        all.refused.extend(changed.refused);
+        all.undo = changed.undo;
+    }
+    Ok(all)
+}
+
+fn decide(
+    tx: &mut Tx<'_>,
+    keys: &Keys,
+    scope: &Scope,
+    event: &Event,
+    id: ParticipantId,
+    (verdict, remark): (Verdict, &str),
+    batch: UndoBatchId,
+) -> Result<()> {
+    let (found, of) = participants::find(tx, scope, id)?.ok_or(Error::NotFound)?;
+    if of.id != event.id {
+        return Err(Error::NotFound);
+    }
+    if verdict == Verdict::Confirm {
+        return confirm(tx, keys, scope, found.id, batch).map(|_| ());
+    }
+    let before = participants::get_locked(tx, id)?;
+    let (to, action) = match verdict {
+        Verdict::Return => (ParticipantStatus::Returned, "participant.return"),
+        _ => (ParticipantStatus::Rejected, "participant.reject"),
+    };
+    let decidable = match to {
+        ParticipantStatus::Returned => {
+            matches!(before.status, ParticipantStatus::Nominated | ParticipantStatus::Returned)
+        }
+        _ => before.status.is_live() && before.status != ParticipantStatus::Confirmed,
+    };
+    if !decidable {
+        return Err(Refusal::NotDecidable.into());
+    }
+    let mut after = before.clone();
+    remark.clone_into(&mut after.remark);
+    seats::set_status(tx, &mut after, to, action)?;
+    if let Some(quota) = before.quota_id.filter(|_| before.status.holds_seat() && !to.holds_seat()) {
+        seats::give_back(tx, quota)?;
+    }
+    undo::keep(tx, keys, batch, undo::What::Status, (&before, None), &after)?;
+    match after.delegation_id {
+        Some(delegation) => letters::decision::queue(tx, event, delegation),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,129 @@
+//! The delegations of an event: what is counted of them, in which order, for whom; and their regions as tiles.
+
+use hadir::domain::event::AccountRole;
+use serde_json::json;
+
+use crate::support::app::TestApp;
+use crate::support::client::Client;
+use crate::support::plan;
+
+const PAGE: &str = "/events/uji/delegations";
+
+/// The figures of a row: seats, nominated, confirmed, waiting, rejected, gone, present, left.
+fn row(page: &str, name: &str) -> Vec<i64> {
+    let row = page.split("<tr>").find(|row| row.starts_with("<th") && row.contains(name)).unwrap_or_default();
+    let cells = row.split("<td class=\"num\"").skip(1);
+    cells
+        .map(|cell| cell.split_once('>').unwrap().1.split('<').next().unwrap().trim().parse().unwrap())
+        .collect()
+}
+
+fn names(page: &str) -> Vec<String> {
+    let table = page.split("<tbody>").nth(1).unwrap_or_default().split("</tbody>").next().unwrap();
+    let rows = table.split("<th scope=\"row\"><a href=\"").skip(1);
+    rows.map(|row| row.split_once('>').unwrap().1.split('<').next().unwrap().to_owned()).collect()
+}
+
+/// Tapin has three seats, of which two are taken and one was, and one who queued for Banjarbaru's only seat.
+fn stage(organizer: &Client) {
+    let seats = [("63.05", 3), ("63.72", 1), ("63.09", 4)];
+    plan::event(organizer, "uji", &seats);
+    plan::move_to(organizer, "uji", "open");
+    let session = plan::session(organizer, "uji", json!({}));
+    let later = json!({ "starts_at": "2023-02-20T08:40:00+08:00", "ends_at": "2023-02-20T11:00:00+08:00" });
+    let second = plan::session(organizer, "uji", later);
+    let [first, gone, leaves] = ["Satu", "Dua", "Tiga"]
+        .map(|name| plan::participant(organizer, "uji", &format!("Orang {name}"), "63.05"));
+    organizer.post(&format!("/api/v1/participants/{gone}/cancel"), &json!({})).expect(200);
+    plan::participant(organizer, "uji", "Orang Empat", "63.72");
+    let queues = json!({ "name": "Orang Lima", "region": "63.72", "when_full": "wait" });
+    organizer.post("/api/v1/events/uji/participants", &queues).expect(201);
+    for (number, session) in [(1, &session), (2, &second)] {
+        came(organizer, session, &first, number);
+    }
+    came(organizer, &session, &leaves, 3);
+    // Who takes the seat over comes as well: the seat counts once.
+    let body = json!({ "name": "Orang Enam", "region": "63.05" });
+    let successor = organizer.post(&format!("/api/v1/participants/{leaves}/replace"), &body).expect(201);
+    came(organizer, &second, successor["id"].as_str().unwrap(), 4);
+}
+
+fn came(organizer: &Client, session: &str, participant: &str, number: u64) {
+    let body = json!({ "participant": participant, "scan_id": plan::scan_id(number) });
+    organizer.post(&format!("/api/v1/sessions/{session}/check-ins"), &body).expect(201);
+}
+
+#[test]
+fn everything_is_counted_by_delegation_and_a_seat_once() {
+    let app = TestApp::start();
+    stage(&app.organizer());
+    let page = app.signed_in(AccountRole::Organizer).get(PAGE);
+    assert_eq!(page.status, 200);
+    let page = page.text();
+    assert_eq!(row(&page, "Tapin"), [3, 0, 2, 0, 0, 2, 2, 1], "seats … gone, present, left");
+    assert_eq!(row(&page, "Banjarbaru"), [1, 0, 1, 1, 0, 0, 0, 0]);
+    assert_eq!(row(&page, "Tabalong"), [4, 0, 0, 0, 0, 0, 0, 4]);
+    assert_eq!(row(&page, "Jumlah 3 kontingen"), [8, 0, 3, 1, 0, 2, 2, 5]);
+    assert!(page.contains("aria-current=\"page\">Kontingen</a>"));
+    assert!(page.contains("/events/uji/documents/delegation-recap.xlsx"));
+}
+
+#[test]
+fn rows_are_left_out_and_put_in_order_as_asked() {
+    let app = TestApp::start();
+    stage(&app.organizer());
+    let browser = app.signed_in(AccountRole::Viewer);
+    let shown = |query: &str| names(&browser.get(&format!("{PAGE}{query}")).text()).join(" ");
+    assert_eq!(shown(""), "Tapin Banjarbaru Tabalong");
+    assert_eq!(shown("?order=name"), "Banjarbaru Tabalong Tapin");
+    assert_eq!(shown("?order=fill"), "Tabalong Tapin Banjarbaru");
+    assert_eq!(shown("?order=left&show=open"), "Tabalong Tapin");
+    assert_eq!(shown("?show=queue"), "Banjarbaru");
+    assert_eq!(shown("?show=nonsense&order=nonsense"), "Tapin Banjarbaru Tabalong");
+    plan::event(&app.organizer(), "penuh", &[("63.05", 2)]);
+    let none = browser.get("/events/penuh/delegations?show=queue").text();
+    assert!(none.contains("Tidak ada kontingen yang cocok") && none.contains("Semua kontingen"));
+    plan::event(&app.organizer(), "kosong", &[]);
+    let empty = app.signed_in(AccountRole::Organizer).get("/events/kosong/delegations").text();
+    assert!(empty.contains("Kuota belum ditentukan") && empty.contains("href=\"/events/kosong/quotas\""));
+}
+
+#[test]
+fn regions_of_one_province_are_tiles_with_their_figures() {
+    let app = TestApp::start();
+    stage(&app.organizer());
+    let browser = app.signed_in(AccountRole::Organizer);
+    let page = browser.get(PAGE).text();
+    assert!(page.contains("Peta petak Kalimantan Selatan"), "{page}");
+    assert_eq!(page.matches("<li class=\"c").count(), 13, "every regency has a tile");
+    for part in [
+        "Kabupaten Tapin: 2 dari 3 kursi terisi</span>",
+        "Kota Banjarbaru: 1 dari 1 kursi terisi, 1 antre</span>",
+        "Kabupaten Tabalong: 0 dari 4 kursi terisi</span>",
+        "Kabupaten Banjar: tanpa kursi</span>",
+        "class=\"tile step-2\"",
+        "class=\"tile step-3\"",
+        "class=\"tile step-0\"",
+    ] {
+        assert!(page.contains(part), "{part}");
+    }
+    let organizer = app.organizer();
+    plan::event(&organizer, "campur", &[("63.05", 2), ("62.01", 3), ("16.10", 1)]);
+    assert!(!browser.get("/events/campur/delegations").text().contains("Peta petak"));
+    plan::event(&organizer, "nasional", &[("63", 2), ("62", 3)]);
+    let page = browser.get("/events/nasional/delegations").text();
+    assert!(page.contains("Peta petak Indonesia") && page.matches("<li class=\"c").count() == 38);
+    plan::event(&organizer, "berdua", &[("63", 2), ("63.05", 3), ("63.06", 3)]);
+    assert!(browser.get("/events/berdua/delegations").text().contains("Peta petak Kalimantan Selatan"));
+}
+
+#[test]
+fn a_coordinator_sees_the_own_row_alone_and_others_nothing() {
+    let app = TestApp::start();
+    stage(&app.organizer());
+    let page = app.signed_in_coordinator("uji", "63.05").get(PAGE).text();
+    assert_eq!(names(&page), ["Tapin"]);
+    assert!(!page.contains("Tabalong") && !page.contains("delegation-recap"));
+    assert_eq!(app.signed_in_stranger().get(PAGE).status, 404);
+    assert_eq!(app.organizer().get("/events/tidak-ada/delegations").status, 404);
+}

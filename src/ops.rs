@@ -50,7 +50,6 @@ pub mod merge_persons;
 pub mod move_in_queue;
 pub mod nominate_people;
 pub mod nominating;
-pub mod nominating;
 pub mod nomination_doubles;
 pub mod offers;
 pub mod open_tasks;

@@ -40,6 +40,7 @@ pub mod people;
 pub mod profile;
 pub mod public;
 pub mod qr;
+pub mod queue;
 pub mod quotas;
 pub mod scan;
 pub mod search;
@@ -54,6 +55,7 @@ pub mod ticket;
 pub mod tiles;
 pub mod tokens;
 pub mod units;
+pub mod walk_in;
 
 #[cfg(test)]
 mod tests;

@@ -216,6 +216,19 @@ pub fn update(tx: &mut Tx<'_>, event: &Event) -> Result<()> {
     Ok(())
 }
 
+/// Sets how the queue for seats of an event works.
+pub fn set_queue(tx: &mut Tx<'_>, id: EventId, offer_hours: Option<i64>, common: bool) -> Result<()> {
+    let now = tx.now;
+    diesel::update(events::table.find(id))
+        .set((
+            events::offer_hours.eq(offer_hours),
+            events::common_queue.eq(common),
+            events::updated_at.eq(now),
+        ))
+        .execute(&mut **tx)?;
+    Ok(())
+}
+
 /// Sets until when delegations nominate.
 pub fn set_deadline(tx: &mut Tx<'_>, id: EventId, until: Option<NaiveDateTime>) -> Result<()> {
     diesel::update(events::table.find(id)).set(events::nomination_deadline.eq(until)).execute(&mut **tx)?;

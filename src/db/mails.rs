@@ -74,6 +74,20 @@ pub fn insert(tx: &mut Tx<'_>, mail: &Mail) -> Result<()> {
     Ok(())
 }
 
+/// Whether the same letter, made from the same, was put in for an address since a time.
+pub fn is_repeated(connection: &mut Db, like: &Mail, since: NaiveDateTime) -> Result<bool> {
+    let found: Option<MailId> = mails::table
+        .filter(mails::event_id.eq(like.event_id))
+        .filter(mails::kind.eq(like.kind))
+        .filter(mails::recipient.eq(&like.recipient))
+        .filter(mails::content.eq(&like.content))
+        .filter(mails::created_at.gt(since))
+        .select(mails::id)
+        .first(connection)
+        .optional()?;
+    Ok(found.is_some())
+}
+
 /// Whether a letter that says the same to the same address waits in the queue.
 pub fn waits(connection: &mut Db, mail: &Mail) -> Result<bool> {
     let found: Option<MailId> = mails::table

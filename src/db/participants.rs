@@ -1,6 +1,7 @@
 //! Participants: persons in an event, with their copy of name, numbers and position as of the event.
 
 mod listing;
+mod queue;
 
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
@@ -18,6 +19,7 @@ use crate::domain::participant::{Admission, Answer, ParticipantRole, Participant
 use crate::domain::sealed::Sealed;
 
 pub use listing::{Bound, Filter, Mark, Order, counts_by_status, list, mark};
+pub use queue::{answers, first_waiting, first_waiting_anywhere, lapsed, queued, set_queued_at};
 /// So many numbers are looked up at once.
 const LOOKED_UP: usize = 500;
 
@@ -274,17 +276,6 @@ impl<DB: diesel::backend::Backend> QueryFragment<DB> for IsLive {
         out.push_sql(&Self::text());
         Ok(())
     }
-}
-
-/// The first who queues for a seat of a quota.
-pub fn first_waiting(connection: &mut Db, quota: QuotaId) -> Result<Option<Participant>> {
-    Ok(participants::table
-        .filter(participants::quota_id.eq(quota))
-        .filter(participants::status.eq(ParticipantStatus::Waiting))
-        .order((participants::queued_at, participants::id))
-        .select(Participant::as_select())
-        .first(connection)
-        .optional()?)
 }
 
 /// So many participants of a quota, a role and a status.

@@ -97,6 +97,20 @@ pub fn free_seat(tx: &mut Tx<'_>, id: QuotaId) -> Result<()> {
     Ok(())
 }
 
+/// Moves a free seat to another quota, where it is taken at once; `false` when none is free.
+pub fn move_seat(tx: &mut Tx<'_>, from: QuotaId, to: QuotaId) -> Result<bool> {
+    let given =
+        diesel::update(quotas::table.filter(quotas::id.eq(from)).filter(quotas::taken.lt(quotas::seats)))
+            .set(quotas::seats.eq(quotas::seats - 1))
+            .execute(&mut **tx)?;
+    if given == 1 {
+        diesel::update(quotas::table.find(to))
+            .set((quotas::seats.eq(quotas::seats + 1), quotas::taken.eq(quotas::taken + 1)))
+            .execute(&mut **tx)?;
+    }
+    Ok(given == 1)
+}
+
 /// Takes a quota away.
 pub fn delete(tx: &mut Tx<'_>, id: QuotaId) -> Result<()> {
     diesel::delete(quotas::table.find(id)).execute(&mut **tx)?;

@@ -37,6 +37,25 @@ pub fn seat_differences(connection: &mut Db) -> Result<Vec<Difference>> {
     .load(connection)?)
 }
 
+/// Participants let in over the quota who hold a seat all the same, or for a role that takes none.
+pub fn over_quota_differences(connection: &mut Db) -> Result<Vec<Difference>> {
+    Ok(diesel::sql_query(
+        "SELECT id AS subject, CAST(0 AS BIGINT) AS counted, CAST(1 AS BIGINT) AS actual FROM participants \
+         WHERE admission = 'over_quota' AND (quota_id IS NOT NULL OR role <> 'peserta') ORDER BY id",
+    )
+    .load(connection)?)
+}
+
+/// Participants to whom a seat is offered without an end, or with an end though none is offered.
+pub fn offer_differences(connection: &mut Db) -> Result<Vec<Difference>> {
+    Ok(diesel::sql_query(
+        "SELECT id AS subject, CAST(1 AS BIGINT) AS counted, CAST(0 AS BIGINT) AS actual FROM participants \
+         WHERE (status = 'offered' AND offered_until IS NULL) \
+         OR (status <> 'offered' AND offered_until IS NOT NULL) ORDER BY id",
+    )
+    .load(connection)?)
+}
+
 /// Registers whose counter is below the highest number that was given.
 pub fn register_differences(connection: &mut Db) -> Result<Vec<Difference>> {
     Ok(diesel::sql_query(

@@ -62,6 +62,8 @@ pub struct RecapRow {
     pub jp: u32,
     /// Remark.
     pub remark: String,
+    /// Whether the participant came unregistered, within the quota or over it.
+    pub unplanned: bool,
 }
 
 impl RecapRow {
@@ -73,7 +75,18 @@ impl RecapRow {
         remark: String,
     ) -> Self {
         let weighted = sessions.iter().any(|session| session.jp > 0);
-        let mut row = Self { name, nip, origin, marks, present: 0, missed: 0, share: (0, 0), jp: 0, remark };
+        let mut row = Self {
+            name,
+            nip,
+            origin,
+            marks,
+            present: 0,
+            missed: 0,
+            share: (0, 0),
+            jp: 0,
+            remark,
+            unplanned: false,
+        };
         for (mark, session) in row.marks.iter().zip(sessions) {
             let Some(mark) = mark else { continue };
             let weight = if weighted { u64::from(session.jp) } else { 1 };
@@ -254,13 +267,27 @@ impl AttendanceRecap {
         )
     }
 
+    /// What is said of those who came unregistered; nothing where nobody did.
+    fn unplanned_note(&self) -> Option<&'static str> {
+        self.rows.iter().any(|row| row.unplanned).then(|| {
+            self.stationery.say(
+                "Datang langsung: tanpa terdaftar, menempati kursi kuota · Luar kuota: diizinkan panitia melebihi kuota, tanpa kursi",
+                "Walk-in: came unregistered, has a seat of the quota · Over quota: let in by the organizer beyond the quota, without a seat",
+            )
+        })
+    }
+
     fn legend_height(&self) -> f32 {
-        SMALL.line_height() * (self.sessions.len().div_ceil(2) + 1) as f32
+        let notes = 1 + usize::from(self.unplanned_note().is_some());
+        SMALL.line_height() * (self.sessions.len().div_ceil(2) + notes) as f32
     }
 
     /// What letters and numbers mean; the sessions in two columns.
     fn draw_legend(&self, flow: &mut Flow) {
         flow.text(self.marks_legend(), SMALL, Align::Left);
+        if let Some(note) = self.unplanned_note() {
+            flow.text(note, SMALL, Align::Left);
+        }
         let (left, width) = (flow.left(), flow.body_width() / 2.0);
         for (row, pair) in self.sessions.chunks(2).enumerate() {
             let texts = pair.iter().enumerate().map(|(column, session)| {
@@ -338,6 +365,8 @@ impl AttendanceRecap {
             let jp = Value::Number(i64::from(session.jp));
             vec![number.into(), Value::Date(session.day), session.title.clone().into(), jp]
         });
+        let note = |note: &str| vec![Value::Empty, Value::Empty, note.into(), Value::Empty];
+        let rows = rows.chain(self.unplanned_note().map(note));
         let total = self.sessions.iter().map(|session| i64::from(session.jp)).sum();
         let totals =
             vec![Value::Empty, Value::Empty, self.say("Jumlah", "Total").into(), Value::Number(total)];

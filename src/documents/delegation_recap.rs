@@ -38,6 +38,10 @@ pub struct DelegationRecapRow {
     pub present: u32,
     /// Seats left (sisa).
     pub left: u32,
+    /// Of those who came, who came to the desk unregistered and had a seat.
+    pub walk_ins: u32,
+    /// Who was let in over the quota.
+    pub over_quota: u32,
 }
 
 const TITLE: Style = Style::sans(13.0).bold();
@@ -66,6 +70,8 @@ impl DelegationRecap {
                 confirmed: sum.confirmed + row.confirmed,
                 present: sum.present + row.present,
                 left: sum.left + row.left,
+                walk_ins: sum.walk_ins + row.walk_ins,
+                over_quota: sum.over_quota + row.over_quota,
             }
         })
     }
@@ -92,33 +98,56 @@ impl DelegationRecap {
         });
         rows.push(Row { cells: cells.collect(), shaded: true, ..total });
         self.table().draw(&mut flow, &rows);
+        if self.has_unplanned() {
+            flow.advance(mm(2.0));
+            flow.text(self.unplanned_note(), TEXT.size(8.0), Align::Left);
+        }
         self.draw_bars(&mut flow);
         self.signing.draw(&mut flow, TEXT);
         flow.finish()
     }
 
+    /// Whether anybody came unregistered: only then the table tells of it.
+    fn has_unplanned(&self) -> bool {
+        self.rows.iter().any(|row| row.walk_ins + row.over_quota > 0)
+    }
+
+    fn unplanned_titles(&self) -> [&'static str; 2] {
+        [self.say("Langsung", "Walk-in"), self.say("Luar kuota", "Over quota")]
+    }
+
+    fn unplanned_note(&self) -> &'static str {
+        self.say(
+            "Langsung: datang tanpa terdaftar dan menempati kursi kuota. Luar kuota: diizinkan panitia melebihi \
+             kuota; terhitung hadir, tanpa menempati kursi.",
+            "Walk-in: came unregistered and has a seat of the quota. Over quota: let in by the organizer beyond \
+             the quota; counts as present, without a seat.",
+        )
+    }
+
     fn table(&self) -> Table {
         let number = || Column::fixed(21.0, Align::Center);
-        Table::new(
-            vec![
-                ("No", Column::fixed(10.0, Align::Center)),
-                (self.say("Kontingen", "Delegation"), Column::share(1.0)),
-                (self.say("Kuota", "Seats"), Column::fixed(15.0, Align::Center)),
-                (self.say("Diusulkan", "Nominated"), number()),
-                (self.say("Dikonfirmasi", "Confirmed"), Column::fixed(25.0, Align::Center)),
-                (self.say("Hadir", "Present"), Column::fixed(15.0, Align::Center)),
-                (self.say("% dari kuota", "% of seats"), number()),
-                (self.say("Sisa", "Left"), Column::fixed(14.0, Align::Center)),
-            ],
-            9.0,
-        )
+        let mut columns = vec![
+            ("No", Column::fixed(10.0, Align::Center)),
+            (self.say("Kontingen", "Delegation"), Column::share(1.0)),
+            (self.say("Kuota", "Seats"), Column::fixed(15.0, Align::Center)),
+            (self.say("Diusulkan", "Nominated"), number()),
+            (self.say("Dikonfirmasi", "Confirmed"), Column::fixed(25.0, Align::Center)),
+            (self.say("Hadir", "Present"), Column::fixed(15.0, Align::Center)),
+            (self.say("% dari kuota", "% of seats"), number()),
+            (self.say("Sisa", "Left"), Column::fixed(14.0, Align::Center)),
+        ];
+        if self.has_unplanned() {
+            columns.extend(self.unplanned_titles().map(|title| (title, Column::fixed(18.0, Align::Center))));
+        }
+        Table::new(columns, 9.0)
     }
 
     fn row(&self, number: String, row: &DelegationRecapRow) -> Row {
         let language = self.stationery.language;
         let text = |value: u32| Cell::Text(calendar::number(i64::from(value), language));
         let percent = calendar::percent(u64::from(row.present), u64::from(row.seats), language);
-        let cells = vec![
+        let mut cells = vec![
             Cell::Text(number),
             Cell::Text(row.name.clone()),
             text(row.seats),
@@ -128,6 +157,9 @@ impl DelegationRecap {
             Cell::Text(percent),
             text(row.left),
         ];
+        if self.has_unplanned() {
+            cells.extend([text(row.walk_ins), text(row.over_quota)]);
+        }
         Row { cells, min_height: mm(6.5), shaded: false }
     }
 
@@ -203,7 +235,7 @@ impl DelegationRecap {
         ];
         let values = |first: Value, row: &DelegationRecapRow| {
             let number = |value: u32| Value::Number(i64::from(value));
-            vec![
+            let mut values = vec![
                 first,
                 row.name.clone().into(),
                 number(row.seats),
@@ -212,18 +244,33 @@ impl DelegationRecap {
                 number(row.present),
                 Value::Percent(u64::from(row.present), u64::from(row.seats)),
                 number(row.left),
-            ]
+            ];
+            if self.has_unplanned() {
+                values.extend([number(row.walk_ins), number(row.over_quota)]);
+            }
+            values
         };
+        let mut columns: Vec<SheetColumn> =
+            titles.iter().map(|(id, en, width)| SheetColumn::new(self.say(id, en), *width)).collect();
+        if self.has_unplanned() {
+            columns.extend(self.unplanned_titles().map(|title| SheetColumn::new(title, 12.0)));
+        }
         let sheet = Sheet {
             name: self.say("Rekap kontingen", "Delegations").to_owned(),
-            columns: titles
-                .iter()
-                .map(|(id, en, width)| SheetColumn::new(self.say(id, en), *width))
-                .collect(),
+            columns,
             rows: (1_usize..).zip(&self.rows).map(|(number, row)| values(number.into(), row)).collect(),
             totals: values(Value::Empty, &self.total()),
         };
-        xlsx(&[sheet], self.stationery.made_at)
+        let mut sheets = vec![sheet];
+        if self.has_unplanned() {
+            sheets.push(Sheet {
+                name: self.say("Keterangan", "Notes").to_owned(),
+                columns: vec![SheetColumn::new(self.say("Keterangan", "Notes"), 120.0)],
+                rows: vec![vec![self.unplanned_note().into()]],
+                totals: Vec::new(),
+            });
+        }
+        xlsx(&sheets, self.stationery.made_at)
     }
 }
 

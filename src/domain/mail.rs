@@ -16,6 +16,10 @@ codes! {
         AddressChange = "address_change",
         /// An account may do more than before.
         Right = "right",
+        /// A freed seat is offered to who waits.
+        SeatOffer = "seat_offer",
+        /// Somebody can't come: the coordinator is asked for somebody else.
+        Substitute = "substitute",
         /// The organizers decided about a delegation's names.
         Decision = "decision",
     }
@@ -27,8 +31,8 @@ impl MailKind {
         match self {
             Self::Invitation | Self::PasswordReset | Self::AddressChange => true,
             // A coordinator's link is for the coordinator alone.
-            Self::Decision => true,
-            Self::Tickets | Self::Right => false,
+            Self::Decision | Self::Substitute => true,
+            Self::Tickets | Self::Right | Self::SeatOffer => false,
         }
     }
 }

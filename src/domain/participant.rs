@@ -66,6 +66,20 @@ codes! {
 }
 
 codes! {
+    /// What somebody answers on the page of the own ticket.
+    pub enum Reply {
+        /// Takes the seat that is offered.
+        Accept = "accept",
+        /// Lets it go to the next.
+        Decline = "decline",
+        /// "I come."
+        Coming = "coming",
+        /// "I can't."
+        NotComing = "not_coming",
+    }
+}
+
+codes! {
     /// What the organizers decide about a nomination.
     pub enum Verdict {
         /// The person comes.

@@ -115,6 +115,8 @@ pub enum Problem {
     MissingPlaceholder(String),
     /// The least seats of all together, which is more than there are seats.
     LeastAboveSeats(u64),
+    /// Somebody of this name comes for the same delegation already.
+    Namesake(String),
     /// The most seats of all together, which is fewer than there are seats.
     MostBelowSeats(u64),
 }
@@ -160,6 +162,7 @@ impl Problem {
             Self::MissingPlaceholder(_) => "missing_placeholder",
             Self::LeastAboveSeats(_) => "least_above_seats",
             Self::MostBelowSeats(_) => "most_below_seats",
+            Self::Namesake(_) => "namesake",
         }
     }
 
@@ -221,6 +224,9 @@ impl Problem {
             Self::LeastAboveSeats(least) => {
                 format!("Batas paling sedikit seluruhnya {least} kursi, lebih dari kursi yang ada. Kurangi batasnya atau tambah kursi.")
             }
+            Self::Namesake(name) => {
+                format!("{name} sudah ada di daftar kontingen ini. Bila orangnya sama, cari namanya di daftar hadir; bila orang lain, centang di bawah.")
+            }
             Self::MostBelowSeats(most) => {
                 format!("Paling banyak {most} kursi dapat dibagikan, kurang dari kursi yang ada. Naikkan batasnya, isi angka daerah yang masih nol, atau kurangi kursi.")
             }
@@ -274,6 +280,9 @@ impl Problem {
             Self::MissingPlaceholder(name) => format!("The placeholder {name} must stand in this text."),
             Self::LeastAboveSeats(least) => {
                 format!("The least of all together is {least} seats, more than there are. Lower it or add seats.")
+            }
+            Self::Namesake(name) => {
+                format!("{name} is on the list of this delegation already. If it is the same person, find the name in the attendance list; if it is somebody else, tick the box below.")
             }
             Self::MostBelowSeats(most) => {
                 format!("At most {most} seats can be shared out, fewer than there are. Raise the most, give regions of zero a figure, or lower the seats.")

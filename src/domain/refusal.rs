@@ -188,6 +188,22 @@ refusals! {
     NotReplaceable = "not_replaceable",
         id: ("Peserta ini tidak memegang kursi, jadi tidak bisa digantikan."),
         en: ("This participant holds no seat, so there is nothing to hand over.");
+    /// The seat was offered to somebody, but is not any more.
+    OfferGone = "offer_gone",
+        id: ("Tawaran kursi ini tidak berlaku lagi. Hubungi panitia bila Anda masih ingin hadir."),
+        en: ("This offer of a seat no longer stands. Contact the organizer if you still want to come.");
+    /// Nobody asks any more, or not yet, whether the participant comes.
+    AnswerClosed = "answer_closed",
+        id: ("Jawaban kehadiran tidak diterima saat ini. Hubungi panitia bila ada perubahan."),
+        en: ("Answers are not taken at this time. Contact the organizer if something has changed.");
+    /// Whoever came to the desk is on the list already.
+    KnownAtDesk = "known_at_desk",
+        id: ("NIK atau NIP ini sudah terdaftar di kegiatan ini. Jangan daftarkan lagi: cari namanya, lalu catat kehadirannya."),
+        en: ("This NIK or NIP is already registered in this event. Don't register it again: find the name and check it in.");
+    /// The officer at the desk finds no seat left.
+    FullAtDesk = "full_at_desk",
+        id: ("Kuota kontingen ini sudah penuh. Hanya panitia yang dapat mengizinkannya di luar kuota, dengan alasan."),
+        en: ("All seats of this delegation are taken. Only an organizer can let the person in over the quota, with a reason.");
 
     /// The time to undo is over, somebody else did it, or it is undone already.
     UndoGone = "undo_gone",

@@ -6,7 +6,7 @@ use super::seats;
 use super::undo::{self, Undoable};
 use crate::app::{App, Keys};
 use crate::db::Tx;
-use crate::db::events::Event;
+use crate::db::events::{self, Event};
 use crate::db::participants::{self, Participant};
 use crate::domain::access::{Caller, Need, Scope};
 use crate::domain::ids::{ParticipantId, UndoBatchId};
@@ -35,6 +35,7 @@ pub(super) fn cancel(
 ) -> Result<(Participant, Event)> {
     let (found, event) = participants::find(tx, scope, id)?.ok_or(Error::NotFound)?;
     admit_for(tx, organizing, &event, found.delegation_id, Step::Change)?;
+    events::hold(tx, event.id)?;
     let before = participants::get_locked(tx, id)?;
     if !before.status.is_live() {
         return Err(Refusal::NotCancellable.into());

@@ -56,8 +56,8 @@ pub async fn check_in_batch(
     .await
 }
 
-/// What stays the same for all scans of a request.
-struct DoorKeeper {
+/// Who keeps the door: what stays the same for all scans of a request.
+pub(super) struct DoorKeeper {
     seeing: Scope,
     checking: Scope,
     organizing: Scope,
@@ -68,7 +68,7 @@ struct DoorKeeper {
 }
 
 impl DoorKeeper {
-    fn new(app: &App, caller: &Caller, language: Language) -> Self {
+    pub(super) fn new(app: &App, caller: &Caller, language: Language) -> Self {
         let is_device = caller.actor.kind == ActorKind::Device;
         Self {
             seeing: caller.scope(Need::See),
@@ -82,7 +82,7 @@ impl DoorKeeper {
     }
 
     /// Checks 0 to 2, then the rest.
-    fn take(&self, tx: &mut Tx<'_>, session: SessionId, scan: &ScanForm) -> Result<Answered> {
+    pub(super) fn take(&self, tx: &mut Tx<'_>, session: SessionId, scan: &ScanForm) -> Result<Answered> {
         let (session, event) = sessions::find(tx, &self.seeing, session)?.ok_or(Error::NotFound)?;
         if !self.checking.covers_event(event.unit_id, event.id) {
             return Err(Refusal::NotPermitted.into());
@@ -136,7 +136,7 @@ impl DoorKeeper {
             let forced = verdict.forced;
             apply_presence(tx, &session, &event, participant.id, &all, forced, "")?;
         }
-        Ok(Answered { answer, replayed: false })
+        Ok(Answered { answer, refusal: verdict.refusal, replayed: false })
     }
 
     /// Whose scan it is, as far as this event may know.
@@ -371,5 +371,5 @@ fn repeat(known: &Scan, session: &Session, scan: &ScanForm) -> Result<Answered> 
         return Err(Refusal::ScanIdReused.into());
     }
     let answer = serde_json::from_str(&known.answer).map_err(|error| Error::Internal(Box::new(error)))?;
-    Ok(Answered { answer, replayed: true })
+    Ok(Answered { answer, refusal: None, replayed: true })
 }

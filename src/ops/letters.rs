@@ -3,7 +3,9 @@
 
 pub(super) mod account;
 pub(super) mod decision;
+pub(super) mod offer;
 pub(super) mod right;
+pub(super) mod substitute;
 pub mod tickets;
 
 use super::error::{Error, Result};
@@ -22,6 +24,8 @@ pub fn write(app: &App, db: &mut Db, mail: &Mail) -> Result<Option<Letter>> {
             account::write(app, db, mail)
         }
         MailKind::Right => right::write(app, db, mail),
+        MailKind::SeatOffer => offer::write(app, db, mail),
+        MailKind::Substitute => substitute::write(app, db, mail),
         MailKind::Decision => decision::write(app, db, mail),
     }
 }

@@ -43,6 +43,19 @@ pub fn queue<C: Serialize>(tx: &mut Tx<'_>, new: &NewMail<'_, C>) -> Result<Mail
     Ok(mail.id)
 }
 
+/// Queues a letter unless the same one was queued for the same address since a time.
+pub fn queue_unless_since<C: Serialize>(
+    tx: &mut Tx<'_>,
+    new: &NewMail<'_, C>,
+    since: NaiveDateTime,
+) -> Result<()> {
+    let mail = mail_of(tx, new, tx.now)?;
+    if !mails::is_repeated(tx, &mail, since)? {
+        mails::insert(tx, &mail)?;
+    }
+    Ok(())
+}
+
 fn mail_of<C: Serialize>(tx: &mut Tx<'_>, new: &NewMail<'_, C>, due_at: NaiveDateTime) -> Result<Mail> {
     Ok(Mail {
         id: tx.ids.draw(),

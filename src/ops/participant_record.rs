@@ -13,7 +13,7 @@ use crate::db::events::Event;
 use crate::db::participants::{self, Participant};
 use crate::db::sessions::{self, Session};
 use crate::db::{Db, delegations};
-use crate::domain::access::Scope;
+use crate::domain::access::{ActorKind, Scope};
 use crate::domain::ids::{ParticipantId, SessionId};
 use crate::domain::participant::ParticipantStatus;
 
@@ -46,6 +46,8 @@ pub struct Happening {
     pub at: NaiveDateTime,
     /// Who did it; empty for the product itself.
     pub who: String,
+    /// Whether it was whoever holds the ticket.
+    pub by_holder: bool,
     /// What, as `participant.confirm`.
     pub action: String,
     /// The status it led to.
@@ -102,6 +104,7 @@ fn history(db: &mut Db, rows: Vec<AuditRow>) -> Result<Vec<Happening>> {
         .map(|row| Happening {
             at: row.at,
             who: names.get(&row.actor_id).cloned().unwrap_or_default(),
+            by_holder: row.actor_kind == ActorKind::Public,
             action: row.action.clone(),
             status: status(row),
         })

@@ -1,6 +1,7 @@
 //! Registers a person in an event: finds the person again, takes a seat or queues for one, gives a
 //! ticket. An organizer's word confirms, a coordinator's nominates.
 
+use super::common_queue;
 use super::error::{Error, Problems, Result};
 use super::identity::{self, Identity, PersonForm};
 use super::nominating::{Step, admit, admit_for};
@@ -156,6 +157,11 @@ pub(super) fn enter(
     participants::insert(tx, &participant)?;
     give_ticket(tx, keys, &participant)?;
     audit::record(tx, entry_of(&participant))?;
+    if status == ParticipantStatus::Waiting && event.common_queue {
+        // Somewhere there may be a seat that nobody waits for.
+        common_queue::serve(tx, event)?;
+        return Ok(participants::get(tx, participant.id)?);
+    }
     Ok(participant)
 }
 

@@ -10,7 +10,7 @@ use crate::app::App;
 use crate::db::{events, participants};
 use crate::domain::access::{Caller, Need};
 use crate::domain::ids::ParticipantId;
-use crate::domain::participant::ParticipantStatus;
+use crate::domain::participant::{Admission, ParticipantStatus};
 use crate::domain::problem::Problem;
 use crate::domain::refusal::Refusal;
 
@@ -32,6 +32,7 @@ pub async fn replace_participant(
         let (found, event) = participants::find(tx, &scope, id)?.ok_or(Error::NotFound)?;
         let organizer = organizing.covers_event(event.unit_id, event.id);
         admit_for(tx, &organizing, &event, found.delegation_id, Step::Change)?;
+        events::hold(tx, event.id)?;
         let mut old = participants::get_locked(tx, id)?;
         if !old.status.holds_seat() {
             return Err(Refusal::NotReplaceable.into());
@@ -52,7 +53,13 @@ pub async fn replace_participant(
             replaces: Some(old.id),
             roster_version: events::next_roster_version(tx, event.id)?,
         };
-        let participant = enter(tx, &keys, &event, &entrant)?;
+        let mut participant = enter(tx, &keys, &event, &entrant)?;
+        if old.admission == Admission::OverQuota {
+            // Who takes over from somebody beyond the seats is beyond them, too.
+            participant.admission = old.admission;
+            participant.admission_reason = old.admission_reason;
+            participants::update(tx, &participant)?;
+        }
         Ok(Registered { participant, delegation: place.delegation, event })
     })
     .await

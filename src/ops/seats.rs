@@ -1,7 +1,9 @@
 //! Seats change hands here and nowhere else: taking one, giving one back, and moving the first who
-//! waits up, always within the transaction of the verb that asks.
+//! waits up, always within the transaction of the verb that asks. What holds more than one row holds them in
+//! one order: the event, then participants, then quotas.
 
 use super::error::{Error, Result};
+use super::{common_queue, offers};
 use crate::db::audit::{self, Entry};
 use crate::db::delegations::{self, Delegation};
 use crate::db::events::{self, Event};
@@ -138,14 +140,18 @@ pub fn change_quota(
     }
 }
 
-/// Gives the seat of a participant back and lets the first who waits have it. The participant's own
-/// row must already say that it holds no seat.
+/// Gives the seat of a participant back and lets the first who waits have it, of the quota's own queue or else
+/// of the event's common one. The participant's own row must already say that it holds no seat.
 pub fn give_back(tx: &mut Tx<'_>, quota: QuotaId) -> Result<()> {
     quotas::free_seat(tx, quota)?;
-    move_up(tx, quota)
+    move_up(tx, quota)?;
+    let home = quotas::get(tx, quota)?;
+    let event = events::get(tx, home.event_id)?;
+    common_queue::pass_on(tx, &event, &home)
 }
 
-/// Confirms those who wait for a quota, first come first served, as long as there are seats.
+/// Lets those who wait for a quota have its free seats, first come first served. Whoever adds seats calls
+/// [`common_queue::serve`] once all is written.
 pub fn move_up(tx: &mut Tx<'_>, quota: QuotaId) -> Result<()> {
     while let Some(waiting) = participants::first_waiting(tx, quota)? {
         // Locked and read again: on PostgreSQL the row may have changed since.
@@ -156,7 +162,9 @@ pub fn move_up(tx: &mut Tx<'_>, quota: QuotaId) -> Result<()> {
         if !quotas::take_seat(tx, quota)? {
             break;
         }
-        set_status(tx, &mut next, ParticipantStatus::Confirmed, "participant.move_up")?;
+        let event = events::get(tx, next.event_id)?;
+        let until = offers::until(tx, &event)?;
+        offers::hand_over(tx, &event, &mut next, until)?;
     }
     Ok(())
 }
@@ -170,6 +178,9 @@ pub fn set_status(
 ) -> Result<()> {
     let before = participant.status;
     participant.status = status;
+    if status != ParticipantStatus::Offered {
+        participant.offered_until = None;
+    }
     participant.updated_at = tx.now;
     participant.roster_version = events::next_roster_version(tx, participant.event_id)?;
     participants::update(tx, participant)?;

@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 
 use super::error::{Error, Problems, Result};
-use super::{reading, seats};
+use super::{common_queue, reading, seats};
 use crate::app::App;
 use crate::db::audit::{self, Entry};
 use crate::db::delegations::{self, Delegation};
@@ -52,6 +52,7 @@ pub async fn set_quotas(app: &App, caller: &Caller, key: &str, rows: Vec<QuotaFo
         let kept = write_rows(tx, &event, &rows)?;
         drop_others(tx, &event, &kept)?;
         record(tx, &event, &before)?;
+        common_queue::serve(tx, &event)?;
         Ok(event)
     })
     .await

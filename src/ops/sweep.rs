@@ -1,9 +1,10 @@
 //! Housekeeping that is done from time to time: old browsers, attempts, uploads, undos and letters are
-//! forgotten, the audit is chained on.
+//! forgotten, offers of seats that nobody answered go on to the next, the audit is chained on.
 
 use chrono::TimeDelta;
 
 use super::error::{Error, Result};
+use super::offers;
 use crate::app::App;
 use crate::db::{account_links, audit, browser_sessions, import_runs, mails, undos, uploads};
 use crate::domain::access::Actor;
@@ -15,6 +16,7 @@ const SETTLED_AFTER: TimeDelta = TimeDelta::minutes(10);
 /// Does one round; whether there is more to do at once.
 pub async fn sweep(app: &App) -> Result<bool> {
     let now = app.now();
+    let more_offers = offers::lapse_offers(app).await?;
     // Read and hashed beside the writer, which only adds the link.
     let link = app.read(move |db| Ok::<_, Error>(audit::next_link(db, now - SETTLED_AFTER)?)).await?;
     let full = link.as_ref().is_some_and(|link| link.row_count == audit::MOST_ROWS_OF_LINK);
@@ -32,5 +34,5 @@ pub async fn sweep(app: &App) -> Result<bool> {
     })
     .await?;
     app.mail.forget_before(now - KEPT).await.map_err(|error| Error::Internal(Box::new(error)))?;
-    Ok(full)
+    Ok(full || more_offers)
 }

@@ -12,7 +12,7 @@ use super::nominating::{Step, admit_for};
 use super::seats;
 use super::update_participant::corrected;
 use crate::app::{App, Keys};
-use crate::db::events::Event;
+use crate::db::events::{self, Event};
 use crate::db::participants::{self, Participant};
 use crate::db::persons::{self, Person};
 use crate::db::undos::{self, Undo};
@@ -66,6 +66,10 @@ struct Before {
     quota: Option<QuotaId>,
     category: String,
     queued_at: NaiveDateTime,
+    #[serde(default)]
+    offered_until: Option<NaiveDateTime>,
+    #[serde(default)]
+    remark: String,
     person: PersonId,
     data: Data,
     /// The person as the unit knew it, where that was changed too.
@@ -147,6 +151,8 @@ pub(super) fn keep(
         quota: before.quota_id,
         category: before.category.clone(),
         queued_at: before.queued_at,
+        offered_until: before.offered_until,
+        remark: before.remark.clone(),
         person: before.person_id,
         data: data_of!(before),
         known: known.map(|person| data_of!(person)),
@@ -207,6 +213,7 @@ fn put_back(tx: &mut Tx<'_>, keys: &Keys, scopes: (&Scope, &Scope), row: &Undo) 
     let before: Before = text
         .and_then(|text| serde_json::from_slice(&text).ok())
         .ok_or_else(|| Error::internal("what was before can't be read"))?;
+    events::hold(tx, event.id)?;
     let now = participants::get_locked(tx, row.participant_id)?;
     if now.roster_version != row.roster_version {
         return Err(Refusal::ChangedSince.into());
@@ -230,6 +237,8 @@ fn status_back(tx: &mut Tx<'_>, mut now: Participant, before: &Before) -> Result
         refuse_double(tx, &now, now.nik.as_ref(), now.nip.as_ref())?;
     }
     let quota = now.quota_id.filter(|_| before.status.holds_seat() != now.status.holds_seat());
+    now.offered_until = before.offered_until;
+    now.remark.clone_from(&before.remark);
     match quota {
         Some(quota) if before.status.holds_seat() => {
             if !quotas::take_seat(tx, quota)? {

@@ -1,6 +1,7 @@
 //! Corrects a participant's data, category or status by hand. A correction after a certificate was
 //! issued flags that certificate; it is never rewritten.
 
+use super::common_queue;
 use super::error::{Error, Problems, Result};
 use super::identity::{self, Identity, PersonForm};
 use super::letters;
@@ -15,7 +16,7 @@ use crate::db::participants::{self, Participant};
 use crate::db::{Tx, certificates, persons, quotas};
 use crate::domain::access::{Caller, Need, Scope};
 use crate::domain::ids::{DelegationId, ParticipantId, QuotaId, UndoBatchId};
-use crate::domain::participant::ParticipantStatus;
+use crate::domain::participant::{Admission, ParticipantStatus};
 use crate::domain::problem::Problem;
 use crate::domain::refusal::Refusal;
 
@@ -51,6 +52,7 @@ pub async fn update_participant(
         if !organizing.covers_event(event.unit_id, event.id) {
             admit_for(tx, &organizing, &event, found.delegation_id, Step::Change)?;
         }
+        events::hold(tx, event.id)?;
         let before = participants::get_locked(tx, id)?;
         if before.status.is_live() {
             let (nik, nip) = (identity.nik.as_ref(), identity.nip.as_ref());
@@ -75,7 +77,10 @@ pub async fn update_participant(
         corrected(tx, "participant.update", &before, &mut after)?;
         match (moved, left, after.quota_id) {
             (Some(_), Some(left), _) => seats::give_back(tx, left)?,
-            (Some(_), None, Some(queue)) => seats::move_up(tx, queue)?,
+            (Some(_), None, Some(queue)) => {
+                seats::move_up(tx, queue)?;
+                common_queue::serve(tx, &event)?;
+            }
             _ => {}
         }
         let batch = tx.ids.draw();
@@ -114,7 +119,11 @@ fn change_delegation(
     if to.is_none() && !scope.covers_event(event.unit_id, event.id) {
         return Err(Error::invalid("delegation", Problem::Required));
     }
-    let place = seats::find_place(tx, scope, event, &origin, participant.role, &participant.category)?;
+    let mut place = seats::find_place(tx, scope, event, &origin, participant.role, &participant.category)?;
+    if participant.admission == Admission::OverQuota {
+        // Let in beyond the seats: takes none elsewhere either.
+        place.quota = None;
+    }
     let left = seats::change_quota(tx, participant, place.quota)?;
     participant.delegation_id = to;
     participant.quota_id = place.quota;
@@ -171,6 +180,7 @@ pub(super) fn confirm(
 ) -> Result<(Participant, Event)> {
     let (_, event) = participants::find(tx, scope, id)?.ok_or(Error::NotFound)?;
     admit(&event, true)?;
+    events::hold(tx, event.id)?;
     let before = participants::get_locked(tx, id)?;
     if before.status == ParticipantStatus::Replaced {
         return Err(Refusal::Replaced.into());
@@ -190,6 +200,11 @@ pub(super) fn confirm(
         return Err(Refusal::QuotaFull.into());
     }
     let mut after = before.clone();
+    after.remark.clear();
+    if !before.status.is_live() {
+        // Who comes back is asked anew.
+        after.answer = None;
+    }
     seats::set_status(tx, &mut after, ParticipantStatus::Confirmed, "participant.confirm")?;
     if before.status != ParticipantStatus::Waiting
         && let Some(delegation) = before.delegation_id

@@ -22,6 +22,12 @@ pub async fn verify_invariants(app: &App) -> Result<Vec<Finding>> {
         let chain = audit::verify(db)?;
         let counted = [
             ("seats", "every counter of taken seats equals its participants", reports::seat_differences(db)?),
+            (
+                "over quota",
+                "nobody let in over the quota has a seat of it",
+                reports::over_quota_differences(db)?,
+            ),
+            ("offers", "every offered seat is offered until a time", reports::offer_differences(db)?),
             ("tickets", "every participant has exactly one valid ticket", reports::ticket_differences(db)?),
             ("attendance", "every attendance from the door has a scan", reports::attendance_differences(db)?),
             (

@@ -9,7 +9,7 @@ use super::qr::Qr;
 use super::{Shell, paths};
 use crate::domain::language::Language;
 use crate::domain::mail::MailStatus;
-use crate::domain::participant::{ParticipantRole, ParticipantStatus};
+use crate::domain::participant::{Admission, Answer, ParticipantRole, ParticipantStatus};
 
 /// One participant.
 #[derive(Debug, Clone, Template)]
@@ -27,6 +27,16 @@ pub struct ParticipantPage {
     pub role: ParticipantRole,
     /// Status.
     pub status: ParticipantStatus,
+    /// What was said about coming, of who is confirmed.
+    pub answer: Option<Answer>,
+    /// How the participant came to be on the list.
+    pub admission: Admission,
+    /// Why, where that was not planned; or empty.
+    pub admission_reason: String,
+    /// Why the participant was returned, rejected or lost an offered seat; or empty.
+    pub remark: String,
+    /// Until when a seat is offered, or empty.
+    pub offered_until: String,
     /// What is known about the person; empty texts are not shown.
     pub details: ParticipantDetails,
     /// Whether NIK, NIP and phone stand there in full.
@@ -178,6 +188,11 @@ impl ParticipantPage {
             name: "Drs. H. Ahmad Fauzi <script>, M.Si.".into(),
             role: ParticipantRole::Peserta,
             status: ParticipantStatus::Confirmed,
+            answer: Some(Answer::Coming),
+            admission: Admission::OverQuota,
+            admission_reason: "Utusan <bupati>".into(),
+            remark: "Menolak kursi yang ditawarkan. <b>".into(),
+            offered_until: "20 Februari 2023 08.00".into(),
             details: ParticipantDetails {
                 delegation: "Kota Banjarmasin".into(),
                 category: "pendamping".into(),

@@ -8,7 +8,7 @@ use super::form::{Choice, Field};
 use super::participant_form::ParticipantFields;
 use super::{Shell, paths};
 use crate::domain::language::Language;
-use crate::domain::participant::{ParticipantRole, ParticipantStatus};
+use crate::domain::participant::{Admission, Answer, ParticipantRole, ParticipantStatus};
 
 /// Participants of an event.
 #[derive(Debug, Clone, Template)]
@@ -26,6 +26,8 @@ pub struct ParticipantsPage {
     pub categories: Vec<String>,
     /// How many there are by status, within everything else the list is narrowed to.
     pub counts: Vec<(ParticipantStatus, i64)>,
+    /// What those who are confirmed say about coming: `coming`, `not_coming` or `none`, and how many.
+    pub answers: Vec<(String, i64)>,
     /// The participants of this page.
     pub rows: Vec<ParticipantRow>,
     /// The row that is open to be edited.
@@ -94,6 +96,8 @@ pub struct ParticipantFilter {
     pub role: String,
     /// Category.
     pub category: String,
+    /// What was said about coming, or `none`.
+    pub answer: String,
     /// `delegation`, `status` or `newest`, by name when empty; with a hyphen the other way round.
     pub sort: String,
     /// Rows of a page; the usual number when empty.
@@ -113,7 +117,7 @@ impl ParticipantFilter {
 
     /// Whether anything is narrowed.
     pub fn is_active(&self) -> bool {
-        [&self.q, &self.delegation, &self.status, &self.role, &self.category]
+        [&self.q, &self.delegation, &self.status, &self.role, &self.category, &self.answer]
             .iter()
             .any(|value| !value.is_empty())
     }
@@ -125,6 +129,7 @@ impl ParticipantFilter {
             ("status", &self.status),
             ("role", &self.role),
             ("category", &self.category),
+            ("answer", &self.answer),
             ("sort", &self.sort),
             ("size", &self.size),
             ("after", &self.after),
@@ -156,6 +161,12 @@ impl ParticipantFilter {
     /// The same list of every status.
     pub fn with_any_status(&self, event: &str) -> String {
         Self { status: String::new(), ..self.start() }.url(event)
+    }
+
+    /// The same list of those who said this about coming; asked again, of all.
+    pub fn with_answer(&self, event: &str, answer: &str) -> String {
+        let answer = if self.answer == answer { String::new() } else { answer.to_owned() };
+        Self { answer, ..self.start() }.url(event)
     }
 
     /// The same list in another order; asked again, the other way round.
@@ -224,6 +235,10 @@ pub struct ParticipantRow {
     pub role: ParticipantRole,
     /// Status.
     pub status: ParticipantStatus,
+    /// What was said about coming, of who is confirmed.
+    pub answer: Option<Answer>,
+    /// How the participant came to be on the list.
+    pub admission: Admission,
     /// "3 / 6" sessions, or empty before the first.
     pub attendance: String,
     /// Whether the reader may edit the row.
@@ -287,6 +302,8 @@ impl ParticipantsPage {
             category: "pendamping".into(),
             role,
             status,
+            answer: (number == 1).then_some(Answer::NotComing),
+            admission: if number == 1 { Admission::OverQuota } else { Admission::Planned },
             attendance: "3 / 6".into(),
             may_edit: true,
         };
@@ -309,6 +326,7 @@ impl ParticipantsPage {
                 (ParticipantStatus::Waiting, 3),
                 (ParticipantStatus::Cancelled, 2),
             ],
+            answers: vec![("coming".into(), 30), ("not_coming".into(), 2), ("none".into(), 20)],
             rows: vec![
                 row(1, "Drs. H. Ahmad Fauzi, M.Si.", "Koordinator", "Kota Banjarmasin", peserta, confirmed),
                 row(2, "Mahmudah <script>alert(1)</script>", "Pendamping", "HSS", peserta, nominated),

@@ -190,6 +190,11 @@ paths! {
     /// The nominations of an event that wait for a decision; POST decides.
     nominations(event) = "/events/{event}/nominations";
 
+    /// Who waits for a seat and to whom one is offered; POST says how that works.
+    queue(event) = "/events/{event}/queue";
+    /// Lets somebody who waits go up or down by one (POST).
+    queue_move(participant) = "/participants/{participant}/queue";
+
     /// Seats per delegation; POST stores the whole table.
     quotas(event) = "/events/{event}/quotas";
     /// The delegations with their figures.
@@ -274,6 +279,8 @@ paths! {
     attendance_search(session) = "/sessions/{session}/attendance/search";
     /// A status by hand (POST).
     attendance_status(session) = "/sessions/{session}/attendance/status";
+    /// Form for somebody who came unregistered; POST registers and checks in.
+    walk_in(session) = "/sessions/{session}/walk-in";
     /// Undoes a check-in with a reason (POST).
     check_in_void(check_in) = "/check-ins/{check_in}/void";
 
@@ -294,6 +301,8 @@ paths! {
 
     /// The participant's own page.
     ticket(code) = "/t/{code}";
+    /// What its holder answers there (POST).
+    ticket_reply(code) = "/t/{code}/reply";
     /// The participant's certificate, by the ticket's code.
     ticket_certificate(code) = "/t/{code}/certificate.pdf";
     /// The participant's calendar, by the ticket's code.

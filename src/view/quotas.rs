@@ -28,6 +28,8 @@ pub struct QuotasPage {
     pub regions: Vec<Choice>,
     /// Categories used in this event.
     pub categories: Vec<String>,
+    /// Whether the reader may look at the waiting list.
+    pub may_queue: bool,
 }
 
 /// A stored quota.
@@ -125,6 +127,7 @@ impl QuotasPage {
             total: Fill { seats: 26, confirmed: 20, nominated: 2, waiting: 2 },
             regions: vec![Choice::new("63.71", "Kota Banjarmasin"), Choice::new("63.03", "Kabupaten Banjar")],
             categories: vec!["pendamping".into(), "operator".into()],
+            may_queue: true,
         }
     }
 }

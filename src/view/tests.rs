@@ -44,6 +44,8 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         "coordinator-link" => delegation::CoordinatorLinkPage::sample(language),
         "nominations" => nominations::NominationsPage::sample(language),
         "quotas" => quotas::QuotasPage::sample(language),
+        "queue" => queue::QueuePage::sample(language),
+        "walk-in" => walk_in::WalkInPage::sample(language),
         "delegations" => delegations::DelegationsPage::sample(language),
         "sessions" => sessions::SessionsPage::sample(language),
         "participants" => participants::ParticipantsPage::sample(language),
@@ -127,6 +129,7 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
     };
     let quotas =
         quotas::QuotasPage { event: head(events::Tab::Quotas), ..quotas::QuotasPage::sample(language) };
+    let no_queue = queue::QueuePage::bare(language);
     let no_quotas = quotas::QuotasPage { rows: Vec::new(), ..quotas::QuotasPage::sample(language) };
     let sessions = sessions::SessionsPage {
         event: head(events::Tab::Sessions),
@@ -224,6 +227,7 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
         nothing,
         quotas,
         no_quotas,
+        no_queue,
         sessions,
         no_days,
         people,

@@ -10,7 +10,7 @@ use super::qr::Qr;
 use super::{Shell, paths};
 use crate::domain::attendance::AttendanceStatus;
 use crate::domain::language::Language;
-use crate::domain::participant::{ParticipantRole, ParticipantStatus};
+use crate::domain::participant::{Answer, ParticipantRole, ParticipantStatus, Reply};
 
 /// The participant's own page.
 #[derive(Debug, Clone, Template)]
@@ -48,8 +48,19 @@ pub struct TicketPage {
     pub certificate: Option<OwnCertificate>,
     /// The documents for participants.
     pub files: Vec<FileLine>,
+    /// What the holder is asked.
+    pub question: Option<Question>,
     /// When the page was made, for the copy that is shown without a network.
     pub shown_at: String,
+}
+
+/// What the holder of a ticket is asked. The copy that is shown without a network leaves it out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Question {
+    /// Whether the seat is taken that stays offered until this moment.
+    Offer(String),
+    /// Whether the holder comes, and what was said before.
+    Presence(Option<Answer>),
 }
 
 /// The certificate of the ticket's holder.
@@ -281,6 +292,7 @@ impl TicketPage {
                 proof: paths::verification("7KQ2M9XD4WB1C8NPRZ5T6VEHJA"),
             }),
             files: FileLine::samples(),
+            question: Some(Question::Presence(Some(Answer::NotComing))),
             shown_at: "20 Februari 2023 10.05".into(),
         }
     }
@@ -331,5 +343,7 @@ mod tests {
         let worker =
             std::str::from_utf8(&super::super::assets::find("js/ticket-worker.js").unwrap().0.bytes).unwrap();
         assert!(worker.contains(r#"' id="kept" hidden', ' id="kept"'"#));
+        assert_eq!(html.matches(r#" id="answer""#).count(), 1);
+        assert!(worker.contains(r#"' id="answer"', ' id="answer" hidden'"#));
     }
 }

@@ -27,6 +27,7 @@ mod nominations;
 mod outbox;
 mod participant;
 mod participant_form;
+mod participant_history;
 mod participant_row;
 mod participants;
 mod participants_bulk;
@@ -35,6 +36,7 @@ mod people_doubles;
 mod photo;
 mod profile;
 mod public;
+mod queue;
 mod quotas;
 mod rights;
 mod scan;
@@ -52,6 +54,7 @@ mod ticket_mail;
 mod tokens;
 mod undo;
 mod units;
+mod walk_in;
 mod words;
 
 use actix_web::web;
@@ -91,6 +94,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         photo::routes,
         profile::routes,
         public::routes,
+        queue::routes,
         quotas::routes,
         scan::routes,
         search_all::routes,
@@ -104,6 +108,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         ticket::routes,
         team::routes,
         units::routes,
+        walk_in::routes,
         start::routes,
     ];
     for part in nouns {

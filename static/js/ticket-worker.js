@@ -8,7 +8,7 @@ const TICKET = /^\/t\/[0-9A-Za-z]{26}$/;
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
-self.addEventListener("message", (event) => event.waitUntil(keep(event.data.keep)));
+self.addEventListener("message", (event) => event.waitUntil(keep(event.data.keep, event.data.anew)));
 self.addEventListener("fetch", (event) => {
   const { method, url } = event.request;
   const { origin, pathname } = new URL(url);
@@ -17,11 +17,11 @@ self.addEventListener("fetch", (event) => {
   else if (pathname.startsWith("/assets/")) event.respondWith(asset(event.request));
 });
 
-/** Keeps what is not kept yet: the first visit was not seen by this worker. */
-async function keep(addresses) {
+/** Keeps what is not kept yet: the first visit was not seen by this worker, nor what a form led to. */
+async function keep(addresses, anew) {
   const cache = await caches.open(NAME);
   const fresh = addresses.map(async (address) => {
-    if (!(await cache.match(address))) await settle(address, await fetch(address));
+    if (address === anew || !(await cache.match(address))) await settle(address, await fetch(address));
   });
   await Promise.allSettled(fresh);
 }
@@ -45,9 +45,11 @@ async function ticket(event, address) {
   return answer && answer.status < 500 ? answer : asKept(kept);
 }
 
-/** The kept page with its note shown, which says when it was made. */
+/** The kept page with its note shown, which says when it was made, and without its form. */
 async function asKept(kept) {
-  const page = (await kept.text()).replace(' id="kept" hidden', ' id="kept"');
+  const page = (await kept.text())
+    .replace(' id="kept" hidden', ' id="kept"')
+    .replace(' id="answer"', ' id="answer" hidden');
   const headers = new Headers();
   for (const name of ["content-type", "content-security-policy", "referrer-policy"]) {
     if (kept.headers.has(name)) headers.set(name, kept.headers.get(name));

@@ -82,6 +82,41 @@ fn race(clients: &[Client]) {
     assert_eq!(present, [&json!(1), &json!(1)]);
 }
 
+/// Seats that are given back, moved to those who wait elsewhere and taken anew, all at the same time: none is
+/// lost and none is given twice.
+#[test]
+fn freed_seats_of_a_common_queue_go_to_one_each() {
+    let app = TestApp::start();
+    let clients = [app.organizer(), app.organizer()];
+    let organizer = &clients[0];
+    plan::event(organizer, "rebut", &[("63.05", 6), ("63.06", 6), ("63.07", 6)]);
+    plan::move_to(organizer, "rebut", "open");
+    let browser = app.signed_in(AccountRole::Organizer);
+    let token = browser.token_of_forms();
+    let fields = [("csrf", token.as_str()), ("mode", "confirm"), ("common", "1")];
+    assert_eq!(browser.post_form("/events/rebut/queue", &fields).status, 303);
+    let client = |number: usize| &clients[number % clients.len()];
+    let enter = |number: usize| {
+        let region = ["63.05", "63.06"][number % 2];
+        let body = json!({ "name": format!("Pelamar {number}"), "region": region, "when_full": "wait" });
+        let answer = client(number).post("/api/v1/events/rebut/participants", &body).expect(201);
+        answer["id"].as_str().unwrap().to_owned()
+    };
+    let ids = at_once(8, 3, enter);
+    let statuses = at_once(12, 4, |number| {
+        if number % 2 == 1 {
+            enter(100 + number);
+            return 200;
+        }
+        let path = format!("/api/v1/participants/{}/cancel", ids[number / 2]);
+        client(number).post(&path, &json!({})).status
+    });
+    assert!(statuses.iter().all(|status| *status == 200), "{statuses:?}");
+    let table = organizer.get("/api/v1/events/rebut/quotas").expect(200);
+    assert_eq!((&table["seats"], &table["taken"]), (&json!(18), &json!(18)), "{table}");
+    app.assert_invariants();
+}
+
 #[test]
 fn one_process_gives_the_last_seat_once_opens_a_ticket_once_and_answers_a_scan_once() {
     let app = TestApp::start();

@@ -13,7 +13,7 @@ use crate::db::events::Event;
 use crate::db::schema::{delegations, participants};
 use crate::domain::access::Scope;
 use crate::domain::ids::{DelegationId, ParticipantId};
-use crate::domain::participant::{ParticipantRole, ParticipantStatus};
+use crate::domain::participant::{Answer, ParticipantRole, ParticipantStatus};
 use crate::domain::sealed::Sealed;
 
 /// In which order a list stands. Names decide among equals.
@@ -69,6 +69,8 @@ pub struct Filter {
     pub role: Option<ParticipantRole>,
     /// Only this category; empty for all.
     pub category: String,
+    /// Only those who are confirmed and said this about coming; of `Some(None)` those who said nothing.
+    pub answer: Option<Option<Answer>>,
     /// How the list stands.
     pub order: Order,
     /// Whether it stands the other way round.
@@ -130,6 +132,13 @@ macro_rules! narrowed_in {
             }
             if !filter.category.is_empty() {
                 kept = Box::new(kept.and(participants::category.eq(filter.category.clone())));
+            }
+            if let Some(answer) = filter.answer {
+                let confirmed = participants::status.eq(ParticipantStatus::Confirmed);
+                kept = match answer {
+                    Some(answer) => Box::new(kept.and(confirmed).and(participants::answer.eq(answer))),
+                    None => Box::new(kept.and(confirmed).and(participants::answer.is_null())),
+                };
             }
             kept
         }

@@ -117,3 +117,12 @@ fn the_spreadsheet_adds_up() {
     let sum: u32 = rows[1..21].iter().map(|row| row[10].text().parse::<u32>().unwrap()).sum();
     assert_eq!(rows[21][10].text(), sum.to_string());
 }
+
+#[test]
+fn who_came_unregistered_is_explained_below_the_grid() {
+    let mut recap = sample(6, 2, 2);
+    assert!(!Opened::new(&recap.pdf()).all_text().contains("Datang langsung"));
+    (recap.rows[2].unplanned, recap.rows[2].remark) = (true, "luar kuota: utusan menteri".to_owned());
+    let text = Opened::new(&recap.pdf()).all_text();
+    assert!(text.contains("Luar kuota: diizinkan panitia") && text.contains("utusan menteri"), "{text}");
+}

@@ -29,6 +29,7 @@ pub(crate) fn sample() -> DelegationRecap {
         confirmed: *seats,
         present: *seats - u32::from(index == 3),
         left: u32::from(index == 5),
+        ..DelegationRecapRow::default()
     });
     DelegationRecap {
         stationery: stationery(),
@@ -67,4 +68,20 @@ fn the_spreadsheet_has_the_same_figures() {
     assert_eq!(rows.len(), 16);
     let total: Vec<&str> = rows[15].iter().map(|cell| cell.text()).collect();
     assert_eq!(total[..6], ["", "Jumlah", "75", "89", "75", "74"]);
+}
+
+#[test]
+fn who_came_unregistered_is_told_where_there_is_any() {
+    let planned = Opened::new(&sample().pdf()).all_text();
+    assert!(!planned.contains("Luar kuota"), "{planned}");
+    let mut recap = sample();
+    (recap.rows[3].walk_ins, recap.rows[3].over_quota) = (2, 1);
+    let bytes = recap.pdf();
+    keep("delegation-recap-walk-ins.pdf", &bytes);
+    let text = Opened::new(&bytes).all_text();
+    assert!(text.contains("Kab. Tapin 4 5 4 3 75 % 0 2 1"), "{text}");
+    assert!(text.contains("diizinkan panitia melebihi kuota"), "{text}");
+    let rows = read_table(&recap.xlsx(), "rekap.xlsx").unwrap();
+    let total: Vec<&str> = rows[15].iter().map(|cell| cell.text()).collect();
+    assert_eq!(total[8..], ["2", "1"]);
 }

@@ -7,6 +7,7 @@ use crate::app::sha256_hex;
 use crate::domain::attendance::{Direction, Method};
 use crate::domain::ids::{CheckInId, ParticipantId, ScanId};
 use crate::domain::participant::ParticipantRole;
+use crate::domain::refusal::Refusal;
 use crate::domain::ticket::TicketCode;
 
 /// Whom a scan is about.
@@ -121,6 +122,8 @@ pub struct Who {
 pub struct Answered {
     /// What the caller is told.
     pub answer: Answer,
+    /// Why the scan was refused, when it is answered for the first time.
+    pub refusal: Option<Refusal>,
     /// Whether the scan's id was known.
     pub replayed: bool,
 }

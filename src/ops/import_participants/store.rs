@@ -12,6 +12,7 @@ use crate::db::persons::{self, Person};
 use crate::db::tickets::{self, Ticket};
 use crate::db::{self, Constraint, Tx, quotas};
 use crate::domain::participant::ParticipantStatus;
+use crate::ops::common_queue;
 use crate::ops::error::{Error, Result};
 use crate::ops::identity;
 use crate::ops::register_participant::{Entrant, Seat, entry_of, participant_of, ticket_of};
@@ -34,7 +35,7 @@ pub fn store(tx: &mut Tx<'_>, keys: &Keys, side: &Side<'_>, plan: &Plan<'_>) -> 
         let batch = Batch::of(tx, keys, side, people, roster_version);
         batch.write(tx)?;
     }
-    Ok(())
+    common_queue::serve(tx, side.event)
 }
 
 /// The rows of some people.

@@ -67,8 +67,10 @@ pub fn write(app: &App, db: &mut Db, mail: &Mail) -> Result<Option<Letter>> {
 
 /// What texts may name of an event, in words.
 pub struct Facts {
-    date: String,
-    place: String,
+    /// Its days.
+    pub date: String,
+    /// House and town.
+    pub place: String,
 }
 
 impl Facts {
@@ -114,7 +116,8 @@ fn addressed(people: &[WithDelegation], language: Language) -> String {
     }
 }
 
-fn page(app: &App, participant: &Participant) -> String {
+/// The address of a participant's own page.
+pub(super) fn page(app: &App, participant: &Participant) -> String {
     let code = ticket_code(&app.keys, participant.id, participant.ticket_version);
     format!("{}{}", app.base_url, paths::ticket(code))
 }

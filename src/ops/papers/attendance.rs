@@ -14,7 +14,7 @@ use crate::documents::attendance_list::{AttendanceList, AttendanceListRow, IdCol
 use crate::documents::attendance_recap::{AttendanceRecap, RecapRow, RecapSession};
 use crate::domain::access::Scope;
 use crate::domain::attendance::AttendanceStatus;
-use crate::domain::participant::{ParticipantRole, ParticipantStatus};
+use crate::domain::participant::{Admission, ParticipantRole, ParticipantStatus};
 use crate::domain::problem::Problem;
 use crate::domain::region::{RegionLevel, Regions};
 use crate::ops::attendance_table::{self, AttendanceRow, AttendanceTable};
@@ -326,16 +326,25 @@ fn recap_row(desk: &Desk, row: &AttendanceRow, over: &[bool]) -> RecapRow {
         share: (weight(row.share.attended), weight(row.share.total)),
         jp: count(row.jp),
         remark: remark(desk, row),
+        unplanned: row.participant.admission != Admission::Planned,
     }
 }
 
-/// Replaced or cancelled; late how often; deputized by whom.
+/// Replaced or cancelled; came unregistered; late how often; deputized by whom.
 fn remark(desk: &Desk, row: &AttendanceRow) -> String {
     let mut remarks = Vec::new();
     match row.participant.status {
         ParticipantStatus::Replaced => remarks.push(desk.say("digantikan", "replaced").to_owned()),
         ParticipantStatus::Cancelled => remarks.push(desk.say("batal", "cancelled").to_owned()),
         _ => {}
+    }
+    match row.participant.admission {
+        Admission::Planned => {}
+        Admission::WalkIn => remarks.push(desk.say("datang langsung", "walk-in").to_owned()),
+        Admission::OverQuota => {
+            let word = desk.say("luar kuota", "over quota");
+            remarks.push(format!("{word}: {}", row.participant.admission_reason));
+        }
     }
     let cells = || row.cells.iter().flatten();
     let late = cells().filter(|cell| cell.late && cell.status.is_some_and(|s| s.counts_for_person())).count();

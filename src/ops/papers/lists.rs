@@ -12,7 +12,7 @@ use crate::documents::participants::{Participants, ParticipantsRow};
 use crate::domain::access::Scope;
 use crate::domain::attendance::AttendanceStatus;
 use crate::domain::ids::{DelegationId, ParticipantId};
-use crate::domain::participant::{ParticipantRole, ParticipantStatus};
+use crate::domain::participant::{Admission, ParticipantRole, ParticipantStatus};
 use crate::domain::person::Phone;
 use crate::ops::error::Result;
 use crate::ops::identity::open_numbers;
@@ -35,7 +35,13 @@ fn chosen(db: &mut Db, desk: &Desk, wanted: &Wanted) -> Result<Vec<WithDelegatio
 /// Seats, nominated, confirmed, present and left of each delegation, its categories together.
 pub(super) fn delegation_recap(db: &mut Db, desk: &Desk, format: Format) -> Result<Draft> {
     let table = quota_table::find(db, &Scope::everything(), &desk.event.id.to_string())?;
-    let present = present(db, desk)?;
+    let everybody = everybody(db, desk, Some(ParticipantRole::Peserta))?;
+    let unplanned: Vec<_> = everybody
+        .iter()
+        .filter(|(one, _)| one.admission != Admission::Planned && one.status == ParticipantStatus::Confirmed)
+        .map(|(one, _)| (one.delegation_id, one.admission))
+        .collect();
+    let present = present(db, desk, everybody)?;
     let mut rows: Vec<(DelegationId, DelegationRecapRow)> = Vec::new();
     for row in &table.rows {
         let id = row.delegation.id;
@@ -50,6 +56,13 @@ pub(super) fn delegation_recap(db: &mut Db, desk: &Desk, format: Format) -> Resu
         sum.nominated = sum.nominated.saturating_add(count(row.nominated + row.confirmed + row.waiting));
         sum.confirmed = sum.confirmed.saturating_add(count(row.confirmed));
         sum.left = sum.left.saturating_add(count(row.quota.seats - row.quota.taken));
+    }
+    for (id, row) in &mut rows {
+        let of = |admission: Admission| {
+            let came = unplanned.iter().filter(|(of, how)| *of == Some(*id) && *how == admission).count();
+            u32::try_from(came).unwrap_or(u32::MAX)
+        };
+        (row.walk_ins, row.over_quota) = (of(Admission::WalkIn), of(Admission::OverQuota));
     }
     let recap = DelegationRecap {
         stationery: desk.stationery(),
@@ -67,13 +80,12 @@ pub(super) fn delegation_recap(db: &mut Db, desk: &Desk, format: Format) -> Resu
 
 /// For each seat whose holder, or the holder's deputy, was there at least once: its delegation. Who
 /// took a seat over sits on the same seat as the one before.
-fn present(db: &mut Db, desk: &Desk) -> Result<Vec<DelegationId>> {
+fn present(db: &mut Db, desk: &Desk, all: Vec<WithDelegation>) -> Result<Vec<DelegationId>> {
     let there: HashSet<ParticipantId> = attendances::of_event(db, desk.event.id)?
         .into_iter()
         .filter(|attendance| attendance.status.is_some_and(AttendanceStatus::counts_for_delegation))
         .map(|attendance| attendance.participant_id)
         .collect();
-    let all = everybody(db, desk, Some(ParticipantRole::Peserta))?;
     let taken_over: HashSet<ParticipantId> = all
         .iter()
         .filter(|(participant, _)| there.contains(&participant.id))

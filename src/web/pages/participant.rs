@@ -5,6 +5,7 @@ use actix_web::{HttpResponse, web};
 
 use super::kit::{PageForm, Visit, event, id_in_path};
 use super::participant_form::{answer_again, form_page, may_add, offers, person_of, told};
+use super::participant_history::history_line;
 use super::participants::{may_edit, reads_details};
 use super::{ticket_mail, words};
 use crate::db::attendances::Attendance;
@@ -17,7 +18,7 @@ use crate::domain::ids::ParticipantId;
 use crate::domain::participant::ParticipantStatus;
 use crate::domain::person::{Nik, Nip, Phone};
 use crate::ops::identity::{OpenNumbers, PersonForm, open_numbers};
-use crate::ops::participant_record::{self, Happening, ParticipantRecord};
+use crate::ops::participant_record::{self, ParticipantRecord};
 use crate::ops::register_participant::ticket_code;
 use crate::ops::undo::Undoable;
 use crate::ops::update_participant::Correction;
@@ -28,8 +29,7 @@ use crate::ops::{
 use crate::view::events::Tab;
 use crate::view::form::Field;
 use crate::view::participant::{
-    AttendanceLine, HistoryLine, ParticipantDetails, ParticipantPage, ParticipantRights, PhotoCard,
-    TicketCard,
+    AttendanceLine, ParticipantDetails, ParticipantPage, ParticipantRights, PhotoCard, TicketCard,
 };
 use crate::view::participant_form::{ParticipantFields, Purpose};
 use crate::view::qr::Qr;
@@ -95,6 +95,14 @@ async fn page(
         name: ops::check_in::display_name(participant),
         role: participant.role,
         status: participant.status,
+        answer: participant.answer.filter(|_| details && participant.status == ParticipantStatus::Confirmed),
+        admission: participant.admission,
+        admission_reason: if details { participant.admission_reason.clone() } else { String::new() },
+        remark: if details { participant.remark.clone() } else { String::new() },
+        offered_until: participant
+            .offered_until
+            .map(|at| words::moment(event, at, visit.language))
+            .unwrap_or_default(),
         revealed: revealed.is_some(),
         details: self::details(visit, caller, &record, revealed),
         ticket: ticket_card(visit, caller, participant, event).await?,
@@ -219,30 +227,6 @@ fn attendance_line(
         entry: words::clock_of(event, known.and_then(|known| known.first_in_at), language),
         exit: words::clock_of(event, known.and_then(|known| known.last_out_at), language),
         late: known.is_some_and(|known| known.late),
-    }
-}
-
-fn history_line(visit: &Visit, event: &Event, one: &Happening) -> HistoryLine {
-    let shell = visit.shell(Section::Events);
-    let key = match one.action.as_str() {
-        "participant.register" => "history-register",
-        "participant.update" => "history-update",
-        "participant.confirm" => "history-confirm",
-        "participant.cancel" => "history-cancel",
-        "participant.replace" => "history-replace",
-        "participant.move_up" => "history-move-up",
-        "participant.undo" => "history-undo",
-        "participant.reveal" => "history-reveal",
-        "person.set_photo" => "history-photo",
-        "person.remove_photo" => "history-photo-removed",
-        "ticket.reissue" => "history-reissue",
-        _ => "history-other",
-    };
-    let status = one.status.map(|status| shell.word("participant-status", status)).unwrap_or_default();
-    HistoryLine {
-        at: words::moment(event, one.at, visit.language),
-        who: if one.who.is_empty() { shell.t("history-system") } else { one.who.clone() },
-        what: shell.t1(key, "status", status),
     }
 }
 

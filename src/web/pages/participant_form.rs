@@ -12,14 +12,15 @@ use crate::db::participants;
 use crate::domain::access::{Caller, Need};
 use crate::domain::ids::DelegationId;
 use crate::domain::participant::{ParticipantRole, ParticipantStatus};
+use crate::ops;
 use crate::ops::identity::PersonForm;
+use crate::ops::quota_table::{self, QuotaTable};
 use crate::ops::register_participant::{Registration, WhenFull, register_participant};
 use crate::ops::seats::Origin;
-use crate::ops::{self, quota_table};
 use crate::view::events::Tab;
 use crate::view::form::Choice;
 use crate::view::participant_form::{ParticipantFields, ParticipantFormPage, Purpose};
-use crate::view::{Entered, FlashKind, Section, paths};
+use crate::view::{Entered, FlashKind, Section, Shell, paths};
 use crate::web::error::Result;
 use crate::web::guards::Coordinator;
 
@@ -56,7 +57,22 @@ pub(super) async fn offers(visit: &Visit, caller: &Caller, key: &str) -> Result<
             Ok::<_, ops::Error>((table, categories))
         })
         .await?;
-    let shell = visit.shell(Section::Events);
+    let delegations = delegations_left(&visit.shell(Section::Events), &table);
+    let mut categories: Vec<String> = categories.into_iter().filter(|one| !one.is_empty()).collect();
+    categories.sort();
+    categories.dedup();
+    let event = table.event;
+    let organizes = caller.scope(Need::Organize).covers_event(event.unit_id, event.id);
+    Ok(Offers {
+        delegations,
+        categories,
+        roles: if organizes { ParticipantRole::ALL.to_vec() } else { vec![ParticipantRole::Peserta] },
+        event,
+    })
+}
+
+/// The delegations of an event to choose from, each with the seats that are left.
+pub(super) fn delegations_left(shell: &Shell, table: &QuotaTable) -> Vec<Choice> {
     let mut delegations: Vec<(Choice, i64)> = Vec::new();
     for row in &table.rows {
         let left = row.quota.seats - row.quota.taken;
@@ -69,17 +85,7 @@ pub(super) async fn offers(visit: &Visit, caller: &Caller, key: &str) -> Result<
         label: shell.n1("delegation-left", left, "name", &choice.label),
         ..choice
     };
-    let mut categories: Vec<String> = categories.into_iter().filter(|one| !one.is_empty()).collect();
-    categories.sort();
-    categories.dedup();
-    let event = table.event;
-    let organizes = caller.scope(Need::Organize).covers_event(event.unit_id, event.id);
-    Ok(Offers {
-        delegations: delegations.into_iter().map(named).collect(),
-        categories,
-        roles: if organizes { ParticipantRole::ALL.to_vec() } else { vec![ParticipantRole::Peserta] },
-        event,
-    })
+    delegations.into_iter().map(named).collect()
 }
 
 /// The delegation of an event that somebody fills who fills no other and plans nothing.

@@ -19,7 +19,7 @@ use crate::domain::access::{Caller, Need, Scope};
 use crate::domain::attendance::AttendanceStatus;
 use crate::domain::event::EventStatus;
 use crate::domain::ids::ParticipantId;
-use crate::domain::participant::ParticipantStatus;
+use crate::domain::participant::{Answer, ParticipantStatus};
 use crate::ops::identity;
 use crate::ops::{self, reading};
 use crate::view::events::Tab;
@@ -47,6 +47,7 @@ pub(super) struct ListQuery {
     status: String,
     role: String,
     category: String,
+    answer: String,
     sort: String,
     size: String,
     after: String,
@@ -69,6 +70,7 @@ impl ListQuery {
             status: text("status"),
             role: text("role"),
             category: text("category"),
+            answer: text("answer"),
             sort: text("sort"),
             size: text("size"),
             ..Self::default()
@@ -84,6 +86,7 @@ impl ListQuery {
             status: self.status.clone(),
             role: self.role.clone(),
             category: self.category.clone(),
+            answer: self.answer.clone(),
             sort: self.sort.clone(),
             size: self.size.clone(),
             after: self.after.clone(),
@@ -125,6 +128,10 @@ impl ListQuery {
             status: self.status.parse().ok(),
             role: self.role.parse().ok(),
             category: self.category.clone(),
+            answer: match self.answer.as_str() {
+                "none" => Some(None),
+                word => word.parse().ok().map(Some),
+            },
             // The newest first is the order of age the other way round.
             descending: turned != (order == Order::Age),
             order,
@@ -159,6 +166,7 @@ struct Listed {
     event: Event,
     rows: Vec<WithDelegation>,
     counts: Vec<(ParticipantStatus, i64)>,
+    answers: Vec<(Option<Answer>, i64)>,
     categories: Vec<String>,
     delegations: Vec<delegations::Delegation>,
     sessions: Vec<Session>,
@@ -196,7 +204,9 @@ fn read(db: &mut Db, scope: &Scope, key: &str, wanted: Filter, query: &ListQuery
     } else {
         Standing::default()
     };
-    Ok(Listed { event, rows, counts, categories, delegations, sessions, attendances, standing })
+    let mut answers = participants::answers(db, scope, &event)?;
+    answers.sort_by_key(|(answer, _)| (answer.is_none(), *answer));
+    Ok(Listed { event, rows, counts, answers, categories, delegations, sessions, attendances, standing })
 }
 
 /// The page of the list, with one row open where somebody edits it.
@@ -231,6 +241,7 @@ pub(super) async fn page(
         delegations: listed.delegations.iter().map(|one| Choice::new(one.id, &one.name)).collect(),
         categories: listed.categories.clone(),
         counts: listed.counts.clone(),
+        answers: answers_shown(&listed.answers),
         rows: listed.rows.iter().map(|row| self::row(visit, caller, &listed, row)).collect(),
         may_add: may_add(caller, event),
         may_export: caller.scope(Need::Read).covers_event(event.unit_id, event.id),
@@ -242,6 +253,15 @@ pub(super) async fn page(
         filter: shown,
         shell: visit.shell(Section::Events),
     })
+}
+
+/// What was answered about coming, by the words of addresses; nothing before the first answer.
+fn answers_shown(answers: &[(Option<Answer>, i64)]) -> Vec<(String, i64)> {
+    if answers.iter().all(|(answer, _)| answer.is_none()) {
+        return Vec::new();
+    }
+    let word = |answer: Option<Answer>| answer.map_or_else(|| "none".to_owned(), |one| one.to_string());
+    answers.iter().map(|(answer, count)| (word(*answer), *count)).collect()
 }
 
 /// What can be sent by mail, for those who may: nothing while nobody has a ticket.
@@ -272,6 +292,8 @@ fn row(
         category: participant.category.clone(),
         role: participant.role,
         status: participant.status,
+        answer: participant.answer.filter(|_| details && participant.status == ParticipantStatus::Confirmed),
+        admission: participant.admission,
         attendance: attended(participant, &listed.sessions, known, visit.app().now()),
         may_edit: may_edit(caller, event, participant),
     }
@@ -303,7 +325,8 @@ pub(super) fn may_edit(caller: &Caller, event: &Event, participant: &Participant
     caller.scope(Need::Organize).covers_event(unit, id) || fills && event.status == EventStatus::Open
 }
 
-fn position(participant: &Participant) -> String {
+/// Position and institution in one line.
+pub(super) fn position(participant: &Participant) -> String {
     let parts = [participant.position.as_str(), &participant.institution];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }

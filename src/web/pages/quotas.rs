@@ -184,6 +184,7 @@ async fn page(
         total: Fill::sum(table.rows.iter().map(fill_of)),
         regions: words::region_choices(event.region_code.as_deref()),
         categories,
+        may_queue: caller.scope(Need::Nominate).touches_event(event.unit_id, event.id),
     })
 }
 

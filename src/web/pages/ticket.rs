@@ -7,24 +7,25 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use chrono::NaiveDateTime;
 
 use super::documents::download;
-use super::kit::{Visit, event, id_in_path};
+use super::kit::{PageForm, Visit, event, id_in_path};
 use super::participant::qr;
 use super::words;
 use crate::db::attendances::Attendance;
 use crate::db::events::Event;
 use crate::db::sessions::Session;
+use crate::domain::access::Actor;
 use crate::domain::attendance::AttendanceStatus;
 use crate::domain::calendar;
-use crate::domain::participant::ParticipantStatus;
+use crate::domain::participant::{ParticipantStatus, Reply};
 use crate::domain::ticket::TicketCode;
 use crate::ops::ticket_holder::{self, Holder, Ticket};
-use crate::ops::{self, calendars, event_files, papers};
+use crate::ops::{self, calendars, event_files, papers, reply_by_ticket};
 use crate::view::dashboard::SessionState;
 use crate::view::ticket::{
-    AgendaDay, AgendaLine, AttendedSum, Manifest, OwnAttendance, OwnCertificate, RevokedTicketPage,
+    AgendaDay, AgendaLine, AttendedSum, Manifest, OwnAttendance, OwnCertificate, Question, RevokedTicketPage,
     TicketPage,
 };
-use crate::view::{Section, assets, paths};
+use crate::view::{FlashKind, Section, assets, paths};
 use crate::web::calendar_file;
 use crate::web::error::{Failure, Result};
 
@@ -34,6 +35,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
     config
         .service(web::resource(paths::ticket_worker()).get(worker))
         .service(web::resource([paths::ticket("{code}"), "/T/{code}".to_owned()]).get(show))
+        .service(web::resource(paths::ticket_reply("{code}")).post(reply))
         .service(web::resource(paths::ticket_manifest("{code}")).get(manifest))
         .service(web::resource(paths::ticket_document("{code}", "{file}")).get(file))
         .service(web::resource(paths::ticket_calendar("{code}")).get(take_calendar))
@@ -102,8 +104,37 @@ fn page(visit: &Visit, code: TicketCode, holder: &Holder) -> Result<TicketPage> 
             proof: paths::verification(&certificate.code),
         }),
         files: super::event_files::lines(&holder.files, event, language),
+        question: question(visit, holder, now),
         shown_at: calendar::moment(now.and_utc(), event.zone(), language),
     })
+}
+
+/// What the holder is asked now.
+fn question(visit: &Visit, holder: &Holder, now: NaiveDateTime) -> Option<Question> {
+    let (participant, event) = (&holder.participant, &holder.event);
+    let until = participant.offered_until.filter(|until| *until > now && !event.status.is_over());
+    match until.filter(|_| participant.status == ParticipantStatus::Offered) {
+        Some(until) => Some(Question::Offer(words::moment(event, until, visit.language))),
+        None => {
+            reply_by_ticket::is_asked(event, participant).then_some(Question::Presence(participant.answer))
+        }
+    }
+}
+
+async fn reply(form: PageForm, code: web::Path<String>) -> Result<HttpResponse> {
+    let PageForm { visit, entered } = form;
+    let code = TicketCode::parse(&code).ok_or(ops::Error::NotFound)?;
+    let reply: Reply = entered.value("reply").parse().map_err(|_| ops::Error::NotFound)?;
+    // Somebody who is signed in answers in the own name.
+    let actor = match &visit.identity {
+        Some(identity) => identity.caller.actor.clone(),
+        None => Actor::public(),
+    };
+    let back = paths::ticket(code);
+    match reply_by_ticket::reply_by_ticket(visit.app(), &actor, code, reply).await {
+        Ok(_) => Ok(visit.redirect_saying(&back, FlashKind::Success, &format!("ticket-replied-{reply}"))),
+        Err(error) => visit.refused(&back, error),
+    }
 }
 
 /// A map that every phone opens, whatever its maker.

@@ -187,6 +187,7 @@ impl Things {
             ("void-1", "Salah orang"),
             ("unit", self.unit),
             ("participant", &self.participant),
+            ("scan_id", "0190a000-0000-7000-8000-000000000009"),
             ("verdict", "confirm"),
         ];
         client.post_form(address, &fields)

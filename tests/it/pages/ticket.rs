@@ -129,6 +129,7 @@ fn a_kept_ticket_opens_without_the_server_and_a_revoked_one_is_forgotten() {
         browser.wait_for("the kept copy", || kept(&browser).contains(&format!("/t/{code}")).then_some(()));
     }
     browser.goto(&address(&code));
+    assert!(browser.find("#answer").displayed());
     assert!(!browser.find("#kept").displayed() && browser.find("svg.qr").displayed());
     assert!(
         browser.script("return document.querySelector('svg.qr').getBoundingClientRect().width >= 260")
@@ -145,6 +146,7 @@ fn a_kept_ticket_opens_without_the_server_and_a_revoked_one_is_forgotten() {
     browser.goto(&address);
     browser.wait_until("document.querySelector('svg.qr')");
     assert!(browser.find("svg.qr").displayed());
+    assert!(!browser.find("#answer").displayed(), "a form leads nowhere without a network");
     assert_eq!(browser.find("h1").text(), "Siti Aminah");
     let note = browser.find("#kept").text();
     assert!(

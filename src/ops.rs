@@ -53,6 +53,7 @@ pub mod register_participant;
 pub mod reissue_ticket;
 pub mod remove_samples;
 pub mod replace_participant;
+pub mod resend_tickets;
 pub mod reveal_numbers;
 pub mod revoke_certificate;
 pub mod roster;
@@ -90,5 +91,6 @@ pub mod verify_invariants;
 pub mod void_check_in;
 pub mod whatsapp_text;
 pub mod year_figures;
+pub mod year_seats;
 
 pub use error::{Error, Result};

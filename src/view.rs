@@ -49,9 +49,11 @@ pub mod sign_in;
 pub mod start;
 pub mod team;
 pub mod ticket;
+pub mod tickets_again;
 pub mod tiles;
 pub mod tokens;
 pub mod units;
+pub mod year_seats;
 
 #[cfg(test)]
 mod tests;

@@ -45,10 +45,12 @@ mod start;
 mod team;
 mod ticket;
 mod ticket_mail;
+mod tickets_again;
 mod tokens;
 mod undo;
 mod units;
 mod words;
+mod year_seats;
 
 use actix_web::web;
 
@@ -94,8 +96,10 @@ pub fn routes(config: &mut web::ServiceConfig) {
         undo::routes,
         ticket_mail::routes,
         ticket::routes,
+        tickets_again::routes,
         team::routes,
         units::routes,
+        year_seats::routes,
         start::routes,
     ];
     for part in nouns {

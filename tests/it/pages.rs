@@ -25,6 +25,8 @@ mod settings;
 mod start;
 mod team;
 mod ticket;
+mod tickets_again;
 mod tokens;
 mod unit_papers;
 mod units;
+mod year_seats;

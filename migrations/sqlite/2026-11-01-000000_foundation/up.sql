@@ -211,6 +211,7 @@ CREATE INDEX participants_quota ON participants (quota_id, status, queued_at);
 CREATE INDEX participants_counted ON participants (event_id, status, role, delegation_id, category, id);
 CREATE INDEX participants_roster ON participants (event_id, roster_version);
 CREATE INDEX participants_person ON participants (person_id);
+CREATE INDEX participants_email ON participants (email, status);
 
 CREATE TABLE tickets (
     id TEXT NOT NULL PRIMARY KEY,

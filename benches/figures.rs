@@ -302,6 +302,8 @@ fn measure(database: &str, name: &str) {
     println!("{:<44} {:>8} MB", format!("resident memory, {many} people later"), server.resident());
 
     pages::table(&server, &mut connection);
+    let mut connection = server.connect();
+    pages::delegations(&server, &mut connection);
     // The server has closed this connection too meanwhile.
     let mut connection = server.connect();
     event(&mut connection, "kertas", ON_PAPER);

@@ -66,6 +66,7 @@ pub mod reissue_ticket;
 pub mod remove_samples;
 pub mod replace_participant;
 pub mod reply_by_ticket;
+pub mod resend_tickets;
 pub mod reveal_numbers;
 pub mod revoke_certificate;
 pub mod roster;
@@ -106,5 +107,6 @@ pub mod void_check_in;
 pub mod walk_in;
 pub mod whatsapp_text;
 pub mod year_figures;
+pub mod year_seats;
 
 pub use error::{Error, Result};

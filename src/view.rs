@@ -52,10 +52,12 @@ pub mod sign_in;
 pub mod start;
 pub mod team;
 pub mod ticket;
+pub mod tickets_again;
 pub mod tiles;
 pub mod tokens;
 pub mod units;
 pub mod walk_in;
+pub mod year_seats;
 
 #[cfg(test)]
 mod tests;

@@ -35,6 +35,44 @@ pub fn table(server: &Server, connection: &mut Connection) {
     }
 }
 
+/// The delegations of an event that invites every regency of the country, with twenty people each; half of
+/// them came to a session.
+pub fn delegations(server: &Server, connection: &mut Connection) {
+    let day = json!({ "code": "nasional", "kind": "rakor", "title": "Ukur", "starts_on": "2026-01-01", "ends_on": "2026-12-31", "time_zone": "Asia/Jakarta" });
+    connection.json("POST", "/api/v1/events", &day);
+    let regencies: Vec<&str> = include_str!("../../src/domain/region/regions.csv")
+        .lines()
+        .filter_map(|line| line.split(',').next().filter(|code| code.len() == 5))
+        .collect();
+    let seats: Vec<Value> = regencies.iter().map(|code| json!({ "region": code, "seats": 25 })).collect();
+    connection.json("PUT", "/api/v1/events/nasional/quotas", &json!({ "delegations": seats }));
+    for part in 0..IN_TABLE / PEOPLE {
+        let mut csv = "Nama;NIK;Kode wilayah\n".to_owned();
+        for number in part * PEOPLE..(part + 1) * PEOPLE {
+            let code = regencies[number % regencies.len()];
+            csv.push_str(&format!("Utusan Contoh {number:06};630503{number:010};{code}\n"));
+        }
+        import(connection, "nasional", csv.as_bytes());
+    }
+    connection.json("POST", "/api/v1/events/nasional/status", &json!({ "to": "open" }));
+    let session = super::session(connection, "nasional", 1);
+    for (batch, ids) in people(connection, "nasional").chunks(500).take(IN_TABLE / 1_000).enumerate() {
+        let scans: Vec<Value> = ids
+            .iter()
+            .enumerate()
+            .map(|(index, id)| {
+                let scan_id = format!("00000000-0000-4000-b{batch:03x}-{index:012x}");
+                json!({ "session": session, "participant": id, "scan_id": scan_id })
+            })
+            .collect();
+        connection.json("POST", "/api/v1/scans", &json!({ "scans": scans }));
+    }
+    let (times, took) = hammer(server, 1, 200, |connection, _| {
+        assert_eq!(connection.send("GET", "/events/nasional/delegations", "text/html", b"").0, 200);
+    });
+    report(&format!("{} delegations of {IN_TABLE} people", regencies.len()), times, took);
+}
+
 /// The first page of a unit whose year has a thousand events of thirteen delegations; of those that were
 /// held lately everybody was there.
 pub fn first(directory: &Path, database: &str) {
@@ -68,6 +106,11 @@ pub fn first(directory: &Path, database: &str) {
         assert_eq!(connection.send("GET", "/", "text/html", b"").0, 200);
     });
     report(&format!("first page of a unit with {EVENTS} events"), times, took);
+    let year = Utc::now().format("/seats?year=%Y").to_string();
+    let (times, took) = hammer(&server, 1, 50, |connection, _| {
+        assert_eq!(connection.send("GET", &year, "text/html", b"").0, 200);
+    });
+    report(&format!("seats of a year of {EVENTS} events"), times, took);
 }
 
 /// Holds an event: eight sessions in the first hours of a day, and everybody was there.

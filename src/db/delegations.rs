@@ -55,6 +55,14 @@ pub fn list(connection: &mut Db, event: EventId) -> Result<Vec<Delegation>> {
         .load(connection)?)
 }
 
+/// The delegations of events.
+pub fn of_events(connection: &mut Db, events: &[EventId]) -> Result<Vec<Delegation>> {
+    Ok(delegations::table
+        .filter(delegations::event_id.eq_any(events.to_vec()))
+        .select(Delegation::as_select())
+        .load(connection)?)
+}
+
 /// The delegation of an event with an id.
 pub fn find(connection: &mut Db, event: EventId, id: DelegationId) -> Result<Option<Delegation>> {
     Ok(directly!(connection, |direct| delegations::table

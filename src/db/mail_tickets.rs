@@ -7,8 +7,9 @@ use diesel::prelude::*;
 use super::connection::{Db, directly};
 use super::error::Result;
 use super::participants::WithDelegation;
-use super::schema::{delegations, mail_tickets, mails, participants};
+use super::schema::{delegations, events, mail_tickets, mails, participants};
 use super::tx::Tx;
+use crate::db::events::Event;
 use crate::db::participants::Participant;
 use crate::domain::ids::{EventId, MailId, ParticipantId};
 use crate::domain::mail::MailStatus;
@@ -39,6 +40,26 @@ pub struct Mailed {
     pub status: MailStatus,
     /// When it was put into the queue.
     pub created_at: NaiveDateTime,
+}
+
+impl Mailed {
+    /// Whether the letter is still to leave, with the participant's valid ticket and to the present address.
+    pub fn is_under_way_to(&self, participant: &Participant) -> bool {
+        matches!(self.status, MailStatus::Waiting | MailStatus::Sending)
+            && self.ticket_version == participant.ticket_version
+            && self.recipient.eq_ignore_ascii_case(&participant.email)
+    }
+}
+
+/// The confirmed participants with an address, in all events. Addresses are kept in lower case.
+pub fn addressed(connection: &mut Db, email: &str) -> Result<Vec<(Participant, Event)>> {
+    Ok(participants::table
+        .inner_join(events::table)
+        .filter(participants::email.eq(email))
+        .filter(participants::status.eq(ParticipantStatus::Confirmed))
+        .order(participants::id)
+        .select((Participant::as_select(), Event::as_select()))
+        .load(connection)?)
 }
 
 /// Notes that a letter carries a ticket.

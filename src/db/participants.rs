@@ -313,6 +313,20 @@ pub fn undecided(connection: &mut Db, event: EventId, limit: i64) -> Result<Vec<
         .load(connection)?)
 }
 
+/// How many confirmed participants of an event were not planned, by delegation and how they came to be there.
+pub fn unplanned(
+    connection: &mut Db,
+    event: EventId,
+) -> Result<Vec<(Option<DelegationId>, Admission, i64)>> {
+    Ok(participants::table
+        .filter(participants::event_id.eq(event))
+        .filter(participants::status.eq(ParticipantStatus::Confirmed))
+        .filter(participants::admission.ne(Admission::Planned))
+        .group_by((participants::delegation_id, participants::admission))
+        .select((participants::delegation_id, participants::admission, diesel::dsl::count_star()))
+        .load(connection)?)
+}
+
 /// How many nominations of each of these events were handed in and wait for a decision.
 pub fn undecided_by_event(connection: &mut Db, events: &[EventId]) -> Result<Vec<(EventId, i64)>> {
     Ok(participants::table

@@ -1,7 +1,9 @@
 //! Quotas: seats of a delegation, optionally per category. Taking a seat is one statement that
 //! changes nothing when all are taken; the schema forbids more taken than there are.
 
+use diesel::dsl::sql;
 use diesel::prelude::*;
+use diesel::sql_types::BigInt;
 
 use super::connection::{Backend, Db, directly};
 use super::error::Result;
@@ -33,6 +35,19 @@ pub fn list(connection: &mut Db, event: EventId) -> Result<Vec<Quota>> {
         .filter(quotas::event_id.eq(event))
         .order((quotas::delegation_id, quotas::category))
         .select(Quota::as_select())
+        .load(connection)?)
+}
+
+/// The seats of each delegation of events, and how many are taken.
+pub fn seats_by_delegation(connection: &mut Db, events: &[EventId]) -> Result<Vec<(DelegationId, i64, i64)>> {
+    Ok(quotas::table
+        .filter(quotas::event_id.eq_any(events.to_vec()))
+        .group_by(quotas::delegation_id)
+        .select((
+            quotas::delegation_id,
+            sql::<BigInt>("CAST(SUM(quotas.seats) AS BIGINT)"),
+            sql::<BigInt>("CAST(SUM(quotas.taken) AS BIGINT)"),
+        ))
         .load(connection)?)
 }
 

@@ -10,7 +10,7 @@ use crate::db::delegations;
 use crate::db::events::{self, Event};
 use crate::db::{Db, quotas, reports, turnout};
 use crate::domain::access::Scope;
-use crate::domain::ids::DelegationId;
+use crate::domain::ids::{DelegationId, EventId};
 use crate::domain::participant::ParticipantStatus;
 
 /// The table of an event.
@@ -88,7 +88,7 @@ impl AddAssign for DelegationFigures {
 /// The table of the event with this id or code, as far as the scope reaches.
 pub fn find(db: &mut Db, scope: &Scope, key: &str) -> Result<DelegationTable> {
     let event = events::find(db, scope, key)?.ok_or(Error::NotFound)?;
-    let mut figures = figures(db, &event)?;
+    let mut figures = figures(db, &[event.id])?;
     let within = |id| scope.covers_delegation(event.unit_id, event.id, id);
     let mut rows: Vec<DelegationRow> = delegations::list(db, event.id)?
         .into_iter()
@@ -106,19 +106,23 @@ pub fn find(db: &mut Db, scope: &Scope, key: &str) -> Result<DelegationTable> {
     Ok(DelegationTable { event, rows })
 }
 
-fn figures(db: &mut Db, event: &Event) -> Result<HashMap<Option<DelegationId>, DelegationFigures>> {
+/// What is counted of the delegations of events, and of those who belong to none.
+pub(super) fn figures(
+    db: &mut Db,
+    events: &[EventId],
+) -> Result<HashMap<Option<DelegationId>, DelegationFigures>> {
     let mut figures: HashMap<Option<DelegationId>, DelegationFigures> = HashMap::new();
-    for quota in quotas::list(db, event.id)? {
-        let own = figures.entry(Some(quota.delegation_id)).or_default();
-        own.seats += quota.seats;
-        own.left += quota.seats - quota.taken;
+    for (delegation, seats, taken) in quotas::seats_by_delegation(db, events)? {
+        let own = figures.entry(Some(delegation)).or_default();
+        own.seats += seats;
+        own.left += seats - taken;
     }
-    for people in reports::people(db, &[event.id])? {
+    for people in reports::people(db, events)? {
         if people.role.takes_seat() {
             figures.entry(people.delegation).or_default().count(people.status, people.count);
         }
     }
-    for (delegation, present) in turnout::by_delegation(db, &[event.id])? {
+    for (delegation, present) in turnout::by_delegation(db, events)? {
         figures.entry(delegation).or_default().present += present;
     }
     Ok(figures)

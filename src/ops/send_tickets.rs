@@ -124,23 +124,10 @@ fn queue_part(
                 due.push(participant);
             }
         }
-        let Some((first, rest)) = due.split_first() else { continue };
-        let name = if rest.is_empty() { first.name.as_str() } else { "" };
-        let mail = queue(
-            tx,
-            &NewMail {
-                unit: Some(event.unit_id),
-                event: Some(event.id),
-                kind: MailKind::Tickets,
-                recipient: address,
-                recipient_name: name,
-                content: &Tickets { language },
-            },
-        )?;
-        for participant in &due {
-            let (participant_id, ticket_version) = (participant.id, participant.ticket_version);
-            mail_tickets::insert(tx, &MailTicket { mail_id: mail, participant_id, ticket_version })?;
+        if due.is_empty() {
+            continue;
         }
+        queue_letter(tx, event, address, &due, language)?;
         queued.mails += 1;
         queued.tickets += due.len() as i64;
     }
@@ -158,6 +145,36 @@ fn queue_part(
         )?;
     }
     Ok(queued)
+}
+
+/// Puts the letter with the tickets of these people, who share an address, into the queue.
+pub(super) fn queue_letter(
+    tx: &mut Tx<'_>,
+    event: &Event,
+    address: &str,
+    people: &[Participant],
+    language: Language,
+) -> Result<()> {
+    let name = match people {
+        [one] => one.name.as_str(),
+        _ => "",
+    };
+    let mail = queue(
+        tx,
+        &NewMail {
+            unit: Some(event.unit_id),
+            event: Some(event.id),
+            kind: MailKind::Tickets,
+            recipient: address,
+            recipient_name: name,
+            content: &Tickets { language },
+        },
+    )?;
+    for participant in people {
+        let (participant_id, ticket_version) = (participant.id, participant.ticket_version);
+        mail_tickets::insert(tx, &MailTicket { mail_id: mail, participant_id, ticket_version })?;
+    }
+    Ok(())
 }
 
 /// Whether a letter makes another one needless.

@@ -98,6 +98,11 @@ impl CalendarPage {
         paths::with_query(&paths::calendar(), &[("year", &year.to_string()), ("unit", &self.unit)])
     }
 
+    /// The seats of the year.
+    fn seats(&self) -> String {
+        paths::with_query(&paths::year_seats(), &[("year", &self.year.to_string())])
+    }
+
     /// The short names of the days, from Monday, with the long ones.
     pub fn weekdays(&self) -> Vec<(String, &'static str)> {
         // 1 January 2024 was a Monday.

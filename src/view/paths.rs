@@ -152,6 +152,8 @@ paths! {
     events_new() = "/events/new";
     /// The year with its events.
     calendar() = "/events/calendar";
+    /// The seats of a year by origin.
+    year_seats() = "/seats";
     /// One event; POST saves the edited one.
     event(event) = "/events/{event}";
     /// Form to edit an event.
@@ -299,6 +301,8 @@ paths! {
     /// Revokes a certificate (POST).
     certificate_revoke(certificate) = "/certificates/{certificate}/revoke";
 
+    /// Asks for the own tickets by mail.
+    tickets_again() = "/tickets/again";
     /// The participant's own page.
     ticket(code) = "/t/{code}";
     /// What its holder answers there (POST).

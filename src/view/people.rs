@@ -91,10 +91,23 @@ pub struct PersonPage {
     pub unit: String,
     /// Words for what is known, with it; what is not known is left out.
     pub facts: Vec<(String, String)>,
-    /// Lesson hours by year, the latest first.
-    pub years: Vec<(i32, i64)>,
+    /// What was attended by year, the latest first.
+    pub years: Vec<PersonYear>,
     /// The events, the latest first.
     pub events: Vec<PersonEvent>,
+}
+
+/// What was attended in a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PersonYear {
+    /// Which year.
+    pub year: i32,
+    /// Events.
+    pub events: i64,
+    /// Sessions.
+    pub sessions: i64,
+    /// Lesson hours.
+    pub jp: i64,
 }
 
 /// An event that somebody was in.
@@ -114,6 +127,8 @@ pub struct PersonEvent {
     pub status: ParticipantStatus,
     /// Sessions attended.
     pub present: i64,
+    /// Of how many.
+    pub of: i64,
     /// Lesson hours attended.
     pub jp: i64,
     /// The certificate: id and number.
@@ -121,6 +136,11 @@ pub struct PersonEvent {
 }
 
 impl PersonPage {
+    /// The lesson hours of all years.
+    fn jp(&self) -> i64 {
+        self.years.iter().map(|year| year.jp).sum()
+    }
+
     /// A sample for tests.
     pub fn sample(language: Language) -> Self {
         Self {
@@ -129,7 +149,10 @@ impl PersonPage {
             name: "Mahmudah <script>, S.Sos.".into(),
             unit: "Dinas Sosial Provinsi Kalimantan Selatan".into(),
             facts: vec![("NIK".into(), "6371••••••••0003".into()), ("Jabatan".into(), "<b>".into())],
-            years: vec![(2024, 12), (2023, 30)],
+            years: vec![
+                PersonYear { year: 2024, events: 1, sessions: 3, jp: 12 },
+                PersonYear { year: 2023, events: 2, sessions: 8, jp: 30 },
+            ],
             events: vec![PersonEvent {
                 event: "bimtek-2023".into(),
                 title: "Bimtek <script>".into(),
@@ -138,6 +161,7 @@ impl PersonPage {
                 role: ParticipantRole::Peserta,
                 status: ParticipantStatus::Confirmed,
                 present: 6,
+                of: 7,
                 jp: 30,
                 certificate: Some(("0190a000".into(), "001/BIMTEK/2023".into())),
             }],

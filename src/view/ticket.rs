@@ -298,18 +298,20 @@ impl TicketPage {
     }
 }
 
-/// A ticket that is no longer good. It names nobody: who holds the old link may be anybody.
+/// A ticket that is no longer good, or never was. It names nobody: who holds the link may be anybody.
 #[derive(Debug, Clone, Template)]
 #[template(path = "pages/ticket_revoked.html")]
 pub struct RevokedTicketPage {
     /// The frame.
     pub shell: Shell,
+    /// Whether there was such a ticket.
+    pub known: bool,
 }
 
 impl RevokedTicketPage {
     /// A sample for tests.
     pub fn sample(language: Language) -> Self {
-        Self { shell: Shell::public(language, "", "/t/7KQ2M9XD4WB1C8NPRZ5T6VEHJA") }
+        Self { shell: Shell::public(language, "", "/t/7KQ2M9XD4WB1C8NPRZ5T6VEHJA"), known: true }
     }
 }
 

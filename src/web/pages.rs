@@ -51,11 +51,13 @@ mod start;
 mod team;
 mod ticket;
 mod ticket_mail;
+mod tickets_again;
 mod tokens;
 mod undo;
 mod units;
 mod walk_in;
 mod words;
+mod year_seats;
 
 use actix_web::web;
 
@@ -106,9 +108,11 @@ pub fn routes(config: &mut web::ServiceConfig) {
         undo::routes,
         ticket_mail::routes,
         ticket::routes,
+        tickets_again::routes,
         team::routes,
         units::routes,
         walk_in::routes,
+        year_seats::routes,
         start::routes,
     ];
     for part in nouns {

@@ -227,6 +227,7 @@ CREATE INDEX participants_counted ON participants (event_id, status, role, deleg
 CREATE INDEX participants_roster ON participants (event_id, roster_version);
 CREATE INDEX participants_person ON participants (person_id);
 CREATE INDEX participants_offered ON participants (offered_until) WHERE offered_until IS NOT NULL;
+CREATE INDEX participants_email ON participants (email, status);
 
 CREATE TABLE tickets (
     id TEXT NOT NULL PRIMARY KEY,

@@ -24,7 +24,7 @@ use crate::ops::reading;
 use crate::ops::save_person::save_person;
 use crate::view::form::Field;
 use crate::view::participant_form::ParticipantFields;
-use crate::view::people::{PeoplePage, PersonEvent, PersonFormPage, PersonPage, PersonRow};
+use crate::view::people::{PeoplePage, PersonEvent, PersonFormPage, PersonPage, PersonRow, PersonYear};
 use crate::view::{FlashKind, Section, paths};
 use crate::web::error::Result;
 use crate::web::guards::Organizer;
@@ -176,7 +176,11 @@ async fn show(visit: Visit, who: Organizer, id: web::Path<String>) -> Result<Htt
         name: display_name(person),
         unit: record.unit.name,
         facts: facts.into_iter().filter(|(_, value)| !value.is_empty()).collect(),
-        years: record.years,
+        years: record
+            .years
+            .iter()
+            .map(|of| PersonYear { year: of.year, events: of.events, sessions: of.sessions, jp: of.jp })
+            .collect(),
         events: record
             .events
             .into_iter()
@@ -188,6 +192,7 @@ async fn show(visit: Visit, who: Organizer, id: web::Path<String>) -> Result<Htt
                 role: taken.participant.role,
                 status: taken.participant.status,
                 present: taken.present,
+                of: taken.of,
                 jp: taken.jp,
                 certificate: taken.certificate.map(|one| (one.id.to_string(), one.number)),
             })

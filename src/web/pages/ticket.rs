@@ -64,17 +64,24 @@ async fn holder(visit: &Visit, code: &str) -> Result<(TicketCode, Ticket)> {
 }
 
 async fn show(visit: Visit, request: HttpRequest, code: web::Path<String>) -> Result<HttpResponse> {
-    match holder(&visit, &code).await? {
-        (_, Ticket::Revoked) => {
-            let page = RevokedTicketPage { shell: visit.shell(Section::None) };
-            visit.html_with_status(&page, StatusCode::GONE)
-        }
+    let found = match holder(&visit, &code).await {
+        Err(Failure::Ops(ops::Error::NotFound)) => return none(&visit, false),
+        found => found?,
+    };
+    match found {
+        (_, Ticket::Revoked) => none(&visit, true),
         // One address for one ticket: the one that the phone keeps.
         (code, Ticket::Valid(_)) if request.path() != paths::ticket(code) => {
             Ok(visit.redirect(&paths::ticket(code)))
         }
         (code, Ticket::Valid(holder)) => visit.html(&page(&visit, code, &holder)?),
     }
+}
+
+/// Says that a ticket is not good, and where to ask for the one that is.
+fn none(visit: &Visit, known: bool) -> Result<HttpResponse> {
+    let status = if known { StatusCode::GONE } else { StatusCode::NOT_FOUND };
+    visit.html_with_status(&RevokedTicketPage { shell: visit.shell(Section::None), known }, status)
 }
 
 fn page(visit: &Visit, code: TicketCode, holder: &Holder) -> Result<TicketPage> {

@@ -1,7 +1,7 @@
 //! The delegations of an event: what is counted of them, in which order, for whom; and their regions as tiles.
 
 use hadir::domain::event::AccountRole;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::support::app::TestApp;
 use crate::support::client::Client;
@@ -12,7 +12,7 @@ const PAGE: &str = "/events/uji/delegations";
 /// The figures of a row: seats, nominated, confirmed, waiting, rejected, gone, present, left.
 fn row(page: &str, name: &str) -> Vec<i64> {
     let row = page.split("<tr>").find(|row| row.starts_with("<th") && row.contains(name)).unwrap_or_default();
-    let cells = row.split("<td class=\"num\"").skip(1);
+    let cells = row.split("<td class=\"num").skip(1);
     cells
         .map(|cell| cell.split_once('>').unwrap().1.split('<').next().unwrap().trim().parse().unwrap())
         .collect()
@@ -21,7 +21,8 @@ fn row(page: &str, name: &str) -> Vec<i64> {
 fn names(page: &str) -> Vec<String> {
     let table = page.split("<tbody>").nth(1).unwrap_or_default().split("</tbody>").next().unwrap();
     let rows = table.split("<th scope=\"row\"><a href=\"").skip(1);
-    rows.map(|row| row.split_once('>').unwrap().1.split('<').next().unwrap().to_owned()).collect()
+    let name = |row: &str| row.split_once('>').unwrap().1.split('<').next().unwrap().to_owned();
+    rows.map(|row| name(row).replace("Kabupaten ", "").replace("Kota ", "")).collect()
 }
 
 /// Tapin has three seats, of which two are taken and one was, and one who queued for Banjarbaru's only seat.
@@ -43,7 +44,7 @@ fn stage(organizer: &Client) {
     }
     came(organizer, &session, &leaves, 3);
     // Who takes the seat over comes as well: the seat counts once.
-    let body = json!({ "name": "Orang Enam", "region": "63.05" });
+    let body = json!({ "name": "Orang Enam" });
     let successor = organizer.post(&format!("/api/v1/participants/{leaves}/replace"), &body).expect(201);
     came(organizer, &second, successor["id"].as_str().unwrap(), 4);
 }
@@ -75,7 +76,7 @@ fn rows_are_left_out_and_put_in_order_as_asked() {
     let browser = app.signed_in(AccountRole::Viewer);
     let shown = |query: &str| names(&browser.get(&format!("{PAGE}{query}")).text()).join(" ");
     assert_eq!(shown(""), "Tapin Banjarbaru Tabalong");
-    assert_eq!(shown("?order=name"), "Banjarbaru Tabalong Tapin");
+    assert_eq!(shown("?order=name"), "Tabalong Tapin Banjarbaru", "by the whole name, Kabupaten and Kota");
     assert_eq!(shown("?order=fill"), "Tabalong Tapin Banjarbaru");
     assert_eq!(shown("?order=left&show=open"), "Tabalong Tapin");
     assert_eq!(shown("?show=queue"), "Banjarbaru");
@@ -86,6 +87,15 @@ fn rows_are_left_out_and_put_in_order_as_asked() {
     plan::event(&app.organizer(), "kosong", &[]);
     let empty = app.signed_in(AccountRole::Organizer).get("/events/kosong/delegations").text();
     assert!(empty.contains("Kuota belum ditentukan") && empty.contains("href=\"/events/kosong/quotas\""));
+}
+
+/// An event that no region hosts, with two seats each.
+fn nowhere(organizer: &Client, code: &str, regions: &[&str]) {
+    let mut body = plan::event_body(code);
+    body.as_object_mut().unwrap().remove("region");
+    organizer.post("/api/v1/events", &body).expect(201);
+    let seats: Vec<Value> = regions.iter().map(|region| json!({ "region": region, "seats": 2 })).collect();
+    organizer.put(&format!("/api/v1/events/{code}/quotas"), &json!({ "delegations": seats })).expect(200);
 }
 
 #[test]
@@ -108,9 +118,9 @@ fn regions_of_one_province_are_tiles_with_their_figures() {
         assert!(page.contains(part), "{part}");
     }
     let organizer = app.organizer();
-    plan::event(&organizer, "campur", &[("63.05", 2), ("62.01", 3), ("16.10", 1)]);
+    nowhere(&organizer, "campur", &["63.05", "62.01", "16.10"]);
     assert!(!browser.get("/events/campur/delegations").text().contains("Peta petak"));
-    plan::event(&organizer, "nasional", &[("63", 2), ("62", 3)]);
+    nowhere(&organizer, "nasional", &["63", "62"]);
     let page = browser.get("/events/nasional/delegations").text();
     assert!(page.contains("Peta petak Indonesia") && page.matches("<li class=\"c").count() == 38);
     plan::event(&organizer, "berdua", &[("63", 2), ("63.05", 3), ("63.06", 3)]);

@@ -48,11 +48,18 @@ fn a_person_has_all_events_and_the_lesson_hours_of_each_year_by_the_units_calend
     let page = browser.get(&format!("/people/{person}"));
     assert_eq!(page.status, 200);
     let text = page.text();
-    assert_eq!(text.matches("1 sesi, ").count(), 3, "{text}");
+    assert_eq!(text.matches("hadir 1 dari 1 sesi, ").count(), 3, "{text}");
     let zone = app.run(app.app.read(hadir::db::units::first)).unwrap().unwrap().time_zone;
     assert_eq!(zone, "Asia/Makassar");
-    assert!(text.contains("<dt>2024</dt><dd>3 JP</dd>"), "{text}");
-    assert!(text.contains("<dt>2023</dt><dd>7 JP</dd>"), "{text}");
+    assert!(
+        text.contains("<dt>2024</dt><dd>3 JP</dd><dd class=\"muted small\">1 kegiatan, 1 sesi</dd>"),
+        "{text}"
+    );
+    assert!(
+        text.contains("<dt>2023</dt><dd>7 JP</dd><dd class=\"muted small\">2 kegiatan, 2 sesi</dd>"),
+        "{text}"
+    );
+    assert!(text.contains("<dt>Seluruhnya</dt><dd>10 JP</dd>"), "{text}");
     assert!(text.contains("6305••••••••0001") && !text.contains(nik));
 }
 

@@ -39,3 +39,20 @@ delegations-undecided = { $count ->
     [0] Nominations
    *[other] Nominations ({ $count })
 }
+year-seats = Seats of the year
+year-seats-of = Seats in { $year }
+year-seats-lead = { $count ->
+    [one] { $count } event: who gets how many seats, and who uses them.
+   *[other] { $count } events: who gets how many seats, and who uses them.
+  }
+year-seats-events-lead = Seats at the events of { $year }.
+year-seats-table = Table of seats
+year-seats-used = Used
+year-seats-sum = Sum
+year-seats-sort = Sort
+year-seats-order-name = Name
+year-seats-order-seats = Most seats first
+year-seats-order-used = Least used first
+year-seats-empty = No seats in this year yet
+year-seats-empty-text = Figures appear once events are open and have seats.
+year-seats-note = Used: seats of events that are over whose holder, or a deputy, came to at least one session.

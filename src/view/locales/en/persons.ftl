@@ -7,12 +7,17 @@ person-edit-lead = Participants of events that exist already keep their data.
 person-saved = The person was saved.
 person-no-events = No events yet
 person-no-events-text = This person is not registered in any event.
-person-present =
-    { $count ->
-        [one] { $count } session, { $jp } JP
-       *[other] { $count } sessions, { $jp } JP
-    }
-person-years = JP per year
+person-present = present at { $present } of { $count } sessions
+person-years = Attendance per year
+person-years-sum = In all
+person-year-events = { $count ->
+    [one] { $count } event
+   *[other] { $count } events
+  }
+person-year-sessions = { $count ->
+    [one] { $count } session
+   *[other] { $count } sessions
+  }
 person-years-none = No attendance is recorded yet.
 person-events =
     { $count ->

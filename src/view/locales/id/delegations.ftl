@@ -36,3 +36,17 @@ delegations-undecided = { $count ->
     [0] Usulan masuk
    *[other] Usulan masuk ({ $count })
 }
+year-seats = Kursi setahun
+year-seats-of = Kursi tahun { $year }
+year-seats-lead = { $count } kegiatan: siapa mendapat berapa kursi, dan siapa memakainya.
+year-seats-events-lead = Kursi pada kegiatan tahun { $year }.
+year-seats-table = Tabel kursi
+year-seats-used = Terpakai
+year-seats-sum = Jumlah
+year-seats-sort = Urutkan
+year-seats-order-name = Nama
+year-seats-order-seats = Kursi terbanyak
+year-seats-order-used = Paling sedikit terpakai
+year-seats-empty = Belum ada kursi pada tahun ini
+year-seats-empty-text = Angka muncul setelah kegiatan dibuka dan kuotanya ditetapkan.
+year-seats-note = Terpakai: kursi kegiatan yang sudah selesai yang orangnya, atau wakilnya, datang sedikitnya satu sesi.

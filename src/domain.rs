@@ -15,6 +15,7 @@ pub mod check_in;
 mod crockford;
 pub mod event;
 pub mod event_file;
+pub mod figure;
 pub mod ids;
 pub mod import;
 pub mod language;

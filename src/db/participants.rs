@@ -354,6 +354,14 @@ pub fn insert_all(tx: &mut Tx<'_>, added: &[Participant]) -> Result<()> {
     Ok(())
 }
 
+/// Gives a category of an event another name.
+pub fn rename_category(tx: &mut Tx<'_>, event: EventId, from: &str, to: &str) -> Result<()> {
+    let of =
+        participants::table.filter(participants::event_id.eq(event)).filter(participants::category.eq(from));
+    diesel::update(of).set(participants::category.eq(to)).execute(&mut **tx)?;
+    Ok(())
+}
+
 /// Writes a participant anew.
 pub fn update(tx: &mut Tx<'_>, participant: &Participant) -> Result<()> {
     diesel::update(participants::table.find(participant.id)).set(participant).execute(&mut **tx)?;

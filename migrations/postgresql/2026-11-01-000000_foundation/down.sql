@@ -1,3 +1,5 @@
+DROP TABLE region_figures;
+DROP TABLE figure_series;
 DROP TABLE distinct_persons;
 DROP TABLE mail_texts;
 DROP TABLE event_signers;

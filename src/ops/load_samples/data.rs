@@ -279,6 +279,7 @@ impl Sample {
             officials: facts.officials.iter().map(official).collect(),
             remarks: self.plan.remarks.clone(),
             exceptions_by_organizers: false,
+            categories: Vec::new(),
         }
     }
 }

@@ -8,6 +8,7 @@ mod agenda;
 mod assets;
 mod attendance;
 mod calendar;
+mod categories;
 mod certificates;
 mod dashboard;
 mod documents;
@@ -30,6 +31,7 @@ mod people_doubles;
 mod photo;
 mod profile;
 mod public;
+mod quota_history;
 mod quotas;
 mod rights;
 mod scan;
@@ -40,6 +42,7 @@ mod session_days;
 mod sessions;
 mod settings;
 mod setup;
+mod share_out;
 mod start;
 mod team;
 mod ticket;
@@ -63,6 +66,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         attendance::routes,
         // Before the events: their code stands where this word does.
         calendar::routes,
+        categories::routes,
         certificates::routes,
         dashboard::routes,
         documents::routes,
@@ -81,6 +85,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         photo::routes,
         profile::routes,
         public::routes,
+        quota_history::routes,
         quotas::routes,
         scan::routes,
         search_all::routes,
@@ -88,6 +93,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         sessions::routes,
         settings::routes,
         setup::routes,
+        share_out::routes,
         tokens::routes,
         undo::routes,
         ticket_mail::routes,

@@ -6,11 +6,11 @@ use actix_web::{HttpResponse, web};
 
 use super::kit::{self, PageForm, Visit, event};
 use crate::db::events::Event;
-use crate::db::participants;
 use crate::domain::access::{Caller, Need};
 use crate::domain::participant::{ParticipantRole, ParticipantStatus};
 use crate::ops::identity::PersonForm;
 use crate::ops::register_participant::{Registration, WhenFull, register_participant};
+use crate::ops::save_categories;
 use crate::ops::seats::Origin;
 use crate::ops::{self, quota_table};
 use crate::view::events::Tab;
@@ -48,8 +48,7 @@ pub(super) async fn offers(visit: &Visit, caller: &Caller, key: &str) -> Result<
         .app()
         .read(move |db| {
             let table = quota_table::find(db, &scope, &key)?;
-            let mut categories = participants::categories(db, table.event.id)?;
-            categories.extend(table.rows.iter().map(|row| row.quota.category.clone()));
+            let categories = save_categories::categories_of(db, &table.event)?;
             Ok::<_, ops::Error>((table, categories))
         })
         .await?;
@@ -66,9 +65,6 @@ pub(super) async fn offers(visit: &Visit, caller: &Caller, key: &str) -> Result<
         label: shell.n1("delegation-left", left, "name", &choice.label),
         ..choice
     };
-    let mut categories: Vec<String> = categories.into_iter().filter(|one| !one.is_empty()).collect();
-    categories.sort();
-    categories.dedup();
     let event = table.event;
     let organizes = caller.scope(Need::Organize).covers_event(event.unit_id, event.id);
     Ok(Offers {

@@ -16,7 +16,7 @@ fn unit_of_south_kalimantan(app: &TestApp) -> Client {
     let browser = app.signed_in(AccountRole::Organizer);
     let unit = [
         ("unit", "utama"),
-        ("name", "Dinas Sosial"),
+        ("unit_name", "Dinas Sosial"),
         ("city", "Banjarmasin"),
         ("region", "63"),
         ("time_zone", "Asia/Makassar"),

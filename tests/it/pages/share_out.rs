@@ -97,6 +97,7 @@ fn seats_are_shared_out_adjusted_applied_and_put_back() {
     assert_eq!(renewed.status, 422);
     assert!(renewed.text().contains("usulan dihitung ulang") && seats(&api).is_empty());
 
+    app.advance(chrono::TimeDelta::minutes(1));
     let applied = post(&browser, APPLY, &adjusted, &[("note", "Surat <Kepala Dinas>")]);
     assert_eq!(location(&applied), "/events/uji/quotas");
     let page = browser.get("/events/uji/quotas").text();
@@ -113,6 +114,7 @@ fn seats_are_shared_out_adjusted_applied_and_put_back() {
     // The message offers the way back, once.
     let undo = page.split("<form class=\"undo\" method=\"post\" action=\"").nth(1).unwrap();
     let undo = undo.split('"').next().unwrap().replace("&#38;", "&");
+    app.advance(chrono::TimeDelta::minutes(1));
     location(&send(&browser, "/events/uji/quotas", &undo, &[]));
     assert!(seats(&api).is_empty());
     location(&send(&browser, "/events/uji/quotas", &undo, &[]));

@@ -85,6 +85,7 @@ pub mod set_up;
 pub mod share_out_seats;
 pub mod sign_in;
 pub mod signing;
+pub mod split_seats;
 pub mod sweep;
 pub mod take_right;
 pub mod ticket_holder;

@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::events::{EventHead, Tab};
-use super::form::{Entered, Field, cell};
+use super::form::{Choice, Entered, Field, cell};
 use super::{Shell, paths};
 use crate::domain::language::Language;
 
@@ -19,6 +19,12 @@ pub struct CategoriesPage {
     pub rows: Vec<CategoryFields>,
     /// What is wrong with the list as a whole.
     pub error: Option<String>,
+    /// The categories that seats can be given to; none while no delegation has seats.
+    pub choices: Vec<Choice>,
+    /// The one that every delegation gets seats of.
+    pub category: Field,
+    /// How many each.
+    pub seats: Field,
 }
 
 /// A category.
@@ -71,6 +77,9 @@ impl CategoriesPage {
             event: EventHead::sample(Tab::Quotas),
             rows,
             error: Some("Isi dengan bilangan dari 0 sampai 50.".into()),
+            choices: vec![Choice::new("koordinator", "koordinator <b>")],
+            category: Field::default().wrong("Isian ini wajib diisi."),
+            seats: "1".into(),
         }
     }
 }

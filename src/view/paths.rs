@@ -195,6 +195,8 @@ paths! {
     quotas_restore(event, change) = "/events/{event}/quotas/history/{change}/restore";
     /// The categories of participants; POST stores the whole list.
     categories(event) = "/events/{event}/quotas/categories";
+    /// Gives every delegation seats of a category (POST).
+    categories_seats(event) = "/events/{event}/quotas/categories/seats";
     /// Shares out seats by figures; POST proposes.
     share_out(event) = "/events/{event}/quotas/share-out";
     /// Puts the proposal into the table (POST).

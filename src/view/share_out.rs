@@ -98,6 +98,8 @@ pub struct ProposedRow {
     pub deviation: String,
     /// Seats more or less than now, with its sign; empty for none.
     pub change: String,
+    /// Whether these are fewer than hold somebody, so that they can't be applied.
+    pub below: bool,
 }
 
 /// The proposal as a whole.
@@ -120,6 +122,12 @@ pub struct Proposal {
 }
 
 impl ShareOutPage {
+    /// Whether the rows are shown: until there is a proposal, and while something is wrong with one of them.
+    pub fn rows_open(&self) -> bool {
+        let wrong = |row: &ShareRow| row.figure.error.is_some() || row.fixed.error.is_some();
+        self.proposal.is_none() || self.rows_error.is_some() || self.rows.iter().any(wrong)
+    }
+
     /// The rules with the word for each and one sentence.
     pub fn methods(&self) -> Vec<(&'static str, String, String)> {
         AllocationMethod::ALL
@@ -146,6 +154,7 @@ impl ShareOutPage {
                 exact: "4,67".into(),
                 deviation: "+0,33".into(),
                 change: "+1".into(),
+                below: true,
             }),
             ..ShareRow::default()
         };

@@ -173,6 +173,7 @@ const TABLE: &[(&str, &str, Asks)] = &[
     ("POST", "/events/{event}/quotas/history/{change}/restore", Organize),
     ("GET", "/events/{event}/quotas/categories", Organize),
     ("POST", "/events/{event}/quotas/categories", Organize),
+    ("POST", "/events/{event}/quotas/categories/seats", Organize),
     ("GET", "/events/{event}/quotas/share-out", Organize),
     ("POST", "/events/{event}/quotas/share-out", Organize),
     ("POST", "/events/{event}/quotas/share-out/apply", Organize),

@@ -235,6 +235,44 @@ fn categories_are_listed_renamed_everywhere_and_kept_while_in_use() {
 }
 
 #[test]
+fn every_delegation_gets_seats_of_a_category_out_of_its_own() {
+    let app = TestApp::start();
+    let (api, browser) = (app.organizer(), app.signed_in(AccountRole::Organizer));
+    plan::event(&api, "uji", &[("63.05", 4), ("63.06", 1), ("63.07", 2)]);
+    assert!(!browser.get(CATEGORIES).text().contains("name=\"seats\""), "there is no category yet");
+    location(&save(&browser, &[("category_name-0", "koordinator")]));
+    plan::participant(&api, "uji", "Budi", "63.06");
+    let give = |fields: &[(&str, &str)]| send(&browser, CATEGORIES, &format!("{CATEGORIES}/seats"), fields);
+    let faulty = give(&[("category", "operator"), ("seats", "satu")]);
+    assert_eq!(faulty.status, 422);
+    assert!(messages(&faulty).contains("“operator” tidak ditemukan") && messages(&faulty).contains("dari 0"));
+
+    assert_eq!(location(&give(&[("category", "koordinator"), ("seats", "1")])), PAGE);
+    let page = browser.get(PAGE).text();
+    assert!(page.contains("2 asal peserta kini memiliki"), "{page}");
+    assert!(page.contains("dilewati: Kabupaten Hulu Sungai Selatan."));
+    let rows = |api: &Client| -> Vec<(String, String, i64)> {
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        let of = |row: &Value| (text(&row["region"]), text(&row["category"]), row["seats"].as_i64().unwrap());
+        table(api).iter().map(of).collect()
+    };
+    let row = |region: &str, category: &str, seats| (region.to_owned(), category.to_owned(), seats);
+    assert_eq!(
+        rows(&api),
+        [
+            row("63.05", "", 3),
+            row("63.05", "koordinator", 1),
+            row("63.06", "", 1),
+            row("63.07", "", 1),
+            row("63.07", "koordinator", 1),
+        ]
+    );
+    location(&give(&[("category", "koordinator"), ("seats", "0")]));
+    assert_eq!(rows(&api).iter().map(|(.., seats)| seats).collect::<Vec<_>>(), [&4, &0, &1, &2, &0]);
+    app.assert_invariants();
+}
+
+#[test]
 fn only_who_plans_the_event_changes_its_seats() {
     let app = TestApp::start();
     plan::event(&app.organizer(), "uji", &[("63.05", 4)]);
@@ -243,7 +281,7 @@ fn only_who_plans_the_event_changes_its_seats() {
         assert_eq!((viewer.get(path).status, stranger.get(path).status), (403, 404), "{path}");
     }
     let browser = app.signed_in(AccountRole::Organizer);
-    for path in [CATEGORIES, "/events/uji/quotas/move"] {
+    for path in [CATEGORIES, "/events/uji/quotas/categories/seats", "/events/uji/quotas/move"] {
         assert_eq!(send(&stranger, "/settings", path, &[]).status, 404, "{path}");
         assert_eq!(browser.post_form(path, &[]).status, 403, "{path} without the form's token");
     }

@@ -137,3 +137,13 @@ figures-differ = { $count ->
    *[other] { $count } regions differ between the sources; they are marked, with the gap.
 }
 figures-gap = Gap
+category-seats = Seats for one category
+category-seats-hint = Every delegation gets so many seats for the category, out of its row without one. No delegation has more or fewer seats than before.
+category-seats-each = Seats for each delegation
+category-seats-do = Give seats
+category-seats-given = { $count ->
+    [one] One delegation has
+   *[other] { $count } delegations have
+} so many seats for this category now.
+category-seats-passed-over = Too few free seats, so nothing changed for: { $names }.
+share-below = Fewer than are taken

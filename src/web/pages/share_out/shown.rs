@@ -61,6 +61,7 @@ pub(super) fn shown(
                 exact: decimal(exact, false, language),
                 deviation: decimal(row.seats as f64 - exact, true, language),
                 change: change(row),
+                below: row.seats < one.taken,
             })
         }),
     }

@@ -119,12 +119,16 @@ pub(super) fn name_of(region_code: &str, institution: &str) -> String {
 /// Writes the rows that are named and lets those who wait move up; the ids that stay.
 fn write_rows(tx: &mut Tx<'_>, event: &Event, rows: &[Row]) -> Result<HashSet<QuotaId>> {
     let mut kept = HashSet::new();
+    // A delegation stands where its first row does.
+    let mut placed = HashSet::new();
     for (position, row) in (0_i64..).zip(rows) {
         let name = name_of(&row.region_code, &row.institution);
         let delegation = delegations::find_by_origin(tx, event.id, &row.region_code, &row.institution)?;
         let delegation_id = match delegation {
             Some(known) => {
-                delegations::update(tx, known.id, &name, position)?;
+                if !placed.contains(&known.id) {
+                    delegations::update(tx, known.id, &name, position)?;
+                }
                 known.id
             }
             None => {
@@ -143,6 +147,7 @@ fn write_rows(tx: &mut Tx<'_>, event: &Event, rows: &[Row]) -> Result<HashSet<Qu
                 id
             }
         };
+        placed.insert(delegation_id);
         let known =
             quotas::of_delegation(tx, delegation_id)?.into_iter().find(|q| q.category == row.category);
         let quota_id = match known {

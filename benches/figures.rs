@@ -17,6 +17,8 @@ mod doors;
 mod mail;
 #[path = "figures/pages.rs"]
 mod pages;
+#[path = "figures/shares.rs"]
+mod shares;
 
 use std::fmt::Write as _;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -355,6 +357,7 @@ fn measure(database: &str, name: &str) {
 fn main() {
     let directory = tempfile::tempdir().unwrap();
     fsync_rate(directory.path());
+    shares::measure();
     let only = |part: &str| std::env::args().any(|word| word == part);
     let measure = |database: &str, name: &str| {
         let directory = tempfile::tempdir().unwrap();

@@ -22,6 +22,7 @@ pub mod coordinators;
 pub mod delegations;
 pub mod event_files;
 pub mod events;
+pub mod figures;
 pub mod first_steps;
 pub mod grants;
 pub mod import_runs;

@@ -16,6 +16,7 @@ mod crockford;
 pub mod distance;
 pub mod event;
 pub mod event_file;
+pub mod figure;
 pub mod ids;
 pub mod import;
 pub mod language;

@@ -61,6 +61,13 @@ pub fn record(tx: &mut Tx<'_>, entry: Entry<'_>) -> Result<()> {
     insert(tx, &row)
 }
 
+/// Writes a row like [`record`] and tells its id.
+pub fn record_with_id(tx: &mut Tx<'_>, entry: Entry<'_>) -> Result<AuditId> {
+    let row = row_of(tx, entry);
+    insert(tx, &row)?;
+    Ok(row.id)
+}
+
 /// Writes a row for each thing that this transaction does.
 pub fn record_all<'a>(tx: &mut Tx<'_>, entries: impl IntoIterator<Item = Entry<'a>>) -> Result<()> {
     let rows: Vec<AuditRow> = entries.into_iter().map(|entry| row_of(tx, entry)).collect();
@@ -103,6 +110,32 @@ pub fn of_subject(connection: &mut Db, subject_id: &str, limit: i64) -> Result<V
         .limit(limit)
         .select(AuditRow::as_select())
         .load(connection)?)
+}
+
+/// The row with an id.
+pub fn find(connection: &mut Db, id: AuditId) -> Result<Option<AuditRow>> {
+    Ok(audit_rows::table.find(id).select(AuditRow::as_select()).get_result(connection).optional()?)
+}
+
+/// What was done to a subject in one of these ways, the newest first; what came before a row, if one is named.
+pub fn of_subject_by_action(
+    connection: &mut Db,
+    subject_id: &str,
+    actions: &[&str],
+    before: Option<AuditId>,
+    limit: i64,
+) -> Result<Vec<AuditRow>> {
+    let mut query = audit_rows::table
+        .filter(audit_rows::subject_id.eq(subject_id))
+        .filter(audit_rows::action.eq_any(actions.iter().map(|one| (*one).to_owned()).collect::<Vec<_>>()))
+        .order(audit_rows::id.desc())
+        .limit(limit)
+        .select(AuditRow::as_select())
+        .into_boxed::<Backend>();
+    if let Some(before) = before {
+        query = query.filter(audit_rows::id.lt(before));
+    }
+    Ok(query.load(connection)?)
 }
 
 /// A link of the chain. It covers the rows after the last one of the link before, up to its own last.

@@ -68,6 +68,16 @@ pub fn of_delegation(connection: &mut Db, delegation: DelegationId) -> Result<Ve
         .load(connection)?)
 }
 
+/// Whether a delegation has ever had a coordinator with a link.
+pub fn any_of_delegation(connection: &mut Db, delegation: DelegationId) -> Result<bool> {
+    let found: Option<CoordinatorId> = coordinators::table
+        .filter(coordinators::delegation_id.eq(delegation))
+        .select(coordinators::id)
+        .first(connection)
+        .optional()?;
+    Ok(found.is_some())
+}
+
 /// Adds a coordinator.
 pub fn insert(tx: &mut Tx<'_>, coordinator: &Coordinator) -> Result<()> {
     diesel::insert_into(coordinators::table).values(coordinator).execute(&mut **tx)?;

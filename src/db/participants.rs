@@ -314,10 +314,7 @@ pub fn undecided(connection: &mut Db, event: EventId, limit: i64) -> Result<Vec<
 }
 
 /// How many confirmed participants of an event were not planned, by delegation and how they came to be there.
-pub fn unplanned(
-    connection: &mut Db,
-    event: EventId,
-) -> Result<Vec<(Option<DelegationId>, Admission, i64)>> {
+pub fn unplanned(connection: &mut Db, event: EventId) -> Result<Vec<(Option<DelegationId>, Admission, i64)>> {
     Ok(participants::table
         .filter(participants::event_id.eq(event))
         .filter(participants::status.eq(ParticipantStatus::Confirmed))
@@ -454,6 +451,14 @@ pub fn insert_all(tx: &mut Tx<'_>, added: &[Participant]) -> Result<()> {
             insert(tx, participant)?;
         }
     }
+    Ok(())
+}
+
+/// Gives a category of an event another name.
+pub fn rename_category(tx: &mut Tx<'_>, event: EventId, from: &str, to: &str) -> Result<()> {
+    let of =
+        participants::table.filter(participants::event_id.eq(event)).filter(participants::category.eq(from));
+    diesel::update(of).set(participants::category.eq(to)).execute(&mut **tx)?;
     Ok(())
 }
 

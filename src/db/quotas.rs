@@ -126,6 +126,14 @@ pub fn move_seat(tx: &mut Tx<'_>, from: QuotaId, to: QuotaId) -> Result<bool> {
     Ok(given == 1)
 }
 
+/// Gives a category of an event another name.
+pub fn rename_category(tx: &mut Tx<'_>, event: EventId, from: &str, to: &str) -> Result<()> {
+    diesel::update(quotas::table.filter(quotas::event_id.eq(event)).filter(quotas::category.eq(from)))
+        .set(quotas::category.eq(to))
+        .execute(&mut **tx)?;
+    Ok(())
+}
+
 /// Takes a quota away.
 pub fn delete(tx: &mut Tx<'_>, id: QuotaId) -> Result<()> {
     diesel::delete(quotas::table.find(id)).execute(&mut **tx)?;

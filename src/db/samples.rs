@@ -7,8 +7,9 @@ use super::connection::Db;
 use super::error::Result;
 use super::schema::{
     accounts, api_tokens, attendance_changes, attendances, certificate_counters, certificates, coordinators,
-    delegations, event_files, events, first_steps, grants, import_layouts, mail_texts, mails, participants,
-    persons, quotas, samples, scans, sessions, tickets, unit_logos, unit_signers, units, uploads,
+    delegations, event_files, events, figure_series, first_steps, grants, import_layouts, mail_texts, mails,
+    participants, persons, quotas, samples, scans, sessions, tickets, unit_logos, unit_signers, units,
+    uploads,
 };
 use super::tx::Tx;
 use crate::domain::event::AccountRole;
@@ -174,6 +175,7 @@ pub fn delete_unit(tx: &mut Tx<'_>, id: UnitId) -> Result<()> {
     diesel::delete(mails::table.filter(mails::unit_id.eq(id))).execute(&mut **tx)?;
     diesel::delete(import_layouts::table.filter(import_layouts::unit_id.eq(id))).execute(&mut **tx)?;
     diesel::delete(mail_texts::table.filter(mail_texts::unit_id.eq(id))).execute(&mut **tx)?;
+    diesel::delete(figure_series::table.filter(figure_series::unit_id.eq(id))).execute(&mut **tx)?;
     diesel::delete(units::table.find(id)).execute(&mut **tx)?;
     unmark(tx, Sample::Unit(id))
 }

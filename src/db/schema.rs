@@ -585,6 +585,27 @@ diesel::table! {
 
 diesel::joinable!(coordinators -> delegations (delegation_id));
 
+diesel::table! {
+    figure_series (id) {
+        id -> Text,
+        unit_id -> Text,
+        name -> Text,
+        year -> BigInt,
+        source -> Text,
+        as_of -> Nullable<Date>,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    region_figures (series_id, region_code) {
+        series_id -> Text,
+        region_code -> Text,
+        thousandths -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     installation,
     units,
@@ -624,4 +645,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     import_layouts,
     distinct_persons,
     coordinators,
+    figure_series,
+    region_figures,
 );

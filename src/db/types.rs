@@ -19,8 +19,8 @@ use crate::domain::event::{AccountRole, EventStatus, Paper};
 use crate::domain::event_file::MediaType;
 use crate::domain::ids::{
     AccountId, AccountLinkId, AuditId, BrowserSessionId, CertificateId, CheckInId, CoordinatorId,
-    DelegationId, EventFileId, EventId, GrantId, MailId, ParticipantId, PersonId, QuotaId, ScanId, SessionId,
-    SignerId, TicketId, TokenId, UndoBatchId, UndoId, UnitId, UploadId,
+    DelegationId, EventFileId, EventId, FigureSeriesId, GrantId, MailId, ParticipantId, PersonId, QuotaId,
+    ScanId, SessionId, SignerId, TicketId, TokenId, UndoBatchId, UndoId, UnitId, UploadId,
 };
 use crate::domain::import::{ImportState, ImportWork};
 use crate::domain::language::Language;
@@ -105,6 +105,7 @@ stored_as_text!(
     EventFileId,
     EventId,
     EventStatus,
+    FigureSeriesId,
     GrantId,
     CoordinatorId,
     Answer,

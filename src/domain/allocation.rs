@@ -39,6 +39,16 @@ impl Weight {
         (0.0..=Self::MAX).contains(&figure).then(|| Self((figure * PLACES).round() as u64))
     }
 
+    /// A figure by its thousandths, as it is stored.
+    pub fn of_thousandths(thousandths: i64) -> Option<Self> {
+        u64::try_from(thousandths).ok().filter(|own| *own <= (Self::MAX * PLACES) as u64).map(Self)
+    }
+
+    /// Its thousandths, to be stored.
+    pub fn thousandths(self) -> i64 {
+        i64::try_from(self.0).unwrap_or(i64::MAX)
+    }
+
     /// The figure.
     pub fn figure(self) -> f64 {
         self.0 as f64 / PLACES

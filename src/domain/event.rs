@@ -106,6 +106,8 @@ pub struct EventDetails {
     pub remarks: Vec<String>,
     /// Whether at the door only organizers let somebody in whom the rules would not.
     pub exceptions_by_organizers: bool,
+    /// The categories of participants, in the order in which they are offered.
+    pub categories: Vec<String>,
 }
 
 /// An official of an event.

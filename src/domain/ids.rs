@@ -115,6 +115,8 @@ ids! {
     UndoId;
     /// An action that can be undone as a whole.
     UndoBatchId;
+    /// Figures per region of one source.
+    FigureSeriesId;
 }
 
 /// Draws identifiers for one transaction. It is seeded before the transaction starts and cloned

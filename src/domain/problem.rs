@@ -119,6 +119,18 @@ pub enum Problem {
     Namesake(String),
     /// The most seats of all together, which is fewer than there are seats.
     MostBelowSeats(u64),
+    /// Rows that are not shared have so many seats together, which is more than there are.
+    FixedAboveSeats(i64),
+    /// The seats of all rows together, and how many they should be.
+    SumOff(i64, i64),
+    /// A delegation's categories have so many seats, which is more than it is to get.
+    BelowCategories(i64),
+    /// A category that is to go although it is in use.
+    CategoryInUse(String),
+    /// From a row to itself.
+    SameRow,
+    /// Another series has this name, year and source.
+    SeriesTaken,
 }
 
 impl Problem {
@@ -157,12 +169,17 @@ impl Problem {
             Self::QuotaFull => "quota_full",
             Self::OtherPerson => "other_person",
             Self::MissingColumn(_) => "missing_column",
-            Self::InUse | Self::KindInUse(_) => "in_use",
+            Self::InUse | Self::KindInUse(_) | Self::CategoryInUse(_) => "in_use",
             Self::UnknownPlaceholder(..) => "unknown_placeholder",
             Self::MissingPlaceholder(_) => "missing_placeholder",
             Self::LeastAboveSeats(_) => "least_above_seats",
             Self::MostBelowSeats(_) => "most_below_seats",
             Self::Namesake(_) => "namesake",
+            Self::FixedAboveSeats(_) => "fixed_above_seats",
+            Self::SumOff(..) => "sum_off",
+            Self::BelowCategories(_) => "below_categories",
+            Self::SameRow => "same_row",
+            Self::SeriesTaken => "series_taken",
         }
     }
 
@@ -230,6 +247,23 @@ impl Problem {
             Self::MostBelowSeats(most) => {
                 format!("Paling banyak {most} kursi dapat dibagikan, kurang dari kursi yang ada. Naikkan batasnya, isi angka daerah yang masih nol, atau kurangi kursi.")
             }
+            Self::FixedAboveSeats(fixed) => {
+                format!("Kursi tetap seluruhnya {fixed}, lebih dari kursi yang ada. Kurangi kursi tetap atau tambah kursi.")
+            }
+            Self::SumOff(sum, total) if sum > total => {
+                format!("Jumlahnya {sum} kursi: lebih {} dari {total}. Kurangi salah satu baris, atau ubah jumlah kursi.", sum - total)
+            }
+            Self::SumOff(sum, total) => {
+                format!("Jumlahnya {sum} kursi: kurang {} dari {total}. Tambah salah satu baris, atau ubah jumlah kursi.", total - sum)
+            }
+            Self::BelowCategories(seats) => {
+                format!("Unsur kontingen ini sudah mendapat {seats} kursi. Kurangi dahulu kursi unsurnya di tabel kuota.")
+            }
+            Self::CategoryInUse(name) => {
+                format!("Unsur “{name}” sedang dipakai di kuota atau peserta. Ubah dahulu yang memakainya.")
+            }
+            Self::SameRow => "Asal dan tujuannya sama. Pilih dua baris yang berbeda.".to_owned(),
+            Self::SeriesTaken => "Angka dengan nama, tahun, dan sumber ini sudah ada. Ubah yang itu, atau bedakan sumbernya.".to_owned(),
         }
     }
 
@@ -287,6 +321,23 @@ impl Problem {
             Self::MostBelowSeats(most) => {
                 format!("At most {most} seats can be shared out, fewer than there are. Raise the most, give regions of zero a figure, or lower the seats.")
             }
+            Self::FixedAboveSeats(fixed) => {
+                format!("The fixed seats are {fixed} together, more than there are. Lower them or add seats.")
+            }
+            Self::SumOff(sum, total) if sum > total => {
+                format!("The sum is {sum} seats: {} more than {total}. Lower a row, or change the number of seats.", sum - total)
+            }
+            Self::SumOff(sum, total) => {
+                format!("The sum is {sum} seats: {} fewer than {total}. Raise a row, or change the number of seats.", total - sum)
+            }
+            Self::BelowCategories(seats) => {
+                format!("The categories of this delegation have {seats} seats. Lower those in the table of seats first.")
+            }
+            Self::CategoryInUse(name) => {
+                format!("The category “{name}” is in use by seats or participants. Change those first.")
+            }
+            Self::SameRow => "From and to are the same. Choose two different rows.".to_owned(),
+            Self::SeriesTaken => "There are figures of this name, year and source. Change those, or tell the sources apart.".to_owned(),
         }
     }
 }

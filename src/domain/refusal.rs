@@ -176,6 +176,19 @@ refusals! {
     } = "seats_below_taken",
         id: ("Kuota {name} tidak bisa menjadi {seats}: {taken} kursi sudah terisi. Batalkan peserta terlebih dahulu."),
         en: ("{name} can't have {seats} seats: {taken} are taken. Cancel participants first.");
+    /// More seats are to be moved than are free.
+    NotEnoughFree {
+        /// The row that gives.
+        name: String,
+        /// Its free seats.
+        free: i64
+    } = "not_enough_free",
+        id: ("{name} hanya memiliki {free} kursi kosong. Pindahkan lebih sedikit, atau batalkan peserta terlebih dahulu."),
+        en: ("{name} has only {free} free seats. Move fewer, or cancel participants first.");
+    /// The table of seats was changed after the change that is to be undone.
+    QuotasChangedSince = "quotas_changed_since",
+        id: ("Kuota sudah diubah lagi sesudahnya. Pilih keadaan yang ingin dikembalikan di riwayat kuota."),
+        en: ("The seats were changed again since. Choose in their history which table to restore.");
     /// The participant's status allows no cancelling.
     NotCancellable = "not_cancellable",
         id: ("Peserta ini tidak bisa dibatalkan karena sudah dibatalkan, ditolak atau digantikan."),

@@ -3,12 +3,12 @@
 //! Whoever moves seats holds the event first, so that two never wait for each other.
 
 use super::error::Result;
-use super::offers;
-use crate::db::audit::{self, Entry};
+use super::quota_rows::Reason;
+use super::{offers, quota_history};
 use crate::db::events::{self, Event};
 use crate::db::participants;
 use crate::db::quotas::{self, Quota};
-use crate::db::{Db, Tx, delegations};
+use crate::db::{Db, Tx};
 use crate::domain::ids::EventId;
 use crate::domain::language::Language;
 use crate::domain::participant::ParticipantStatus;
@@ -53,8 +53,8 @@ pub(super) fn pass_on(tx: &mut Tx<'_>, event: &Event, home: &Quota) -> Result<()
     }
     events::hold(tx, event.id)?;
     let until = offers::until(tx, event)?;
-    let before = table(tx, event.id)?;
-    let mut moved = 0;
+    let before = quota_history::table(tx, event.id)?;
+    let mut moved = false;
     while let Some(waiting) = participants::first_waiting_anywhere(tx, event.id, &home.category)? {
         let mut next = participants::get_locked(tx, waiting.id)?;
         if next.status != ParticipantStatus::Waiting {
@@ -66,12 +66,13 @@ pub(super) fn pass_on(tx: &mut Tx<'_>, event: &Event, home: &Quota) -> Result<()
             if !quotas::move_seat(tx, home.id, to)? {
                 break;
             }
-            moved += 1;
+            moved = true;
         }
         offers::hand_over(tx, event, &mut next, until)?;
     }
-    if moved > 0 {
-        record(tx, event, home, moved, before)?;
+    if moved {
+        let note = catalogue::text(Language::Indonesian, "queue-common-note");
+        quota_history::record(tx, event, &Reason { action: "quotas.move", note: &note }, before)?;
     }
     Ok(())
 }
@@ -80,36 +81,4 @@ pub(super) fn pass_on(tx: &mut Tx<'_>, event: &Event, home: &Quota) -> Result<()
 fn is_wanted(tx: &mut Tx<'_>, event: &Event, home: &Quota) -> Result<bool> {
     let now = quotas::get(tx, home.id)?;
     Ok(now.taken < now.seats && participants::first_waiting_anywhere(tx, event.id, &home.category)?.is_some())
-}
-
-/// Leaves a row in the history of the event's table of seats, which tells it before and after.
-fn record(tx: &mut Tx<'_>, event: &Event, home: &Quota, seats: i64, before: serde_json::Value) -> Result<()> {
-    let note = catalogue::text(Language::Indonesian, "queue-common-note");
-    let after = table(tx, event.id)?;
-    audit::record(
-        tx,
-        Entry {
-            action: "quotas.move",
-            subject_kind: "event",
-            subject_id: &event.id,
-            event: Some(event.id),
-            before: Some(serde_json::json!({ "rows": before })),
-            after: Some(serde_json::json!({ "rows": after, "from": home.id, "seats": seats, "note": note })),
-        },
-    )?;
-    Ok(())
-}
-
-fn table(db: &mut Db, event: EventId) -> Result<serde_json::Value> {
-    let all = quotas::list(db, event)?;
-    let mut rows = Vec::with_capacity(all.len());
-    for delegation in delegations::list(db, event)? {
-        for quota in all.iter().filter(|quota| quota.delegation_id == delegation.id) {
-            rows.push(serde_json::json!({
-                "delegation": delegation.name, "region": delegation.region_code,
-                "institution": delegation.institution, "category": quota.category, "seats": quota.seats,
-            }));
-        }
-    }
-    Ok(serde_json::Value::Array(rows))
 }

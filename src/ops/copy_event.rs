@@ -87,8 +87,10 @@ fn event_form(source: &Event, form: &CopyForm, later: TimeDelta) -> EventForm {
     let (theme, venue, details) = if form.details {
         (whole.theme, whole.venue, whole.details)
     } else {
-        let exceptions_by_organizers = details_of(source).exceptions_by_organizers;
-        (String::new(), String::new(), EventDetails { exceptions_by_organizers, ..EventDetails::default() })
+        // Rules, and not what papers say.
+        let EventDetails { exceptions_by_organizers, categories, .. } = details_of(source);
+        let rules = EventDetails { exceptions_by_organizers, categories, ..EventDetails::default() };
+        (String::new(), String::new(), rules)
     };
     EventForm {
         title: form.title.clone(),

@@ -10,6 +10,7 @@ mod tests;
 
 use super::create_account::{self, AccountForm};
 use super::error::{Error, Result};
+use super::save_figures::{FiguresForm, save_figures};
 use super::save_signer::{SignerForm, save_signer};
 use super::save_unit::{UnitForm, insert_unit};
 use crate::app::App;
@@ -108,7 +109,7 @@ async fn load_units(app: &App) -> Result<()> {
             number_pattern: Some(unit.number_pattern),
             letterhead: Some(unit.letterhead),
         };
-        let (code, read) = (unit.code, form.read()?);
+        let (code, read) = (unit.code.clone(), form.read()?);
         let made = app
             .write(&Actor::system(), move |tx| {
                 let unit = insert_unit(tx, &code, &read)?;
@@ -126,6 +127,17 @@ async fn load_units(app: &App) -> Result<()> {
                 ..SignerForm::default()
             };
             save_signer(app, &Caller::system(), made, None, form).await?;
+        }
+        for figures in data::figures()?.into_iter().filter(|figures| figures.unit == unit.code) {
+            let form = FiguresForm {
+                name: figures.name,
+                year: figures.year.to_string(),
+                source: figures.source,
+                as_of: figures.as_of,
+                rows: figures.figures.into_iter().map(|(code, own)| (code, own.to_string())).collect(),
+                pasted: String::new(),
+            };
+            save_figures(app, &Caller::system(), made, None, form).await?;
         }
     }
     Ok(())

@@ -112,6 +112,9 @@ pub async fn update_event(app: &App, caller: &Caller, key: &str, form: EventForm
         let mut event = events::find(tx, &scope, &key)?.ok_or(Error::NotFound)?;
         let unit = units::get(tx, event.unit_id)?;
         let before = event.clone();
+        // The categories have a form of their own, which also renames them wherever they are used.
+        let details = EventDetails { categories: details_of(&event).categories, ..form.details.clone() };
+        let form = EventForm { details, ..form.clone() };
         let read = read(&form, &unit)?;
         let code = form.code.trim();
         if !code.is_empty() && code != event.code {
@@ -247,6 +250,7 @@ fn read_details(problems: &mut Problems, details: &EventDetails) -> EventDetails
         officials,
         remarks: reading::lines(problems, "remarks", &details.remarks),
         exceptions_by_organizers: details.exceptions_by_organizers,
+        categories: details.categories.clone(),
     }
 }
 

@@ -82,6 +82,16 @@ paths! {
     settings_numbering_preview(unit) = "/settings/units/{unit}/numbering/preview";
     /// The kinds of a unit's events; POST saves them.
     settings_kinds(unit) = "/settings/units/{unit}/kinds";
+    /// Figures per region; POST adds a series.
+    settings_figures(unit) = "/settings/units/{unit}/figures";
+    /// Form for a new series.
+    settings_figures_new(unit) = "/settings/units/{unit}/figures/new";
+    /// Form of a series; POST saves it.
+    settings_figures_series(unit, series) = "/settings/units/{unit}/figures/{series}";
+    /// The sources of one name and year side by side.
+    settings_figures_compare(unit, series) = "/settings/units/{unit}/figures/{series}/compare";
+    /// Takes a series away (POST).
+    settings_figures_remove(unit, series) = "/settings/units/{unit}/figures/{series}/remove";
 
     /// Mail of a unit; POST tries whether it works.
     settings_mail(unit) = "/settings/units/{unit}/mail";
@@ -201,6 +211,20 @@ paths! {
     quotas(event) = "/events/{event}/quotas";
     /// The delegations with their figures.
     delegations(event) = "/events/{event}/delegations";
+    /// Moves seats from one row to another (POST).
+    quotas_move(event) = "/events/{event}/quotas/move";
+    /// What became of the table: who changed what, and why.
+    quota_history(event) = "/events/{event}/quotas/history";
+    /// Puts the table back as it was before a change (POST).
+    quotas_restore(event, change) = "/events/{event}/quotas/history/{change}/restore";
+    /// The categories of participants; POST stores the whole list.
+    categories(event) = "/events/{event}/quotas/categories";
+    /// Gives every delegation seats of a category (POST).
+    categories_seats(event) = "/events/{event}/quotas/categories/seats";
+    /// Shares out seats by figures; POST proposes.
+    share_out(event) = "/events/{event}/quotas/share-out";
+    /// Puts the proposal into the table (POST).
+    share_out_apply(event) = "/events/{event}/quotas/share-out/apply";
     /// Sessions; POST stores the whole table.
     sessions(event) = "/events/{event}/sessions";
     /// Adds sessions for several days (POST).

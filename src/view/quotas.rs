@@ -26,10 +26,49 @@ pub struct QuotasPage {
     pub total: Fill,
     /// Regions to find a name in.
     pub regions: Vec<Choice>,
-    /// Categories used in this event.
+    /// Categories of this event.
     pub categories: Vec<String>,
     /// Whether the reader may look at the waiting list.
     pub may_queue: bool,
+    /// Why the table changes.
+    pub note: Field,
+    /// Seats to be moved.
+    pub moving: MoveFields,
+}
+
+/// Seats to be moved from one row to another.
+#[derive(Debug, Clone, Default)]
+pub struct MoveFields {
+    /// The row that gives.
+    pub from: Field,
+    /// The row that gets.
+    pub to: Field,
+    /// How many.
+    pub seats: Field,
+    /// Why.
+    pub note: Field,
+    /// The rows that have free seats.
+    pub givers: Vec<Choice>,
+    /// All rows.
+    pub getters: Vec<Choice>,
+}
+
+impl MoveFields {
+    /// From a sent form.
+    pub fn entered(form: &Entered) -> Self {
+        Self {
+            from: form.field("move_from"),
+            to: form.field("move_to"),
+            seats: form.field("move_seats"),
+            note: form.field("move_note"),
+            ..Self::default()
+        }
+    }
+
+    /// Whether the form was sent and has to be corrected.
+    pub fn is_wrong(&self) -> bool {
+        [&self.from, &self.to, &self.seats, &self.note].iter().any(|field| field.error.is_some())
+    }
 }
 
 /// A stored quota.
@@ -51,6 +90,8 @@ pub struct QuotaRow {
     pub remove: Field,
     /// As stored.
     pub fill: Fill,
+    /// The sum of the delegation, behind the last of several rows that it has.
+    pub sum: Option<Fill>,
 }
 
 /// A row that is being added.
@@ -100,6 +141,7 @@ impl QuotasPage {
             seats: Field::of(seats.to_string()),
             remove: Field::default(),
             fill: Fill { seats, confirmed, nominated, waiting },
+            sum: None,
         };
         let crowded = QuotaRow {
             seats: Field::of("3").wrong("5 kursi sudah terisi."),
@@ -110,8 +152,14 @@ impl QuotasPage {
             crowded,
             row("63.06", "Kabupaten Hulu Sungai Selatan", 5, 1, 0, 0),
             row("63", "Provinsi Kalimantan Selatan", 8, 8, 0, 0),
-            QuotaRow { category: "operator".into(), ..row("", "Bank <b>Penyalur</b>", 1, 0, 1, 0) },
+            QuotaRow { category: "koordinator".into(), ..row("", "Bank <b>Penyalur</b>", 1, 0, 0, 0) },
+            QuotaRow {
+                category: "operator".into(),
+                sum: Some(Fill { seats: 2, confirmed: 0, nominated: 1, waiting: 0 }),
+                ..row("", "Bank <b>Penyalur</b>", 1, 0, 1, 0)
+            },
         ];
+        let choice = |id: &str, name: &str| Choice::new(id, name);
         Self {
             shell: Shell::sample(language),
             event: EventHead::sample(Tab::Quotas),
@@ -128,6 +176,14 @@ impl QuotasPage {
             regions: vec![Choice::new("63.71", "Kota Banjarmasin"), Choice::new("63.03", "Kabupaten Banjar")],
             categories: vec!["pendamping".into(), "operator".into()],
             may_queue: true,
+            note: "Surat Kepala Dinas <script>".into(),
+            moving: MoveFields {
+                from: "1".into(),
+                seats: Field::of("9").wrong("Kota Banjarmasin hanya memiliki 2 kursi kosong."),
+                givers: vec![choice("1", "Kota Banjarmasin · sisa 2")],
+                getters: vec![choice("1", "Kota Banjarmasin"), choice("2", "Kota <b>Banjarbaru</b>")],
+                ..MoveFields::default()
+            },
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Settings: what the pages of a unit have in common, and the unit itself.
 
+pub mod figures;
 pub mod kinds;
 pub mod letterhead;
 pub mod mail;
@@ -26,14 +27,23 @@ pub enum Tab {
     Numbering,
     /// Kinds of events.
     Kinds,
+    /// Figures per region.
+    Figures,
     /// Mail and its texts.
     Mail,
 }
 
 impl Tab {
     /// All, in their order.
-    const ALL: [Self; 6] =
-        [Self::Unit, Self::Letterhead, Self::Signers, Self::Numbering, Self::Kinds, Self::Mail];
+    const ALL: [Self; 7] = [
+        Self::Unit,
+        Self::Letterhead,
+        Self::Signers,
+        Self::Numbering,
+        Self::Kinds,
+        Self::Figures,
+        Self::Mail,
+    ];
 
     /// The word of the catalogue.
     fn key(self) -> &'static str {
@@ -43,6 +53,7 @@ impl Tab {
             Self::Signers => "signers",
             Self::Numbering => "numbering",
             Self::Kinds => "unit-kinds",
+            Self::Figures => "figures",
             Self::Mail => "mail",
         }
     }
@@ -55,6 +66,7 @@ impl Tab {
             Self::Signers => paths::settings_signers(unit),
             Self::Numbering => paths::settings_numbering(unit),
             Self::Kinds => paths::settings_kinds(unit),
+            Self::Figures => paths::settings_figures(unit),
             Self::Mail => paths::settings_mail(unit),
         }
     }

@@ -14,6 +14,7 @@ use self::markup::{balanced, labelled};
 use self::texts::{assets_on_disk, files, messages, variables};
 use super::*;
 use crate::domain::account::{AccountState, LinkPurpose};
+use crate::domain::allocation::AllocationMethod;
 use crate::domain::attendance::AttendanceStatus;
 use crate::domain::badge::{BadgeLayout, BadgeOrder};
 use crate::domain::event::{AccountRole, EventStatus};
@@ -47,6 +48,12 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         "queue" => queue::QueuePage::sample(language),
         "walk-in" => walk_in::WalkInPage::sample(language),
         "delegations" => delegations::DelegationsPage::sample(language),
+        "quota-history" => quota_history::QuotaHistoryPage::sample(language),
+        "categories" => categories::CategoriesPage::sample(language),
+        "share-out" => share_out::ShareOutPage::sample(language),
+        "settings-figures" => settings::figures::FiguresPage::sample(language),
+        "settings-figures-series" => settings::figures::SeriesPage::sample(language),
+        "settings-figures-compare" => settings::figures::ComparePage::sample(language),
         "sessions" => sessions::SessionsPage::sample(language),
         "participants" => participants::ParticipantsPage::sample(language),
         "participants-cancel" => participants_bulk::CancelManyPage::sample(language),
@@ -135,6 +142,24 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
         quotas::QuotasPage { event: head(events::Tab::Quotas), ..quotas::QuotasPage::sample(language) };
     let no_queue = queue::QueuePage::bare(language);
     let no_quotas = quotas::QuotasPage { rows: Vec::new(), ..quotas::QuotasPage::sample(language) };
+    let no_changes = quota_history::QuotaHistoryPage {
+        changes: Vec::new(),
+        next: None,
+        ..quota_history::QuotaHistoryPage::sample(language)
+    };
+    let mut unshared = share_out::ShareOutPage::sample(language);
+    (unshared.proposal, unshared.rows_error) = (None, None);
+    let no_figures = settings::figures::FiguresPage {
+        groups: Vec::new(),
+        ..settings::figures::FiguresPage::sample(language)
+    };
+    let mut new_series = settings::figures::SeriesPage::sample(language);
+    (new_series.id, new_series.removing, new_series.line_errors) = (String::new(), false, Vec::new());
+    let agreeing = settings::figures::ComparePage {
+        different: 0,
+        rows: Vec::new(),
+        ..settings::figures::ComparePage::sample(language)
+    };
     let sessions = sessions::SessionsPage {
         event: head(events::Tab::Sessions),
         ..sessions::SessionsPage::sample(language)
@@ -232,6 +257,11 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
         quotas,
         no_quotas,
         no_queue,
+        no_changes,
+        unshared,
+        no_figures,
+        new_series,
+        agreeing,
         sessions,
         no_days,
         people,
@@ -400,6 +430,12 @@ fn every_word_of_a_closed_list_is_in_the_catalogue() {
     }
     for word in ["add", "edit", "replace"] {
         words.extend([format!("participant-title-{word}"), format!("participant-do-{word}")]);
+    }
+    for list in ["allocation-method", "allocation-about"] {
+        words.extend(AllocationMethod::ALL.iter().map(|code| format!("{list}-{code}")));
+    }
+    for word in ["set", "share_out", "move", "restore", "rename_categories"] {
+        words.push(format!("quota-change-{word}"));
     }
     for word in words {
         assert!(known.contains_key(&word), "no message {word}");

@@ -8,6 +8,7 @@ mod agenda;
 mod assets;
 mod attendance;
 mod calendar;
+mod categories;
 mod certificates;
 mod coordinator_link;
 mod dashboard;
@@ -37,6 +38,7 @@ mod photo;
 mod profile;
 mod public;
 mod queue;
+mod quota_history;
 mod quotas;
 mod rights;
 mod scan;
@@ -47,6 +49,7 @@ mod session_days;
 mod sessions;
 mod settings;
 mod setup;
+mod share_out;
 mod start;
 mod team;
 mod ticket;
@@ -73,6 +76,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         attendance::routes,
         // Before the events: their code stands where this word does.
         calendar::routes,
+        categories::routes,
         certificates::routes,
         coordinator_link::routes,
         dashboard::routes,
@@ -97,6 +101,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         profile::routes,
         public::routes,
         queue::routes,
+        quota_history::routes,
         quotas::routes,
         scan::routes,
         search_all::routes,
@@ -104,6 +109,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         sessions::routes,
         settings::routes,
         setup::routes,
+        share_out::routes,
         tokens::routes,
         undo::routes,
         ticket_mail::routes,

@@ -1,4 +1,6 @@
 DROP TABLE coordinators;
+DROP TABLE region_figures;
+DROP TABLE figure_series;
 DROP TABLE distinct_persons;
 DROP TABLE mail_texts;
 DROP TABLE event_signers;

@@ -587,3 +587,23 @@ CREATE TABLE coordinators (
 );
 CREATE INDEX coordinators_delegation ON coordinators (delegation_id);
 CREATE INDEX coordinators_event ON coordinators (event_id);
+-- Figures by which seats are shared out: what was counted, of which year, by whom, as of when. Sources may
+-- contradict each other; each keeps a row of its own.
+CREATE TABLE figure_series (
+    id TEXT NOT NULL PRIMARY KEY,
+    unit_id TEXT NOT NULL REFERENCES units (id),
+    name TEXT NOT NULL,
+    year BIGINT NOT NULL,
+    source TEXT NOT NULL DEFAULT '',
+    as_of DATE,
+    created_at TIMESTAMP NOT NULL,
+    updated_at TIMESTAMP NOT NULL,
+    UNIQUE (unit_id, name, year, source)
+);
+
+CREATE TABLE region_figures (
+    series_id TEXT NOT NULL REFERENCES figure_series (id) ON DELETE CASCADE,
+    region_code TEXT NOT NULL,
+    thousandths BIGINT NOT NULL CHECK (thousandths BETWEEN 0 AND 1000000000000),
+    PRIMARY KEY (series_id, region_code)
+);

@@ -1,6 +1,8 @@
 //! The sample data as it is written: the published facts of five events (`facts.json`, kept word for
 //! word), and one file per event with what had to be invented. Reads them; loads nothing.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -18,6 +20,7 @@ pub const AHEAD: &str = "rakor-mendatang";
 
 const FACTS: &str = include_str!("facts.json");
 const UNITS: &str = include_str!("units.json");
+const FIGURES: &str = include_str!("figures.json");
 /// In the order of their dates: what is known of a person grows with time.
 const PLANS: [&str; 7] = [
     include_str!("bimtek-2023.json"),
@@ -51,6 +54,18 @@ pub struct SampleSigner {
     pub capacity: String,
     pub position: String,
     pub name: String,
+}
+
+/// Figures per region of an office, invented.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SampleFigures {
+    pub unit: String,
+    pub name: String,
+    pub year: i64,
+    pub source: String,
+    pub as_of: String,
+    pub figures: BTreeMap<String, i64>,
 }
 
 /// What is known of an event. Figures and sources that no page shows yet stay unread in the file.
@@ -279,6 +294,7 @@ impl Sample {
             officials: facts.officials.iter().map(official).collect(),
             remarks: self.plan.remarks.clone(),
             exceptions_by_organizers: false,
+            categories: Vec::new(),
         }
     }
 }
@@ -296,6 +312,11 @@ fn official(facts: &FactsOfficial) -> Official {
 /// The units.
 pub fn units() -> Result<Vec<SampleUnit>> {
     parse(UNITS)
+}
+
+/// The figures of the offices.
+pub fn figures() -> Result<Vec<SampleFigures>> {
+    parse(FIGURES)
 }
 
 /// The events, in the order of their dates.

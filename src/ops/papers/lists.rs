@@ -32,7 +32,10 @@ pub(super) fn delegation_recap(db: &mut Db, desk: &Desk, format: Format) -> Resu
     let counted = table.rows.iter().filter(|row| row.id.is_some() && row.figures != Default::default());
     let unplanned = participants::unplanned(db, desk.event.id)?;
     let unplanned = |id: Option<DelegationId>, how: Admission| {
-        unplanned.iter().find(|(of, admission, _)| *of == id && *admission == how).map_or(0, |found| count(found.2))
+        unplanned
+            .iter()
+            .find(|(of, admission, _)| *of == id && *admission == how)
+            .map_or(0, |found| count(found.2))
     };
     let rows = counted.map(|row| DelegationRecapRow {
         walk_ins: unplanned(row.id, Admission::WalkIn),

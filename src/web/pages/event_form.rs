@@ -182,6 +182,7 @@ fn read(entered: &Entered) -> Read {
             remarks: entered.lines("remarks"),
             exceptions_by_organizers: !entered.value("exceptions_by_organizers").is_empty(),
             officials,
+            categories: Vec::new(),
         },
         min_attendance_percent: min_attendance_percent.unwrap_or_default(),
         number_pattern: value("number_pattern"),

@@ -188,6 +188,11 @@ impl Visit {
         self.redirect_flashing(to, Flash { kind, text: text.to_owned(), undo: Some(paths::undo(undo)) })
     }
 
+    /// The same where it is undone at an address of its own (POST).
+    pub fn redirect_undoable_at(&self, to: &str, kind: FlashKind, text: &str, undo: String) -> HttpResponse {
+        self.redirect_flashing(to, Flash { kind, text: text.to_owned(), undo: Some(undo) })
+    }
+
     fn redirect_flashing(&self, to: &str, flash: Flash) -> HttpResponse {
         let undo = flash.undo.unwrap_or_default();
         let value = URL_SAFE_NO_PAD.encode(format!("{}\n{undo}\n{}", flash.kind.class(), flash.text));

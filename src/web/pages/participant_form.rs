@@ -8,7 +8,6 @@ use serde::Deserialize;
 use super::kit::{self, PageForm, Visit, event};
 use super::participant::home;
 use crate::db::events::Event;
-use crate::db::participants;
 use crate::domain::access::{Caller, Need};
 use crate::domain::ids::DelegationId;
 use crate::domain::participant::{ParticipantRole, ParticipantStatus};
@@ -16,6 +15,7 @@ use crate::ops;
 use crate::ops::identity::PersonForm;
 use crate::ops::quota_table::{self, QuotaTable};
 use crate::ops::register_participant::{Registration, WhenFull, register_participant};
+use crate::ops::save_categories;
 use crate::ops::seats::Origin;
 use crate::view::events::Tab;
 use crate::view::form::Choice;
@@ -52,15 +52,11 @@ pub(super) async fn offers(visit: &Visit, caller: &Caller, key: &str) -> Result<
         .app()
         .read(move |db| {
             let table = quota_table::find(db, &scope, &key)?;
-            let mut categories = participants::categories(db, table.event.id)?;
-            categories.extend(table.rows.iter().map(|row| row.quota.category.clone()));
+            let categories = save_categories::categories_of(db, &table.event)?;
             Ok::<_, ops::Error>((table, categories))
         })
         .await?;
     let delegations = delegations_left(&visit.shell(Section::Events), &table);
-    let mut categories: Vec<String> = categories.into_iter().filter(|one| !one.is_empty()).collect();
-    categories.sort();
-    categories.dedup();
     let event = table.event;
     let organizes = caller.scope(Need::Organize).covers_event(event.unit_id, event.id);
     Ok(Offers {

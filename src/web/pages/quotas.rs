@@ -9,19 +9,24 @@ use crate::domain::language::Language;
 use crate::domain::problem::{FieldError, Problem};
 use crate::domain::refusal::Refusal;
 use crate::ops;
+use crate::ops::move_seats::{MoveForm, move_seats};
 use crate::ops::quota_table::{self, QuotaTable};
+use crate::ops::save_categories;
 use crate::ops::set_quotas::{self, QuotaForm};
+use crate::view::catalogue;
 use crate::view::events::Tab;
 use crate::view::figures::Fill;
 use crate::view::form::cell;
-use crate::view::quotas::{NewQuotaFields, QuotaRow, QuotasPage};
-use crate::view::{Entered, Field, FlashKind, Section, paths};
+use crate::view::quotas::{MoveFields, NewQuotaFields, QuotaRow, QuotasPage};
+use crate::view::{Choice, Entered, Field, FlashKind, Section, paths};
 use crate::web::error::Result;
 use crate::web::guards::{Member, Organizer};
 
 /// Routes.
 pub fn routes(config: &mut web::ServiceConfig) {
-    config.service(web::resource(paths::quotas("{event}")).get(show).post(save));
+    config
+        .service(web::resource(paths::quotas_move("{event}")).post(move_some))
+        .service(web::resource(paths::quotas("{event}")).get(show).post(save));
 }
 
 async fn show(visit: Visit, who: Member, key: web::Path<String>) -> Result<HttpResponse> {
@@ -41,7 +46,8 @@ async fn save(who: Organizer, key: web::Path<String>, form: PageForm) -> Result<
         }
     };
     rows.extend(not_on_the_page(&table, &entered));
-    let error = match set_quotas::set_quotas(visit.app(), caller, &key, rows).await {
+    let note = entered.value("note").to_owned();
+    let error = match set_quotas::set_quotas_because(visit.app(), caller, &key, rows, note).await {
         Ok(event) => {
             return Ok(visit.redirect_saying(&paths::quotas(event.code), FlashKind::Success, "quotas-saved"));
         }
@@ -54,6 +60,31 @@ async fn save(who: Organizer, key: web::Path<String>, form: PageForm) -> Result<
         }
         ops::Error::Refused(refusal) if note_refusal(&mut entered, &table, &refusal, visit.language) => {}
         error => return visit.refused(&paths::quotas(key.as_str()), error),
+    }
+    visit.html_to_correct(&page(&visit, caller, &table, Some(&entered)).await?)
+}
+
+async fn move_some(who: Organizer, key: web::Path<String>, form: PageForm) -> Result<HttpResponse> {
+    let PageForm { visit, mut entered } = form;
+    let caller = who.caller();
+    let table = find(&visit, caller, Need::Organize, &key).await?;
+    let form = MoveForm {
+        from: entered.value("move_from").parse().ok(),
+        to: entered.value("move_to").parse().ok(),
+        seats: entered.value("move_seats").parse().unwrap_or_default(),
+        note: entered.value("move_note").to_owned(),
+    };
+    let seats = form.seats;
+    match move_seats(visit.app(), caller, &key, form).await {
+        Ok(event) => {
+            let said = catalogue::text_with(visit.language, "seats-moved", vec![("count", seats.into())]);
+            return Ok(visit.redirect_with_text(&paths::quotas(event.code), FlashKind::Success, &said));
+        }
+        Err(ops::Error::Invalid(errors)) => {
+            note_errors(&mut entered, visit.language, &errors, |field| format!("move_{field}"));
+        }
+        Err(ops::Error::Refused(refusal)) => entered.refuse("move_seats", refusal.text(visit.language)),
+        Err(error) => return Err(error.into()),
     }
     visit.html_to_correct(&page(&visit, caller, &table, Some(&entered)).await?)
 }
@@ -172,10 +203,9 @@ async fn page(
         .filter(|row| !row.is_empty())
         .collect();
     added.resize_with(added.len() + QuotasPage::EMPTY_ROWS, NewQuotaFields::default);
-    let mut categories: Vec<String> = table.rows.iter().map(|row| row.quota.category.clone()).collect();
-    categories.sort();
-    categories.dedup();
-    categories.retain(|category| !category.is_empty());
+    let of = event.clone();
+    let categories = visit.app().read(move |db| save_categories::categories_of(db, &of)).await?;
+    add_sums(&mut rows, table);
     Ok(QuotasPage {
         shell: visit.shell(Section::Events),
         event: words::head(visit, caller, event, Tab::Quotas).await?,
@@ -185,7 +215,42 @@ async fn page(
         regions: words::region_choices(event.region_code.as_deref()),
         categories,
         may_queue: caller.scope(Need::Nominate).touches_event(event.unit_id, event.id),
+        note: entered.field("note"),
+        moving: moving(visit, table, entered),
     })
+}
+
+/// Puts the sum of a delegation behind the last of several rows that it has.
+fn add_sums(rows: &mut [QuotaRow], table: &QuotaTable) {
+    let delegations: Vec<_> = table.rows.iter().map(|row| row.delegation.id).collect();
+    for (at, row) in rows.iter_mut().enumerate() {
+        let own = delegations.get(at);
+        let count = delegations.iter().filter(|one| Some(*one) == own).count();
+        if count < 2 || delegations.get(at + 1) == own {
+            continue;
+        }
+        let of_delegation = table.rows.iter().filter(|other| Some(&other.delegation.id) == own);
+        row.sum = Some(Fill::sum(of_delegation.map(fill_of)));
+    }
+}
+
+/// The form that moves seats: rows that have free ones, and all rows.
+fn moving(visit: &Visit, table: &QuotaTable, entered: &Entered) -> MoveFields {
+    let name = |row: &quota_table::QuotaRow| match row.quota.category.as_str() {
+        "" => row.delegation.name.clone(),
+        category => format!("{} · {category}", row.delegation.name),
+    };
+    let giver = |row: &quota_table::QuotaRow| {
+        let left = row.quota.seats - row.quota.taken;
+        let values = vec![("name", name(row).into()), ("count", left.into())];
+        let label = catalogue::text_with(visit.language, "seats-row-left", values);
+        (left > 0).then(|| Choice::new(row.quota.id, label))
+    };
+    MoveFields {
+        givers: table.rows.iter().filter_map(giver).collect(),
+        getters: table.rows.iter().map(|row| Choice::new(row.quota.id, name(row))).collect(),
+        ..MoveFields::entered(entered)
+    }
 }
 
 /// How the seats of a row are filled.
@@ -221,5 +286,6 @@ fn stored_row(
         seats,
         remove: number.map(|number| entered.field(&cell("remove", number))).unwrap_or_default(),
         fill,
+        sum: None,
     }
 }

@@ -1,5 +1,6 @@
 //! Settings: the units that somebody may change. Each part of a unit has a page of its own.
 
+mod figures;
 mod kinds;
 mod letterhead;
 mod logo;
@@ -28,6 +29,15 @@ use crate::web::guards::Organizer;
 pub fn routes(config: &mut web::ServiceConfig) {
     config
         .service(web::resource(paths::settings()).get(show).post(save))
+        .service(web::resource(paths::settings_figures("{unit}")).get(figures::list).post(figures::add))
+        .service(web::resource(paths::settings_figures_new("{unit}")).get(figures::new))
+        .service(
+            web::resource(paths::settings_figures_series("{unit}", "{series}"))
+                .get(figures::show)
+                .post(figures::save),
+        )
+        .service(web::resource(paths::settings_figures_compare("{unit}", "{series}")).get(figures::compare))
+        .service(web::resource(paths::settings_figures_remove("{unit}", "{series}")).post(figures::remove))
         .service(web::resource(paths::settings_kinds("{unit}")).get(kinds::show).post(kinds::save))
         .service(
             web::resource(paths::settings_letterhead("{unit}")).get(letterhead::show).post(letterhead::save),

@@ -30,6 +30,7 @@ const NAMES: [&str; 13] = [
     "{file}",
     "{mail}",
     "{signer}",
+    "{series}",
     "{token}",
 ];
 
@@ -54,6 +55,8 @@ pub struct Things {
     file: String,
     mail: String,
     signer: String,
+    series: String,
+    change: String,
     account: String,
     link: String,
     token: String,
@@ -73,7 +76,11 @@ impl Things {
     ) -> Self {
         let plan = plan::open_event(program, event);
         let seats = json!([{ "region": "63.05", "seats": 10 }, { "region": "63.06", "seats": 5 }]);
-        program.put(&format!("/api/v1/events/{event}/quotas"), &json!({ "delegations": seats })).expect(200);
+        // Twice, so that the table before the last change can be restored whoever sits on a seat.
+        for _ in 0..2 {
+            let body = json!({ "delegations": &seats });
+            program.put(&format!("/api/v1/events/{event}/quotas"), &body).expect(200);
+        }
         let participant = plan::participant(program, event, "Budi", "Tapin");
         let token = browser.token_of_forms();
         let logo = format!("/settings/units/{unit}/logos/left");
@@ -117,6 +124,8 @@ impl Things {
             mail: letter(app, program, event),
             signer: signer(app, browser, unit, &token),
             delegation: delegation_of(app, event),
+            series: series(browser, unit, &token),
+            change: change(app, event),
             participant,
             session: plan.session,
             check_in,
@@ -144,6 +153,8 @@ impl Things {
             .replace("{file}", &self.file)
             .replace("{mail}", &self.mail)
             .replace("{signer}", &self.signer)
+            .replace("{series}", &self.series)
+            .replace("{change}", &self.change)
             .replace("{side}", "left")
             .replace("{upload}", "00000000-0000-7000-8000-000000000000")
             .replace("{undo}", "0190a000-0000-7000-8000-000000000001")
@@ -231,6 +242,21 @@ fn signer(app: &TestApp, browser: &Client, unit: &'static str, token: &str) -> S
         hadir::db::unit_signers::list(db, unit.id)
     }));
     signers.unwrap()[0].id.to_string()
+}
+
+/// Figures of the unit.
+fn series(browser: &Client, unit: &str, token: &str) -> String {
+    let fields = [("csrf", token), ("name", "Pendamping"), ("year", "2023"), ("pasted", "63.05 60")];
+    let made = browser.post_form(&format!("/settings/units/{unit}/figures"), &fields);
+    assert_eq!(made.status, 303, "{}", made.text());
+    made.header("location").unwrap().rsplit('/').next().unwrap().to_owned()
+}
+
+/// The last change of the event's table of seats.
+fn change(app: &TestApp, event: &'static str) -> String {
+    let found =
+        app.run(app.app.read(move |db| ops::quota_history::find(db, &Scope::everything(), event, None)));
+    found.unwrap().changes[0].id.to_string()
 }
 
 /// A program of the unit.

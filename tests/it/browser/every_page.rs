@@ -124,6 +124,7 @@ impl Stage {
                 ("{session}", sessions[0].id.to_string()),
                 ("{participant}", certificate.participant_id.to_string()),
                 ("{certificate}", certificate.id.to_string()),
+                ("{series}", db::figures::list(db, unit.id)?[0].id.to_string()),
                 ("{signer}", db::unit_signers::list(db, unit.id)?[0].id.to_string()),
                 ("/c/{code}", format!("/c/{}", certificate.code)),
             ]);

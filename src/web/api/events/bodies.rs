@@ -146,6 +146,7 @@ impl EventBody {
                 officials: officials.collect(),
                 remarks: self.remarks.unwrap_or_default(),
                 exceptions_by_organizers: self.exceptions_by_organizers.unwrap_or_default(),
+                categories: Vec::new(),
             },
             min_attendance_percent: self.min_attendance_percent.unwrap_or(80),
             number_pattern: self.number_pattern.unwrap_or_default(),

@@ -17,6 +17,7 @@ pub mod event;
 pub mod event_file;
 pub mod ids;
 pub mod import;
+pub mod invitation;
 pub mod language;
 pub mod letterhead;
 pub mod mail;

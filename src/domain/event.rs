@@ -1,5 +1,6 @@
 //! An event's life and its fixed words: status steps, roles of accounts, paper.
 
+use super::invitation::InvitationLetter;
 use super::language::Language;
 
 codes! {
@@ -106,6 +107,8 @@ pub struct EventDetails {
     pub remarks: Vec<String>,
     /// Whether at the door only organizers let somebody in whom the rules would not.
     pub exceptions_by_organizers: bool,
+    /// What the letter of invitation says.
+    pub invitation: InvitationLetter,
 }
 
 /// An official of an event.

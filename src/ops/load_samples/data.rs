@@ -278,7 +278,7 @@ impl Sample {
             legal_basis: facts.legal_basis.clone(),
             officials: facts.officials.iter().map(official).collect(),
             remarks: self.plan.remarks.clone(),
-            exceptions_by_organizers: false,
+            ..EventDetails::default()
         }
     }
 }

@@ -6,8 +6,9 @@ use diesel::prelude::*;
 use super::connection::{Backend, Db, directly};
 use super::error::Result;
 use super::events::Event;
-use super::schema::delegations;
+use super::schema::{delegations, events};
 use super::tx::Tx;
+use crate::domain::event::EventStatus;
 use crate::domain::ids::{DelegationId, EventId};
 
 /// A row of `delegations`.
@@ -80,6 +81,31 @@ pub fn find_by_origin(
         .optional()?)
 }
 
+/// The delegation with an id, with its event.
+pub fn find_with_event(connection: &mut Db, id: DelegationId) -> Result<Option<(Delegation, Event)>> {
+    Ok(delegations::table
+        .inner_join(events::table)
+        .filter(delegations::id.eq(id))
+        .select((Delegation::as_select(), Event::as_select()))
+        .get_result(connection)
+        .optional()?)
+}
+
+/// The invited delegations whose deadline is still to come, of the open events whose reminders are not paused.
+pub fn awaited(connection: &mut Db, now: NaiveDateTime) -> Result<Vec<(Delegation, Event)>> {
+    let ahead = events::nomination_deadline.gt(now).or(delegations::extended_until.gt(now));
+    Ok(delegations::table
+        .inner_join(events::table)
+        .filter(events::status.eq(EventStatus::Open))
+        .filter(events::reminders_paused.eq(false))
+        .filter(events::nomination_deadline.is_not_null())
+        .filter(delegations::invited_at.is_not_null())
+        .filter(ahead)
+        .order((delegations::event_id, delegations::position, delegations::id))
+        .select((Delegation::as_select(), Event::as_select()))
+        .load(connection)?)
+}
+
 /// The names of delegations by their ids.
 pub fn names(connection: &mut Db, ids: &[DelegationId]) -> Result<Vec<(DelegationId, String)>> {
     Ok(delegations::table
@@ -98,6 +124,23 @@ pub fn insert(tx: &mut Tx<'_>, delegation: &Delegation) -> Result<()> {
 pub fn update(tx: &mut Tx<'_>, id: DelegationId, name: &str, position: i64) -> Result<()> {
     diesel::update(delegations::table.find(id))
         .set((delegations::name.eq(name), delegations::position.eq(position)))
+        .execute(&mut **tx)?;
+    Ok(())
+}
+
+/// Notes that delegations are invited, the first time.
+pub fn note_invited(tx: &mut Tx<'_>, ids: &[DelegationId]) -> Result<()> {
+    let first = delegations::table
+        .filter(delegations::id.eq_any(ids.to_vec()))
+        .filter(delegations::invited_at.is_null());
+    diesel::update(first).set(delegations::invited_at.eq(tx.now)).execute(&mut **tx)?;
+    Ok(())
+}
+
+/// Gives a delegation a deadline of its own, or takes it back.
+pub fn set_extension(tx: &mut Tx<'_>, id: DelegationId, until: Option<NaiveDateTime>) -> Result<()> {
+    diesel::update(delegations::table.find(id))
+        .set(delegations::extended_until.eq(until))
         .execute(&mut **tx)?;
     Ok(())
 }

@@ -216,6 +216,18 @@ pub fn update(tx: &mut Tx<'_>, event: &Event) -> Result<()> {
     Ok(())
 }
 
+/// Writes until when delegations nominate and whether they are reminded, which [`update`] leaves alone.
+pub fn set_nominations(tx: &mut Tx<'_>, event: &Event) -> Result<()> {
+    diesel::update(events::table.find(event.id))
+        .set((
+            events::nomination_deadline.eq(event.nomination_deadline),
+            events::reminders_paused.eq(event.reminders_paused),
+            events::updated_at.eq(event.updated_at),
+        ))
+        .execute(&mut **tx)?;
+    Ok(())
+}
+
 /// Moves an event from one status to another; `false` when it no longer stood at the first.
 pub fn set_status(tx: &mut Tx<'_>, id: EventId, from: EventStatus, to: EventStatus) -> Result<bool> {
     let now = tx.now;

@@ -585,6 +585,16 @@ diesel::table! {
 
 diesel::joinable!(coordinators -> delegations (delegation_id));
 
+diesel::table! {
+    delegation_reminders (delegation_id, days) {
+        delegation_id -> Text,
+        days -> BigInt,
+        sent_at -> Timestamp,
+    }
+}
+
+diesel::joinable!(delegation_reminders -> delegations (delegation_id));
+
 diesel::allow_tables_to_appear_in_same_query!(
     installation,
     units,
@@ -624,4 +634,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     import_layouts,
     distinct_persons,
     coordinators,
+    delegation_reminders,
 );

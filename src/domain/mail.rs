@@ -16,6 +16,10 @@ codes! {
         AddressChange = "address_change",
         /// An account may do more than before.
         Right = "right",
+        /// Delegations of an event are invited.
+        DelegationInvitation = "delegation_invitation",
+        /// They are reminded of seats they have not filled.
+        DelegationReminder = "delegation_reminder",
     }
 }
 
@@ -24,7 +28,7 @@ impl MailKind {
     pub fn is_private(self) -> bool {
         match self {
             Self::Invitation | Self::PasswordReset | Self::AddressChange => true,
-            Self::Tickets | Self::Right => false,
+            Self::Tickets | Self::Right | Self::DelegationInvitation | Self::DelegationReminder => false,
         }
     }
 }

@@ -117,6 +117,10 @@ pub enum Problem {
     LeastAboveSeats(u64),
     /// The most seats of all together, which is fewer than there are seats.
     MostBelowSeats(u64),
+    /// Not a day with a time.
+    NotAMoment,
+    /// A time that must be later than another, which is said.
+    NotLater(String),
 }
 
 impl Problem {
@@ -160,6 +164,8 @@ impl Problem {
             Self::MissingPlaceholder(_) => "missing_placeholder",
             Self::LeastAboveSeats(_) => "least_above_seats",
             Self::MostBelowSeats(_) => "most_below_seats",
+            Self::NotAMoment => "not_a_moment",
+            Self::NotLater(_) => "not_later",
         }
     }
 
@@ -224,6 +230,8 @@ impl Problem {
             Self::MostBelowSeats(most) => {
                 format!("Paling banyak {most} kursi dapat dibagikan, kurang dari kursi yang ada. Naikkan batasnya, isi angka daerah yang masih nol, atau kurangi kursi.")
             }
+            Self::NotAMoment => "Isi hari dan jamnya. Contoh: 2023-02-17T16:00.".to_owned(),
+            Self::NotLater(than) => format!("Isi waktu sesudah {than}."),
         }
     }
 
@@ -278,6 +286,8 @@ impl Problem {
             Self::MostBelowSeats(most) => {
                 format!("At most {most} seats can be shared out, fewer than there are. Raise the most, give regions of zero a figure, or lower the seats.")
             }
+            Self::NotAMoment => "Enter a day and a time, for example 2023-02-17T16:00.".to_owned(),
+            Self::NotLater(than) => format!("Enter a time after {than}."),
         }
     }
 }

@@ -2,6 +2,7 @@
 //! kind. `None` is told of a letter that has nothing to say any more, because what it was about is gone.
 
 pub(super) mod account;
+pub(super) mod delegations;
 pub(super) mod right;
 pub mod tickets;
 
@@ -21,6 +22,7 @@ pub fn write(app: &App, db: &mut Db, mail: &Mail) -> Result<Option<Letter>> {
             account::write(app, db, mail)
         }
         MailKind::Right => right::write(app, db, mail),
+        MailKind::DelegationInvitation | MailKind::DelegationReminder => delegations::write(app, db, mail),
     }
 }
 

@@ -193,6 +193,7 @@ fn drop_others(tx: &mut Tx<'_>, event: &Event, kept: &HashSet<QuotaId>) -> Resul
         if quotas::of_delegation(tx, delegation.id)?.is_empty()
             && !participants::any_of_delegation(tx, delegation.id)?
             && !crate::db::tokens::any_of_delegation(tx, delegation.id)?
+            && !crate::db::coordinators::any_of_delegation(tx, delegation.id)?
         {
             delegations::delete(tx, delegation.id)?;
         }

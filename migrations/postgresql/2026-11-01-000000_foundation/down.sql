@@ -1,3 +1,4 @@
+DROP TABLE delegation_reminders;
 DROP TABLE coordinators;
 DROP TABLE distinct_persons;
 DROP TABLE mail_texts;

@@ -585,3 +585,11 @@ CREATE TABLE coordinators (
 );
 CREATE INDEX coordinators_delegation ON coordinators (delegation_id);
 CREATE INDEX coordinators_event ON coordinators (event_id);
+
+-- Reminders of seats that are not filled, each once for a delegation and a rule: so many days before its deadline.
+CREATE TABLE delegation_reminders (
+    delegation_id TEXT COLLATE "C" NOT NULL REFERENCES delegations (id) ON DELETE CASCADE,
+    days BIGINT NOT NULL CHECK (days > 0),
+    sent_at TIMESTAMP NOT NULL,
+    PRIMARY KEY (delegation_id, days)
+);

@@ -9,6 +9,7 @@ mod assets;
 mod attendance;
 mod calendar;
 mod certificates;
+mod contacts;
 mod dashboard;
 mod documents;
 pub mod errors;
@@ -18,6 +19,7 @@ mod event_form;
 mod events;
 mod help;
 mod import;
+mod invitations;
 mod kit;
 mod outbox;
 mod participant;
@@ -64,12 +66,14 @@ pub fn routes(config: &mut web::ServiceConfig) {
         // Before the events: their code stands where this word does.
         calendar::routes,
         certificates::routes,
+        contacts::routes,
         dashboard::routes,
         documents::routes,
         event_files::routes,
         events::routes,
         help::routes,
         import::routes,
+        invitations::routes,
         outbox::routes,
         participant::routes,
         participant_form::routes,

@@ -10,6 +10,7 @@ mod dashboard;
 mod events;
 mod files;
 mod import;
+mod invitations;
 mod mail;
 mod participants;
 mod participants_bulk;

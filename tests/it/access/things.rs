@@ -8,6 +8,7 @@ use hadir::ops;
 use hadir::ops::create_token::TokenForm;
 use hadir::ops::give_right::RightForm;
 use hadir::ops::invite_account::InvitationForm;
+use hadir::ops::save_coordinator::CoordinatorForm;
 use serde_json::json;
 
 use crate::support::app::TestApp;
@@ -17,7 +18,7 @@ use crate::support::plan;
 const LOGO: &[u8] = include_bytes!("../../../src/documents/logo/sample.jpg");
 
 /// The parts of addresses that name something of a unit.
-const NAMES: [&str; 12] = [
+const NAMES: [&str; 14] = [
     "{event}",
     "{unit}",
     "{participant}",
@@ -30,6 +31,8 @@ const NAMES: [&str; 12] = [
     "{mail}",
     "{signer}",
     "{token}",
+    "{delegation}",
+    "{coordinator}",
 ];
 
 /// Whether a call names something of a unit, in its address or in its form.
@@ -57,6 +60,8 @@ pub struct Things {
     token: String,
     right: String,
     team_right: String,
+    delegation: String,
+    coordinators: [String; 2],
 }
 
 impl Things {
@@ -106,6 +111,7 @@ impl Things {
             found.unwrap().person_id.to_string()
         };
         let (account, link, rights) = helper(app, event);
+        let (delegation, coordinators) = coordinators(app, event);
         Self {
             unit,
             event,
@@ -123,13 +129,19 @@ impl Things {
             token: token_of(app, unit),
             right: rights[0].clone(),
             team_right: rights[1].clone(),
+            delegation,
+            coordinators,
         }
     }
 
     /// An address with its names filled in.
     pub fn address(&self, path: &str) -> String {
         let right = if path.contains("/team/") { &self.team_right } else { &self.right };
+        // Both ways of withdrawing a link need one that opens.
+        let coordinator = &self.coordinators[usize::from(path.ends_with("/revoke"))];
         path.replace("{event}", self.event)
+            .replace("{delegation}", &self.delegation)
+            .replace("{coordinator}", coordinator)
             .replace("{unit}", self.unit)
             .replace("{participant}", &self.participant)
             .replace("{session}", &self.session)
@@ -224,6 +236,22 @@ fn signer(app: &TestApp, browser: &Client, unit: &'static str, token: &str) -> S
         hadir::db::unit_signers::list(db, unit.id)
     }));
     signers.unwrap()[0].id.to_string()
+}
+
+/// A delegation and two who fill its seats by links.
+fn coordinators(app: &TestApp, event: &str) -> (String, [String; 2]) {
+    let event = event.to_owned();
+    let found = app.run(app.app.read(move |db| {
+        let event = hadir::db::events::find(db, &Scope::everything(), &event)?.unwrap();
+        Ok::<_, hadir::db::Error>(hadir::db::delegations::list(db, event.id)?.swap_remove(0).id)
+    }));
+    let id = found.unwrap();
+    let made = ["Siti", "Rina"].map(|name| {
+        let form = CoordinatorForm { name: name.to_owned(), ..CoordinatorForm::default() };
+        let system = Caller::system();
+        app.run(ops::save_coordinator::add_coordinator(&app.app, &system, id, form)).unwrap().to_string()
+    });
+    (id.to_string(), made)
 }
 
 /// A program of the unit.

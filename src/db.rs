@@ -19,6 +19,7 @@ pub mod audit;
 pub mod browser_sessions;
 pub mod certificates;
 pub mod coordinators;
+pub mod delegation_reminders;
 pub mod delegations;
 pub mod event_files;
 pub mod events;

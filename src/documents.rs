@@ -18,6 +18,7 @@ pub mod badges;
 pub mod calendar;
 pub mod certificate;
 pub mod delegation_recap;
+pub mod invitation;
 pub mod kit;
 pub mod logo;
 pub mod participants;

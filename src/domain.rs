@@ -19,6 +19,7 @@ pub mod event_file;
 pub mod figure;
 pub mod ids;
 pub mod import;
+pub mod invitation;
 pub mod language;
 pub mod letterhead;
 pub mod mail;

@@ -10,7 +10,7 @@ use crate::ops::papers::{self, Request};
 /// Make a paper.
 #[derive(Debug, clap::Args)]
 pub struct Document {
-    /// attendance-list, attendance-recap, delegation-recap, badges, certificates or participants
+    /// attendance-list, attendance-recap, delegation-recap, badges, certificates, invitation or participants
     kind: String,
     /// The event, by id or code
     #[arg(long)]
@@ -18,6 +18,9 @@ pub struct Document {
     /// The session's id, of an attendance list
     #[arg(long)]
     session: Option<String>,
+    /// The delegation's id, of an invitation
+    #[arg(long)]
+    delegation: Option<String>,
     /// The day, of an attendance list: YYYY-MM-DD
     #[arg(long)]
     day: Option<String>,
@@ -64,6 +67,7 @@ pub async fn run(arguments: &Document, config: &Config) -> Outcome {
         kind: arguments.kind.clone(),
         extension,
         session: arguments.session.clone(),
+        delegation: arguments.delegation.clone(),
         day: arguments.day.clone(),
         signatures: arguments.signatures.clone(),
         role: arguments.role.clone(),

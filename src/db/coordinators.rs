@@ -9,7 +9,7 @@ use super::error::Result;
 use super::events::Event;
 use super::schema::{coordinators, delegations, events};
 use super::tx::Tx;
-use crate::domain::ids::{CoordinatorId, DelegationId, EventId};
+use crate::domain::ids::{CoordinatorId, DelegationId, EventId, UnitId};
 use crate::domain::sealed::Sealed;
 
 /// A row of `coordinators`.
@@ -76,6 +76,27 @@ pub fn any_of_delegation(connection: &mut Db, delegation: DelegationId) -> Resul
         .first(connection)
         .optional()?;
     Ok(found.is_some())
+}
+
+/// The coordinators of the same region and institution as a delegation has, in the latest other event of a unit
+/// that has any.
+pub fn of_earlier_event(
+    connection: &mut Db,
+    unit: UnitId,
+    delegation: &Delegation,
+) -> Result<Vec<Coordinator>> {
+    let found: Vec<Coordinator> = coordinators::table
+        .inner_join(delegations::table.inner_join(events::table))
+        .filter(events::unit_id.eq(unit))
+        .filter(events::id.ne(delegation.event_id))
+        .filter(delegations::region_code.eq(&delegation.region_code))
+        .filter(delegations::institution.eq(&delegation.institution))
+        .filter(coordinators::revoked_at.is_null())
+        .order((events::starts_on.is_null(), events::starts_on.desc(), events::id.desc(), coordinators::id))
+        .select(Coordinator::as_select())
+        .load(connection)?;
+    let latest = found.first().map(|one| one.event_id);
+    Ok(found.into_iter().filter(|one| Some(one.event_id) == latest).collect())
 }
 
 /// Adds a coordinator.

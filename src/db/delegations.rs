@@ -9,6 +9,7 @@ use super::events::Event;
 use super::schema::{delegations, events};
 use super::tx::Tx;
 use crate::domain::access::Scope;
+use crate::domain::event::EventStatus;
 use crate::domain::ids::{DelegationId, EventId};
 
 /// A row of `delegations`.
@@ -115,20 +116,27 @@ pub fn note_opened(tx: &mut Tx<'_>, id: DelegationId) -> Result<()> {
     Ok(())
 }
 
-/// Gives a delegation until later than the others, or until then again.
-pub fn extend(tx: &mut Tx<'_>, id: DelegationId, until: Option<NaiveDateTime>) -> Result<()> {
-    diesel::update(delegations::table.find(id))
-        .set(delegations::extended_until.eq(until))
-        .execute(&mut **tx)?;
-    Ok(())
-}
-
 /// Notes that the delegation handed in its names, with what it said.
 pub fn note_submitted(tx: &mut Tx<'_>, id: DelegationId, note: &str) -> Result<()> {
     diesel::update(delegations::table.find(id))
         .set((delegations::submitted_at.eq(tx.now), delegations::answer_note.eq(note)))
         .execute(&mut **tx)?;
     Ok(())
+}
+
+/// The invited delegations whose deadline is still to come, of the open events whose reminders are not paused.
+pub fn awaited(connection: &mut Db, now: NaiveDateTime) -> Result<Vec<(Delegation, Event)>> {
+    let ahead = events::nomination_deadline.gt(now).or(delegations::extended_until.gt(now));
+    Ok(delegations::table
+        .inner_join(events::table)
+        .filter(events::status.eq(EventStatus::Open))
+        .filter(events::reminders_paused.eq(false))
+        .filter(events::nomination_deadline.is_not_null())
+        .filter(delegations::invited_at.is_not_null())
+        .filter(ahead)
+        .order((delegations::event_id, delegations::position, delegations::id))
+        .select((Delegation::as_select(), Event::as_select()))
+        .load(connection)?)
 }
 
 /// The names of delegations by their ids.
@@ -149,6 +157,23 @@ pub fn insert(tx: &mut Tx<'_>, delegation: &Delegation) -> Result<()> {
 pub fn update(tx: &mut Tx<'_>, id: DelegationId, name: &str, position: i64) -> Result<()> {
     diesel::update(delegations::table.find(id))
         .set((delegations::name.eq(name), delegations::position.eq(position)))
+        .execute(&mut **tx)?;
+    Ok(())
+}
+
+/// Notes that delegations are invited, the first time.
+pub fn note_invited(tx: &mut Tx<'_>, ids: &[DelegationId]) -> Result<()> {
+    let first = delegations::table
+        .filter(delegations::id.eq_any(ids.to_vec()))
+        .filter(delegations::invited_at.is_null());
+    diesel::update(first).set(delegations::invited_at.eq(tx.now)).execute(&mut **tx)?;
+    Ok(())
+}
+
+/// Gives a delegation a deadline of its own, or takes it back.
+pub fn set_extension(tx: &mut Tx<'_>, id: DelegationId, until: Option<NaiveDateTime>) -> Result<()> {
+    diesel::update(delegations::table.find(id))
+        .set(delegations::extended_until.eq(until))
         .execute(&mut **tx)?;
     Ok(())
 }

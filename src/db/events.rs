@@ -229,9 +229,15 @@ pub fn set_queue(tx: &mut Tx<'_>, id: EventId, offer_hours: Option<i64>, common:
     Ok(())
 }
 
-/// Sets until when delegations nominate.
-pub fn set_deadline(tx: &mut Tx<'_>, id: EventId, until: Option<NaiveDateTime>) -> Result<()> {
-    diesel::update(events::table.find(id)).set(events::nomination_deadline.eq(until)).execute(&mut **tx)?;
+/// Writes until when delegations nominate and whether they are reminded, which [`update`] leaves alone.
+pub fn set_nominations(tx: &mut Tx<'_>, event: &Event) -> Result<()> {
+    diesel::update(events::table.find(event.id))
+        .set((
+            events::nomination_deadline.eq(event.nomination_deadline),
+            events::reminders_paused.eq(event.reminders_paused),
+            events::updated_at.eq(event.updated_at),
+        ))
+        .execute(&mut **tx)?;
     Ok(())
 }
 

@@ -152,6 +152,24 @@ pub fn settle(tx: &mut Tx<'_>, mail: &Mail, outcome: &Outcome) -> Result<()> {
     Ok(())
 }
 
+/// The letters of a kind about an event that are under way, or were put into the queue after a time.
+pub fn lately(
+    connection: &mut Db,
+    event: EventId,
+    kind: MailKind,
+    since: NaiveDateTime,
+) -> Result<Vec<Mail>> {
+    let under_way = mails::status.eq_any([MailStatus::Waiting, MailStatus::Sending]);
+    Ok(mails::table
+        .filter(mails::event_id.eq(event))
+        .filter(mails::kind.eq(kind))
+        .filter(mails::status.ne(MailStatus::Failed))
+        .filter(under_way.or(mails::created_at.gt(since)))
+        .order(mails::id)
+        .select(Mail::as_select())
+        .load(connection)?)
+}
+
 /// What a list of letters shows.
 #[derive(Debug, Clone, Default)]
 pub struct Filter {

@@ -606,6 +606,16 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    delegation_reminders (delegation_id, days) {
+        delegation_id -> Text,
+        days -> BigInt,
+        sent_at -> Timestamp,
+    }
+}
+
+diesel::joinable!(delegation_reminders -> delegations (delegation_id));
+
 diesel::allow_tables_to_appear_in_same_query!(
     installation,
     units,
@@ -647,4 +657,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     coordinators,
     figure_series,
     region_figures,
+    delegation_reminders,
 );

@@ -1,5 +1,6 @@
 //! An event's life and its fixed words: status steps, roles of accounts, paper.
 
+use super::invitation::InvitationLetter;
 use super::language::Language;
 
 codes! {
@@ -108,6 +109,8 @@ pub struct EventDetails {
     pub exceptions_by_organizers: bool,
     /// The categories of participants, in the order in which they are offered.
     pub categories: Vec<String>,
+    /// What the letter of invitation says.
+    pub invitation: InvitationLetter,
 }
 
 /// An official of an event.

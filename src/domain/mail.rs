@@ -22,6 +22,10 @@ codes! {
         Substitute = "substitute",
         /// The organizers decided about a delegation's names.
         Decision = "decision",
+        /// Delegations of an event are invited.
+        DelegationInvitation = "delegation_invitation",
+        /// They are reminded of seats they have not filled.
+        DelegationReminder = "delegation_reminder",
     }
 }
 
@@ -30,9 +34,14 @@ impl MailKind {
     pub fn is_private(self) -> bool {
         match self {
             Self::Invitation | Self::PasswordReset | Self::AddressChange => true,
-            // A coordinator's link is for the coordinator alone.
-            Self::Decision | Self::Substitute => true,
-            Self::Tickets | Self::Right | Self::SeatOffer => false,
+            Self::Tickets
+            | Self::Right
+            | Self::SeatOffer
+            // Organizers, who read the outbox, give coordinators their links themselves.
+            | Self::Decision
+            | Self::Substitute
+            | Self::DelegationInvitation
+            | Self::DelegationReminder => false,
         }
     }
 }

@@ -8,6 +8,12 @@ codes! {
         Tickets = "tickets",
         /// The message with the link of one ticket, for WhatsApp.
         WhatsappTicket = "whatsapp_ticket",
+        /// The letter that invites delegations; each with its link follows below it.
+        Invitation = "invitation",
+        /// The message with the link of a coordinator, for WhatsApp.
+        WhatsappInvitation = "whatsapp_invitation",
+        /// The letter that reminds delegations of seats they have not filled; each follows below it.
+        Reminder = "reminder",
     }
 }
 
@@ -17,19 +23,28 @@ impl TextKind {
         match self {
             Self::Tickets => &["name", "event", "date", "place", "unit"],
             Self::WhatsappTicket => &["name", "event", "date", "place", "unit", "link"],
+            Self::Invitation => {
+                &["name", "event", "date", "place", "unit", "delegation", "seats", "deadline"]
+            }
+            Self::WhatsappInvitation => {
+                &["name", "event", "date", "place", "unit", "delegation", "seats", "deadline", "link"]
+            }
+            Self::Reminder => {
+                &["name", "event", "date", "place", "unit", "delegation", "seats", "left", "deadline"]
+            }
         }
     }
 
     /// Whether it has a subject.
     pub const fn has_subject(self) -> bool {
-        matches!(self, Self::Tickets)
+        matches!(self, Self::Tickets | Self::Invitation | Self::Reminder)
     }
 
     /// The placeholder without which the message is of no use.
     pub const fn needed(self) -> Option<&'static str> {
         match self {
-            Self::Tickets => None,
-            Self::WhatsappTicket => Some("link"),
+            Self::Tickets | Self::Invitation | Self::Reminder => None,
+            Self::WhatsappTicket | Self::WhatsappInvitation => Some("link"),
         }
     }
 }

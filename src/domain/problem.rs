@@ -131,6 +131,10 @@ pub enum Problem {
     SameRow,
     /// Another series has this name, year and source.
     SeriesTaken,
+    /// Not a day with a time.
+    NotAMoment,
+    /// A time that must be later than another, which is said.
+    NotLater(String),
 }
 
 impl Problem {
@@ -180,6 +184,8 @@ impl Problem {
             Self::BelowCategories(_) => "below_categories",
             Self::SameRow => "same_row",
             Self::SeriesTaken => "series_taken",
+            Self::NotAMoment => "not_a_moment",
+            Self::NotLater(_) => "not_later",
         }
     }
 
@@ -264,6 +270,8 @@ impl Problem {
             }
             Self::SameRow => "Asal dan tujuannya sama. Pilih dua baris yang berbeda.".to_owned(),
             Self::SeriesTaken => "Angka dengan nama, tahun, dan sumber ini sudah ada. Ubah yang itu, atau bedakan sumbernya.".to_owned(),
+            Self::NotAMoment => "Isi hari dan jamnya. Contoh: 2023-02-17T16:00.".to_owned(),
+            Self::NotLater(than) => format!("Isi waktu sesudah {than}."),
         }
     }
 
@@ -338,6 +346,8 @@ impl Problem {
             }
             Self::SameRow => "From and to are the same. Choose two different rows.".to_owned(),
             Self::SeriesTaken => "There are figures of this name, year and source. Change those, or tell the sources apart.".to_owned(),
+            Self::NotAMoment => "Enter a day and a time, for example 2023-02-17T16:00.".to_owned(),
+            Self::NotLater(than) => format!("Enter a time after {than}."),
         }
     }
 }

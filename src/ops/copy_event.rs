@@ -21,6 +21,7 @@ use crate::domain::access::{Caller, Need};
 use crate::domain::calendar;
 use crate::domain::event::EventDetails;
 use crate::domain::ids::DelegationId;
+use crate::domain::invitation::InvitationLetter;
 use crate::domain::problem::Problem;
 
 /// A copy as it is asked for.
@@ -85,7 +86,10 @@ fn event_form(source: &Event, form: &CopyForm, later: TimeDelta) -> EventForm {
     let whole = form_of(source);
     let ends_on = source.ends_on.filter(|_| source.starts_on.is_some() && form.starts_on.is_some());
     let (theme, venue, details) = if form.details {
-        (whole.theme, whole.venue, whole.details)
+        // The new letter gets a number and a date of its own.
+        let invitation =
+            InvitationLetter { number: String::new(), dated_on: None, ..whole.details.invitation };
+        (whole.theme, whole.venue, EventDetails { invitation, ..whole.details })
     } else {
         // Rules, and not what papers say.
         let EventDetails { exceptions_by_organizers, categories, .. } = details_of(source);
@@ -110,7 +114,18 @@ fn copy_seats(tx: &mut Tx<'_>, source: &Event, event: &Event) -> Result<HashMap<
     for old in delegations::list(tx, source.id)? {
         let id = tx.ids.draw();
         of.insert(old.id, id);
-        delegations::insert(tx, &Delegation { id, event_id: event.id, ..old })?;
+        let copied = Delegation {
+            id,
+            event_id: event.id,
+            // What became of the invitation is the old event's.
+            extended_until: None,
+            invited_at: None,
+            opened_at: None,
+            submitted_at: None,
+            answer_note: String::new(),
+            ..old
+        };
+        delegations::insert(tx, &copied)?;
     }
     for old in quotas::list(tx, source.id)? {
         let Some(delegation_id) = of.get(&old.delegation_id).copied() else { continue };

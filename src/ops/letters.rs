@@ -3,6 +3,7 @@
 
 pub(super) mod account;
 pub(super) mod decision;
+pub(super) mod delegations;
 pub(super) mod offer;
 pub(super) mod right;
 pub(super) mod substitute;
@@ -27,6 +28,7 @@ pub fn write(app: &App, db: &mut Db, mail: &Mail) -> Result<Option<Letter>> {
         MailKind::SeatOffer => offer::write(app, db, mail),
         MailKind::Substitute => substitute::write(app, db, mail),
         MailKind::Decision => decision::write(app, db, mail),
+        MailKind::DelegationInvitation | MailKind::DelegationReminder => delegations::write(app, db, mail),
     }
 }
 

@@ -7,6 +7,7 @@ mod attendance;
 mod badges;
 mod certificates;
 mod desk;
+mod invitation;
 mod lists;
 mod sample;
 mod template;
@@ -24,6 +25,7 @@ use crate::domain::language::Language;
 pub use badges::{BadgeFigures, badge_figures};
 pub use certificates::{certificate, certificate_of_ticket};
 use desk::{Desk, Wanted};
+pub(super) use invitation::invitation_of;
 pub use sample::sample_letter;
 pub use template::import_template;
 
@@ -38,6 +40,8 @@ pub struct Request {
     pub extension: String,
     /// A session's id, of the attendance list.
     pub session: Option<String>,
+    /// A delegation's id, of the invitation: the letter is addressed to it.
+    pub delegation: Option<String>,
     /// A day, YYYY-MM-DD, of the attendance list.
     pub day: Option<String>,
     /// `blank` (when missing) or `drawn`, of the attendance list.
@@ -125,6 +129,7 @@ enum Kind {
     Badges,
     Certificates,
     Agenda,
+    Invitation,
 }
 
 impl Kind {
@@ -138,10 +143,13 @@ impl Kind {
             "badges" => Self::Badges,
             "certificates" => Self::Certificates,
             "agenda" => Self::Agenda,
+            "invitation" => Self::Invitation,
             _ => return None,
         };
         let made = match kind {
-            Self::AttendanceList | Self::Badges | Self::Certificates => format == Format::Pdf,
+            Self::AttendanceList | Self::Badges | Self::Certificates | Self::Invitation => {
+                format == Format::Pdf
+            }
             Self::AttendanceRecap | Self::DelegationRecap | Self::Agenda => format != Format::Csv,
             Self::Participants => true,
         };
@@ -163,13 +171,17 @@ impl Draft {
     }
 
     async fn finish(self) -> Result<Paper> {
-        let bytes =
-            tokio::task::spawn_blocking(self.draw).await.map_err(|error| Error::Internal(Box::new(error)))?;
-        Ok(Paper {
+        let drawn = tokio::task::spawn_blocking(|| self.finish_here()).await;
+        drawn.map_err(|error| Error::Internal(Box::new(error)))
+    }
+
+    /// Draws on the spot, where one is beside the request anyway.
+    fn finish_here(self) -> Paper {
+        Paper {
             filename: format!("{}.{}", self.name, self.format.extension()),
             content_type: self.format.content_type(),
-            bytes,
-        })
+            bytes: (self.draw)(),
+        }
     }
 }
 
@@ -212,6 +224,7 @@ pub async fn render(app: &App, caller: &Caller, request: Request) -> Result<Pape
                 Kind::Badges => Ok(badges::badges(db, &desk, &wanted)?.0),
                 Kind::Certificates => certificates::all(db, &desk),
                 Kind::Agenda => agenda::agenda(db, &desk, format),
+                Kind::Invitation => invitation::invitation(db, &desk, &wanted),
             }
         })
         .await?;

@@ -14,6 +14,7 @@ use crate::db::{Db, Tx};
 use crate::domain::access::{Caller, Need, Scope};
 use crate::domain::certificate::NumberPattern;
 use crate::domain::event::{EventDetails, EventStatus, code_from_title, is_event_code};
+use crate::domain::invitation::InvitationLetter;
 use crate::domain::language::Language;
 use crate::domain::problem::Problem;
 use crate::domain::refusal::Refusal;
@@ -251,6 +252,32 @@ fn read_details(problems: &mut Problems, details: &EventDetails) -> EventDetails
         remarks: reading::lines(problems, "remarks", &details.remarks),
         exceptions_by_organizers: details.exceptions_by_organizers,
         categories: details.categories.clone(),
+        invitation: read_invitation(problems, &details.invitation),
+    }
+}
+
+/// What the letter of invitation says, trimmed and bounded; problems stand at `invitation.…`.
+pub(super) fn read_invitation(problems: &mut Problems, letter: &InvitationLetter) -> InvitationLetter {
+    let mut line =
+        |name: &str, text: &str, most| reading::line(problems, &format!("invitation.{name}"), text, most);
+    let (number, classification) =
+        (line("number", &letter.number, 100), line("classification", &letter.classification, 60));
+    let (subject, addressee) =
+        (line("subject", &letter.subject, 300), line("addressee", &letter.addressee, 300));
+    let travel_cost = line("travel_cost", &letter.travel_cost, 300);
+    let opening = letter.opening.replace("\r\n", "\n").trim().to_owned();
+    if opening.chars().count() > 2_000 {
+        problems.add("invitation.opening", Problem::TooLong(2_000));
+    }
+    InvitationLetter {
+        number,
+        dated_on: letter.dated_on,
+        classification,
+        subject,
+        addressee,
+        opening,
+        travel_cost,
+        copies: reading::lines(problems, "invitation.copies", &letter.copies),
     }
 }
 

@@ -22,6 +22,8 @@ pub struct DocumentsPage {
     pub sessions: Vec<Choice>,
     /// Days to choose from, as dates.
     pub days: Vec<Choice>,
+    /// Delegations that the invitation may be addressed to.
+    pub delegations: Vec<Choice>,
     /// How many badges there are to print.
     pub badges: BadgeCounts,
     /// How many certificates are issued.
@@ -68,6 +70,7 @@ impl DocumentsPage {
                 Choice::new("0190b", "Senin 10.00 · Validasi"),
             ],
             days: vec![Choice::new("2023-02-20", "Senin, 20 Februari 2023")],
+            delegations: vec![Choice::new("0190d", "Kabupaten <b>Tapin</b>")],
             badges: BadgeCounts { all: 75, new: 3, last: 72, last_at: "18 Februari 2023 16.05".into() },
             certificates: 0,
             signers: Some(vec![SignerChoice {

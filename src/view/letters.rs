@@ -2,6 +2,7 @@
 //! the catalogue (`mail-…`) or from the unit's own texts, and stand in the contexts ready to read.
 //! Programs that show mail know no style sheets, so the HTML carries its few styles with it.
 
+pub mod delegations;
 pub mod seats;
 
 use askama::Template;

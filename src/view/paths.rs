@@ -207,6 +207,35 @@ paths! {
     /// Lets somebody who waits go up or down by one (POST).
     queue_move(participant) = "/participants/{participant}/queue";
 
+    /// Invitations of an event's delegations.
+    invitations(event) = "/events/{event}/invitations";
+    /// Sends them by mail (POST).
+    invitations_send(event) = "/events/{event}/invitations/send";
+    /// Until when delegations nominate (POST).
+    invitations_deadline(event) = "/events/{event}/invitations/deadline";
+    /// Pauses reminders, or lets them go on (POST).
+    invitations_reminders(event) = "/events/{event}/invitations/reminders";
+    /// Takes contacts from earlier events (POST).
+    invitations_earlier(event) = "/events/{event}/invitations/earlier";
+    /// What the letter of invitation says; POST saves it.
+    invitations_letter(event) = "/events/{event}/invitations/letter";
+    /// Those who fill the seats of a delegation; POST adds one.
+    contacts(delegation) = "/delegations/{delegation}/contacts";
+    /// Takes them from an earlier event (POST).
+    contacts_earlier(delegation) = "/delegations/{delegation}/contacts/earlier";
+    /// Invites a delegation by mail (POST).
+    delegation_invite(delegation) = "/delegations/{delegation}/invite";
+    /// Notes it as invited by another way (POST).
+    delegation_invited(delegation) = "/delegations/{delegation}/invited";
+    /// Its own later deadline (POST).
+    delegation_deadline(delegation) = "/delegations/{delegation}/deadline";
+    /// Form to correct a coordinator with a link; POST saves.
+    coordinator(coordinator) = "/coordinators/{coordinator}";
+    /// Withdraws the link (POST).
+    coordinator_revoke(coordinator) = "/coordinators/{coordinator}/revoke";
+    /// Withdraws the link and makes another one (POST).
+    coordinator_renew(coordinator) = "/coordinators/{coordinator}/renew";
+
     /// Seats per delegation; POST stores the whole table.
     quotas(event) = "/events/{event}/quotas";
     /// The delegations with their figures.

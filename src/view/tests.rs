@@ -18,6 +18,7 @@ use crate::domain::allocation::AllocationMethod;
 use crate::domain::attendance::AttendanceStatus;
 use crate::domain::badge::{BadgeLayout, BadgeOrder};
 use crate::domain::event::{AccountRole, EventStatus};
+use crate::domain::invitation::InvitationState;
 use crate::domain::language::Language;
 use crate::domain::mail::{MailFault, MailKind, MailStatus};
 use crate::domain::mail_text::TextKind;
@@ -44,6 +45,10 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         "delegation-people" => delegation::DelegationPeoplePage::sample(language),
         "coordinator-link" => delegation::CoordinatorLinkPage::sample(language),
         "nominations" => nominations::NominationsPage::sample(language),
+        "invitations" => invitations::InvitationsPage::sample(language),
+        "invitation-letter" => invitations::InvitationLetterPage::sample(language),
+        "contacts" => contacts::ContactsPage::sample(language),
+        "contact-form" => contacts::ContactFormPage::sample(language),
         "quotas" => quotas::QuotasPage::sample(language),
         "queue" => queue::QueuePage::sample(language),
         "walk-in" => walk_in::WalkInPage::sample(language),
@@ -133,6 +138,8 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
     let no_events = calendar::CalendarPage { count: 0, ..calendar::CalendarPage::sample(language) };
     let mut nothing = search::SearchPage::sample(language);
     (nothing.events, nothing.people, nothing.certificates) = (Vec::new(), Vec::new(), Vec::new());
+    let no_delegations = invitations::InvitationsPage::empty_sample(language);
+    let no_contacts = contacts::ContactsPage::empty_sample(language);
     let no_files = event_files::EventFilesPage {
         files: Vec::new(),
         removing: None,
@@ -251,6 +258,8 @@ fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
         form,
         event,
         agenda,
+        no_delegations,
+        no_contacts,
         no_files,
         no_events,
         nothing,
@@ -417,6 +426,8 @@ fn every_word_of_a_closed_list_is_in_the_catalogue() {
         words.extend(["mail-text-kind", "mail-text-about"].iter().map(|list| format!("{list}-{kind}")));
         words.extend(kind.placeholders().iter().map(|name| format!("mail-placeholder-{name}")));
     }
+    words.extend(InvitationState::ALL.iter().map(|code| format!("invitation-state-{code}")));
+    words.extend(["invited", "opened", "submitted"].map(|code| format!("invitation-story-{code}")));
     words.extend(BadgeLayout::ALL.iter().map(|code| format!("badges-layout-{code}")));
     words.extend(BadgeOrder::ALL.iter().map(|code| format!("badges-order-{code}")));
     for key in start::FirstStepsList::KEYS {

@@ -10,6 +10,7 @@ mod attendance;
 mod calendar;
 mod categories;
 mod certificates;
+mod contacts;
 mod coordinator_link;
 mod dashboard;
 mod delegation;
@@ -23,6 +24,7 @@ mod event_form;
 mod events;
 mod help;
 mod import;
+mod invitations;
 mod kit;
 mod nominations;
 mod outbox;
@@ -78,6 +80,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         calendar::routes,
         categories::routes,
         certificates::routes,
+        contacts::routes,
         coordinator_link::routes,
         dashboard::routes,
         delegation::routes,
@@ -88,6 +91,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         events::routes,
         help::routes,
         import::routes,
+        invitations::routes,
         nominations::routes,
         outbox::routes,
         participant::routes,

@@ -17,6 +17,9 @@ use crate::ops;
 /// How often housekeeping looks around.
 const SWEEP_EVERY: Duration = Duration::from_secs(30);
 
+/// How often it is asked whether delegations are to be reminded.
+const REMIND_EVERY: Duration = Duration::from_secs(60);
+
 /// How often a sender looks for letters that are due.
 const LOOK_EVERY: Duration = Duration::from_secs(2);
 
@@ -119,7 +122,10 @@ impl Server {
 
     /// Serves until it is told to stop.
     pub async fn run(self) -> std::io::Result<()> {
-        let mut beside = vec![actix_web::rt::spawn(sweep(self.app.clone()))];
+        let mut beside = vec![
+            actix_web::rt::spawn(sweep(self.app.clone())),
+            actix_web::rt::spawn(remind(self.app.clone())),
+        ];
         beside.extend((0..self.senders).map(|_| actix_web::rt::spawn(send(self.app.clone()))));
         let outcome = self.server.await;
         for task in beside {
@@ -141,6 +147,15 @@ async fn sweep(app: App) {
                     break;
                 }
             }
+        }
+    }
+}
+
+async fn remind(app: App) {
+    loop {
+        actix_web::rt::time::sleep(REMIND_EVERY).await;
+        if let Err(error) = ops::remind_delegations::remind_delegations(&app).await {
+            tracing::warn!(%error, "reminding delegations failed");
         }
     }
 }

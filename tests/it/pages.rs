@@ -13,6 +13,7 @@ mod events;
 mod figures;
 mod files;
 mod import;
+mod invitations;
 mod mail;
 mod participants;
 mod participants_bulk;

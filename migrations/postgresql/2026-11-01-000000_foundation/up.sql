@@ -607,3 +607,11 @@ CREATE TABLE region_figures (
     thousandths BIGINT NOT NULL CHECK (thousandths BETWEEN 0 AND 1000000000000),
     PRIMARY KEY (series_id, region_code)
 );
+
+-- Reminders of seats that are not filled, each once for a delegation and a rule: so many days before its deadline.
+CREATE TABLE delegation_reminders (
+    delegation_id TEXT COLLATE "C" NOT NULL REFERENCES delegations (id) ON DELETE CASCADE,
+    days BIGINT NOT NULL CHECK (days > 0),
+    sent_at TIMESTAMP NOT NULL,
+    PRIMARY KEY (delegation_id, days)
+);

@@ -1,3 +1,4 @@
+DROP TABLE delegation_reminders;
 DROP TABLE coordinators;
 DROP TABLE region_figures;
 DROP TABLE figure_series;

@@ -293,8 +293,7 @@ impl Sample {
             legal_basis: facts.legal_basis.clone(),
             officials: facts.officials.iter().map(official).collect(),
             remarks: self.plan.remarks.clone(),
-            exceptions_by_organizers: false,
-            categories: Vec::new(),
+            ..EventDetails::default()
         }
     }
 }

@@ -29,6 +29,7 @@ use crate::ops::signing::signer_for;
 /// The choices of a request, read.
 pub(super) struct Wanted {
     pub session: Option<String>,
+    pub delegation: Option<String>,
     pub day: Option<NaiveDate>,
     pub drawn: bool,
     pub role: Option<ParticipantRole>,
@@ -71,6 +72,7 @@ impl Wanted {
         problems.finish()?;
         Ok(Self {
             session: given(&request.session).map(str::to_owned),
+            delegation: given(&request.delegation).map(str::to_owned),
             day,
             drawn: drawn.unwrap_or(false),
             role,

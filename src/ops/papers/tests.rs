@@ -92,7 +92,7 @@ async fn a_request_that_can_not_be_met_says_where_it_is_wrong() {
     assert_eq!(field_of(list(|r| r.paper = Some("a3".into())).await), ("paper".into(), "not_one_of"));
     assert_eq!(field_of(list(|r| r.role = Some("tamu".into())).await), ("role".into(), "not_one_of"));
     for (kind, extension) in [
-        ("invitation", "pdf"),
+        ("invitation", "xlsx"),
         ("activity-report", "pdf"),
         ("attendance-list", "xlsx"),
         ("badges", "csv"),

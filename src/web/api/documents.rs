@@ -24,6 +24,8 @@ pub fn routes(config: &mut web::ServiceConfig) {
 pub struct DocumentQuery {
     /// A session, of the attendance list.
     pub session: Option<String>,
+    /// A delegation's id, of the invitation: the letter is addressed to it; to all when missing.
+    pub delegation: Option<String>,
     /// A day, of the attendance list: YYYY-MM-DD.
     pub day: Option<String>,
     /// `blank` (when missing) or `drawn`, of the attendance list.
@@ -62,6 +64,7 @@ impl DocumentQuery {
             kind,
             extension,
             session: self.session,
+            delegation: self.delegation,
             day: self.day,
             signatures: self.signatures,
             role: self.role,
@@ -72,8 +75,8 @@ impl DocumentQuery {
     }
 }
 
-/// A paper: `agenda`, `attendance-list`, `attendance-recap`, `delegation-recap`, `badges`, `certificates` or
-/// `participants`, as `pdf`, and as `xlsx` or `csv` where that makes sense.
+/// A paper: `agenda`, `attendance-list`, `attendance-recap`, `delegation-recap`, `badges`, `certificates`,
+/// `invitation` or `participants`, as `pdf`, and as `xlsx` or `csv` where that makes sense.
 #[utoipa::path(get, path = "/api/v1/events/{event}/documents/{kind}.{extension}",
     params(("event" = String, Path, description = "Id or code"), ("kind" = String, Path), ("extension" = String, Path), DocumentQuery),
     responses((status = 200), (status = 404), (status = 422)))]

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::kit::{PageForm, Visit, event, note_errors};
 use super::words;
 use crate::db::unit_signers::{self, UnitSigner};
-use crate::db::{certificates, events, sessions, units};
+use crate::db::{certificates, delegations, events, sessions, units};
 use crate::domain::access::{Caller, Need};
 use crate::domain::calendar;
 use crate::domain::ids::SignerId;
@@ -64,16 +64,17 @@ async fn choose(who: Organizer, key: web::Path<String>, form: PageForm) -> Resul
 async fn page(visit: &Visit, caller: &Caller, key: &str, entered: &Entered) -> Result<DocumentsPage> {
     let scope = caller.scope(Need::Read);
     let key = key.to_owned();
-    let (event, unit, sessions, badges, issued, signing) = visit
+    let (event, unit, sessions, delegations, badges, issued, signing) = visit
         .app()
         .read(move |db| {
             let event = events::find(db, &scope, &key)?.ok_or(ops::Error::NotFound)?;
             let unit = units::get(db, event.unit_id)?;
             let sessions = sessions::list(db, event.id)?;
+            let delegations = delegations::list(db, event.id)?;
             let badges = papers::badge_figures(db, event.id)?;
             let issued = certificates::list(db, event.id)?;
             let signing = (unit_signers::list(db, unit.id)?, unit_signers::chosen(db, event.id)?);
-            Ok::<_, ops::Error>((event, unit, sessions, badges, issued, signing))
+            Ok::<_, ops::Error>((event, unit, sessions, delegations, badges, issued, signing))
         })
         .await?;
     let language = visit.language;
@@ -99,6 +100,7 @@ async fn page(visit: &Visit, caller: &Caller, key: &str, entered: &Entered) -> R
             })
             .collect(),
         days: days.into_iter().map(|day| Choice::new(day, calendar::long_date(day, language))).collect(),
+        delegations: delegations.into_iter().map(|one| Choice::new(one.id, one.name)).collect(),
         badges: BadgeCounts {
             all: badges.all,
             new: badges.new,

@@ -84,7 +84,11 @@ pub async fn save(who: Organizer, key: web::Path<String>, form: PageForm) -> Res
         }
         return visit.html(&page(&visit, who.caller(), Some(&event), fields, &[unit]).await?);
     }
-    let read = read(&entered);
+    let mut read = read(&entered);
+    if let Ok(form) = &mut read.form {
+        // The letter of invitation has a page of its own.
+        form.details.invitation = save_event::details_of(&event).invitation;
+    }
     let saved = match read.form {
         Ok(form) => save_event::update_event(visit.app(), who.caller(), &key, form).await,
         Err(errors) => Err(ops::Error::Invalid(errors)),
@@ -182,7 +186,7 @@ fn read(entered: &Entered) -> Read {
             remarks: entered.lines("remarks"),
             exceptions_by_organizers: !entered.value("exceptions_by_organizers").is_empty(),
             officials,
-            categories: Vec::new(),
+            ..EventDetails::default()
         },
         min_attendance_percent: min_attendance_percent.unwrap_or_default(),
         number_pattern: value("number_pattern"),

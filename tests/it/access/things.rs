@@ -8,6 +8,7 @@ use hadir::ops;
 use hadir::ops::create_token::TokenForm;
 use hadir::ops::give_right::RightForm;
 use hadir::ops::invite_account::InvitationForm;
+use hadir::ops::save_coordinator::CoordinatorForm;
 use serde_json::json;
 
 use crate::support::app::TestApp;
@@ -17,10 +18,9 @@ use crate::support::plan;
 const LOGO: &[u8] = include_bytes!("../../../src/documents/logo/sample.jpg");
 
 /// The parts of addresses that name something of a unit.
-const NAMES: [&str; 13] = [
+const NAMES: [&str; 15] = [
     "{event}",
     "{unit}",
-    "{delegation}",
     "{participant}",
     "{session}",
     "{check_in}",
@@ -32,6 +32,8 @@ const NAMES: [&str; 13] = [
     "{signer}",
     "{series}",
     "{token}",
+    "{delegation}",
+    "{coordinator}",
 ];
 
 /// Whether a call names something of a unit, in its address or in its form.
@@ -46,7 +48,6 @@ pub struct Things {
     unit: &'static str,
     event: &'static str,
     participant: String,
-    delegation: String,
     session: String,
     check_in: String,
     certificate: String,
@@ -62,6 +63,8 @@ pub struct Things {
     token: String,
     right: String,
     team_right: String,
+    delegation: String,
+    coordinators: [String; 2],
 }
 
 impl Things {
@@ -115,6 +118,7 @@ impl Things {
             found.unwrap().person_id.to_string()
         };
         let (account, link, rights) = helper(app, event);
+        let (delegation, coordinators) = coordinators(app, event);
         Self {
             unit,
             event,
@@ -123,7 +127,6 @@ impl Things {
             file,
             mail: letter(app, program, event),
             signer: signer(app, browser, unit, &token),
-            delegation: delegation_of(app, event),
             series: series(browser, unit, &token),
             change: change(app, event),
             participant,
@@ -135,13 +138,18 @@ impl Things {
             token: token_of(app, unit),
             right: rights[0].clone(),
             team_right: rights[1].clone(),
+            delegation,
+            coordinators,
         }
     }
 
     /// An address with its names filled in.
     pub fn address(&self, path: &str) -> String {
         let right = if path.contains("/team/") { &self.team_right } else { &self.right };
+        // Both ways of withdrawing a link need one that opens.
+        let coordinator = &self.coordinators[usize::from(path.ends_with("/revoke"))];
         path.replace("{event}", self.event)
+            .replace("{coordinator}", coordinator)
             .replace("{unit}", self.unit)
             .replace("{participant}", &self.participant)
             .replace("{delegation}", &self.delegation)
@@ -259,6 +267,23 @@ fn change(app: &TestApp, event: &'static str) -> String {
     found.unwrap().changes[0].id.to_string()
 }
 
+/// A delegation and two who fill its seats by links.
+fn coordinators(app: &TestApp, event: &str) -> (String, [String; 2]) {
+    let event = event.to_owned();
+    let found = app.run(app.app.read(move |db| {
+        let event = hadir::db::events::find(db, &Scope::everything(), &event)?.unwrap();
+        let own = hadir::db::delegations::find_by_origin(db, event.id, "63.05", "")?.unwrap();
+        Ok::<_, hadir::db::Error>(own.id)
+    }));
+    let id = found.unwrap();
+    let made = ["Siti", "Rina"].map(|name| {
+        let form = CoordinatorForm { name: name.to_owned(), ..CoordinatorForm::default() };
+        let system = Caller::system();
+        app.run(ops::save_coordinator::add_coordinator(&app.app, &system, id, form)).unwrap().to_string()
+    });
+    (id.to_string(), made)
+}
+
 /// A program of the unit.
 fn token_of(app: &TestApp, unit: &str) -> String {
     let form = TokenForm {
@@ -286,15 +311,6 @@ fn letter(app: &TestApp, program: &Client, event: &str) -> String {
         hadir::db::mails::list(db, &Scope::everything(), &filter)
     }));
     found.unwrap()[0].id.to_string()
-}
-
-/// The delegation that the participant comes for.
-fn delegation_of(app: &TestApp, event: &'static str) -> String {
-    let found = app.run(app.app.read(move |db| {
-        let event = hadir::db::events::find(db, &Scope::everything(), event)?.unwrap();
-        hadir::db::delegations::find_by_origin(db, event.id, "63.05", "")
-    }));
-    found.unwrap().unwrap().id.to_string()
 }
 
 /// Somebody who was invited for two rights at an event: account, link and rights.

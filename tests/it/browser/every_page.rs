@@ -12,6 +12,7 @@ use hadir::domain::language::Language;
 use hadir::ops;
 use hadir::ops::give_right::RightForm;
 use hadir::ops::invite_account::InvitationForm;
+use hadir::ops::save_coordinator::{CoordinatorForm, add_coordinator};
 use serde_json::{Value, json};
 
 use super::desk::pictures;
@@ -140,6 +141,7 @@ impl Stage {
         things.insert("{mail}", letters.unwrap()[0].id.to_string());
         things.insert("{kind}", "tickets".to_owned());
         things.insert("{language}", "id".to_owned());
+        things.insert("{coordinator}", a_coordinator(&app, &things["{delegation}"]));
         let ticket = organizer.get(&format!("/api/v1/participants/{}/ticket", things["{participant}"]));
         let code = ticket.expect(200)["code"].as_str().unwrap().to_owned();
         things.insert("/t/{code}", format!("/t/{code}"));
@@ -184,6 +186,18 @@ fn invitation() -> InvitationForm {
             ..RightForm::default()
         },
     }
+}
+
+/// Somebody who fills a delegation's seats by a link.
+fn a_coordinator(app: &TestApp, delegation: &str) -> String {
+    let form = CoordinatorForm {
+        name: "Rina Wulandari".to_owned(),
+        position: "Kepala Bidang".to_owned(),
+        email: "rina@contoh.go.id".to_owned(),
+        phone: "0812 3456 6789".to_owned(),
+    };
+    let id = delegation.parse().unwrap();
+    app.run(add_coordinator(&app.app, &Caller::system(), id, form)).unwrap().to_string()
 }
 
 /// The address of a file with every kind of remark, as the administrator sent it.

@@ -27,6 +27,32 @@ mail-text-whatsapp_ticket-body = Dear { $name },
     Thank you.
     { $unit }
 
+mail-text-invitation-subject = Invitation to { $event }
+mail-text-invitation-body = Dear { $name },
+
+    { $unit } invites { $delegation } to { $event } on { $date } at { $place }. The letter of invitation is attached.
+
+    Please nominate the participants by { $deadline } with the button below.
+mail-text-whatsapp_invitation-body = Dear { $name },
+
+    { $unit } invites { $delegation } to { $event } on { $date } at { $place }.
+
+    Seats: { $seats }. Please nominate the participants by { $deadline }, with this personal link:
+    { $link }
+
+    Thank you.
+mail-text-reminder-subject = Reminder: { $left } seats are left for { $event }
+mail-text-reminder-body = Dear { $name },
+
+    { $left } of the { $seats } seats of { $delegation } for { $event } on { $date } are not filled yet.
+
+    Please nominate the participants by { $deadline } with the button below. If nobody else is coming, please tell us.
+mail-delegations-seats = Seats: { $seats }, filled { $taken }
+mail-delegations-until = Nominate by: { $deadline }
+mail-delegations-open = Enter the names
+mail-delegations-sign-in = Sign in and enter the names
+mail-delegations-note = This mail was sent by { $unit } with Hadir because you are known as a coordinator. The link is personal; please don't pass it on.
+
 ## Outbox
 outbox = Outbox
 outbox-lead = Every mail that was sent in the unit's name, and what became of it. Kept for { $days } days, then deleted.
@@ -65,6 +91,8 @@ mail-moment-label-sent = Sent
 mail-kind-tickets = Tickets
 mail-kind-invitation = Invitation to an account
 mail-kind-password_reset = New password
+mail-kind-delegation_invitation = Invitation of delegations
+mail-kind-delegation_reminder = Reminder of delegations
 mail-kind-right = Right of an account
 mail-kind-address_change = New address of an account
 
@@ -112,22 +140,36 @@ mail-text-kind-tickets = Ticket mail
 mail-text-kind-whatsapp_ticket = WhatsApp message
 mail-text-about-tickets = The tickets with their QR codes, the place and the agenda follow below this text by themselves.
 mail-text-about-whatsapp_ticket = Used by the WhatsApp button on a participant's page.
+mail-text-kind-invitation = Invitation mail
+mail-text-kind-whatsapp_invitation = WhatsApp invitation
+mail-text-kind-reminder = Reminder mail
+mail-text-about-invitation = The letter of invitation is attached. Seats, deadline and link of each delegation are added below this text.
+mail-text-about-whatsapp_invitation = Used by the WhatsApp button of a delegation's contacts.
+mail-text-about-reminder = Sent 7, 3 and 1 days before the deadline. Seats, deadline and link of each delegation are added below this text.
 mail-language-id = Indonesian
 mail-language-en = English
 mail-subject = Subject
 mail-body = Text
 mail-body-hint = An empty line parts paragraphs.
 mail-placeholders = Placeholders
-mail-placeholder-name = the participant's name with titles; where one address serves several people, the name of their delegation
+mail-placeholder-name = the recipient's name with titles; where one mail has tickets of several people, the name of their delegation
 mail-placeholder-event = the event's title
 mail-placeholder-date = days and dates of the event
 mail-placeholder-place = where it is held
 mail-placeholder-unit = the unit's name
-mail-placeholder-link = the ticket's link; must be there
+mail-placeholder-link = the recipient's personal link; must be there
+mail-placeholder-delegation = the delegation's name
+mail-placeholder-seats = how many seats the delegation has
+mail-placeholder-left = how many seats are not filled yet
+mail-placeholder-deadline = until when names are taken
 mail-sample-name = Siti Rahmah, S.Sos.
 mail-sample-event = Technical Training of PKH Staff
 mail-sample-date = Monday to Wednesday, 20 – 22 February 2023
 mail-sample-place = Aula Graha Barito, Banjarmasin
+mail-sample-delegation = Kabupaten Tapin
+mail-sample-seats = 7
+mail-sample-left = 2
+mail-sample-deadline = Friday, 17 February 2023 16:00 WITA
 mail-sample-link = https://hadir.example.go.id/t/7KQ2M9XD4WB1C8NPRZ5T6VEHJA
 mail-preview = Preview
 mail-preview-hint = With sample data. Not saved yet.

@@ -27,6 +27,32 @@ mail-text-whatsapp_ticket-body = Yth. { $name },
     Terima kasih.
     { $unit }
 
+mail-text-invitation-subject = Undangan { $event }
+mail-text-invitation-body = Yth. { $name },
+
+    { $unit } mengundang { $delegation } mengikuti { $event } pada { $date }, bertempat di { $place }. Surat undangan terlampir.
+
+    Mohon usulkan nama peserta paling lambat { $deadline } melalui tombol di bawah ini.
+mail-text-whatsapp_invitation-body = Yth. { $name },
+
+    { $unit } mengundang { $delegation } mengikuti { $event } pada { $date } di { $place }.
+
+    Jumlah kursi: { $seats }. Mohon usulkan nama peserta paling lambat { $deadline } melalui tautan pribadi ini:
+    { $link }
+
+    Terima kasih.
+mail-text-reminder-subject = Pengingat: { $left } kursi belum terisi untuk { $event }
+mail-text-reminder-body = Yth. { $name },
+
+    Masih ada { $left } dari { $seats } kursi { $delegation } yang belum terisi untuk { $event } pada { $date }.
+
+    Mohon usulkan nama peserta paling lambat { $deadline } melalui tombol di bawah ini. Bila tidak ada lagi yang diusulkan, mohon sampaikan kepada kami.
+mail-delegations-seats = Kursi: { $seats }, terisi { $taken }
+mail-delegations-until = Batas pengusulan: { $deadline }
+mail-delegations-open = Isi nama peserta
+mail-delegations-sign-in = Masuk dan isi nama peserta
+mail-delegations-note = Surel ini dikirim oleh { $unit } melalui Hadir karena Anda tercatat sebagai koordinator. Tautannya bersifat pribadi; jangan sebarkan.
+
 ## Kotak keluar
 outbox = Surel keluar
 outbox-lead = Setiap surel yang dikirim atas nama unit kerja, beserta statusnya. Disimpan { $days } hari, lalu dihapus.
@@ -64,6 +90,8 @@ mail-moment-label-sent = Terkirim
 mail-kind-tickets = Tiket
 mail-kind-invitation = Undangan akun
 mail-kind-password_reset = Kata sandi baru
+mail-kind-delegation_invitation = Undangan kontingen
+mail-kind-delegation_reminder = Pengingat kontingen
 mail-kind-right = Hak akun
 mail-kind-address_change = Ganti alamat akun
 
@@ -111,22 +139,36 @@ mail-text-kind-tickets = Surel tiket
 mail-text-kind-whatsapp_ticket = Pesan WhatsApp
 mail-text-about-tickets = Tiket dengan kode QR, tempat, dan jadwal ditambahkan sendiri di bawah teks ini.
 mail-text-about-whatsapp_ticket = Dipakai tombol WhatsApp di halaman peserta.
+mail-text-kind-invitation = Surel undangan
+mail-text-kind-whatsapp_invitation = Pesan undangan WhatsApp
+mail-text-kind-reminder = Surel pengingat
+mail-text-about-invitation = Surat undangan dilampirkan. Kursi, batas waktu, dan tautan tiap kontingen ditambahkan sendiri di bawah teks ini.
+mail-text-about-whatsapp_invitation = Dipakai tombol WhatsApp pada kontak kontingen.
+mail-text-about-reminder = Dikirim 7, 3, dan 1 hari sebelum batas pengusulan. Kursi, batas waktu, dan tautan tiap kontingen ditambahkan sendiri di bawah teks ini.
 mail-language-id = Indonesia
 mail-language-en = Inggris
 mail-subject = Perihal
 mail-body = Isi
 mail-body-hint = Baris kosong memisahkan paragraf.
 mail-placeholders = Isian otomatis
-mail-placeholder-name = nama peserta dengan gelar; bila satu alamat untuk beberapa orang, nama kontingennya
+mail-placeholder-name = nama penerima dengan gelar; bila satu surel tiket untuk beberapa orang, nama kontingennya
 mail-placeholder-event = judul kegiatan
 mail-placeholder-date = hari dan tanggal kegiatan
 mail-placeholder-place = tempat kegiatan
 mail-placeholder-unit = nama unit
-mail-placeholder-link = tautan tiket; wajib ada
+mail-placeholder-link = tautan pribadi penerima; wajib ada
+mail-placeholder-delegation = nama kontingen
+mail-placeholder-seats = jumlah kursi kontingen
+mail-placeholder-left = jumlah kursi yang belum terisi
+mail-placeholder-deadline = batas waktu pengusulan
 mail-sample-name = Siti Rahmah, S.Sos.
 mail-sample-event = Bimbingan Teknis SDM PKH
 mail-sample-date = Senin s.d. Rabu, 20 s.d. 22 Februari 2023
 mail-sample-place = Aula Graha Barito, Banjarmasin
+mail-sample-delegation = Kabupaten Tapin
+mail-sample-seats = 7
+mail-sample-left = 2
+mail-sample-deadline = Jumat, 17 Februari 2023 16.00 WITA
 mail-sample-link = https://hadir.contoh.go.id/t/7KQ2M9XD4WB1C8NPRZ5T6VEHJA
 mail-preview = Pratinjau
 mail-preview-hint = Dengan data contoh. Belum disimpan.

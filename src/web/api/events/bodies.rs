@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 
 use crate::db::events::Event;
 use crate::domain::event::{EventDetails, EventStatus, Official};
+use crate::domain::invitation::InvitationLetter;
 use crate::ops::copy_event::CopyForm;
 use crate::ops::save_event::{self, EventForm};
 use crate::web::api::sessions;
@@ -50,6 +51,56 @@ impl OnBehalf {
             Self::Text(text) => text,
             Self::Official { name, position } if position.is_empty() => name,
             Self::Official { name, position } => format!("{name}, {position}"),
+        }
+    }
+}
+
+/// What the letter of invitation says beyond the event's own facts.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct InvitationBody {
+    /// Nomor.
+    pub number: String,
+    /// The date of the letter; the day on which it is made when missing.
+    pub dated_on: Option<NaiveDate>,
+    /// Sifat.
+    pub classification: String,
+    /// Hal.
+    pub subject: String,
+    /// To whom.
+    pub addressee: String,
+    /// The first paragraph in the office's own words.
+    pub opening: String,
+    /// Who bears the cost of travel.
+    pub travel_cost: String,
+    /// Tembusan.
+    pub copies: Vec<String>,
+}
+
+impl InvitationBody {
+    fn letter(self) -> InvitationLetter {
+        InvitationLetter {
+            number: self.number,
+            dated_on: self.dated_on,
+            classification: self.classification,
+            subject: self.subject,
+            addressee: self.addressee,
+            opening: self.opening,
+            travel_cost: self.travel_cost,
+            copies: self.copies,
+        }
+    }
+
+    fn of(letter: InvitationLetter) -> Self {
+        Self {
+            number: letter.number,
+            dated_on: letter.dated_on,
+            classification: letter.classification,
+            subject: letter.subject,
+            addressee: letter.addressee,
+            opening: letter.opening,
+            travel_cost: letter.travel_cost,
+            copies: letter.copies,
         }
     }
 }
@@ -111,6 +162,9 @@ pub struct EventBody {
     /// Whether at the door only organizers let somebody in whom the rules would not; `false` when missing.
     #[serde(default)]
     pub exceptions_by_organizers: Option<bool>,
+    /// What the letter of invitation says.
+    #[serde(default)]
+    pub invitation: Option<InvitationBody>,
     /// The share of lesson hours that earns a certificate; 80 when missing.
     #[serde(default)]
     pub min_attendance_percent: Option<i64>,
@@ -147,6 +201,7 @@ impl EventBody {
                 remarks: self.remarks.unwrap_or_default(),
                 exceptions_by_organizers: self.exceptions_by_organizers.unwrap_or_default(),
                 categories: Vec::new(),
+                invitation: self.invitation.map(InvitationBody::letter).unwrap_or_default(),
             },
             min_attendance_percent: self.min_attendance_percent.unwrap_or(80),
             number_pattern: self.number_pattern.unwrap_or_default(),
@@ -180,6 +235,7 @@ impl EventBody {
             officials: Some(officials.collect()),
             remarks: Some(details.remarks),
             exceptions_by_organizers: Some(details.exceptions_by_organizers),
+            invitation: Some(InvitationBody::of(details.invitation)),
             min_attendance_percent: Some(event.min_attendance_percent),
             number_pattern: Some(event.number_pattern.clone()),
         }

@@ -1,0 +1,132 @@
+## Undangan kontingen
+invitation = Undangan
+invitations = Undangan
+invitations-lead = Kirim surat undangan dan tautan pengisian kepada koordinator tiap kontingen. Di sini terlihat siapa yang sudah membuka, sudah menjawab, dan terlambat.
+invitations-delegations = Kontingen
+invitation-delegation = Kontingen
+invitations-by-state = Kontingen menurut status
+invitations-all = Semua
+invitations-empty = Belum ada kontingen
+invitations-empty-text = Isi kuota per wilayah atau instansi dahulu; sesudah itu kontingennya dapat diundang.
+invitations-to-quotas = Isi kuota
+invitations-none = Tidak ada kontingen dengan status ini
+invitations-none-text = Pilih status lain di atas.
+invitation-stands = Status
+invitation-filled = Terisi / kursi
+invitation-contacts = Koordinator
+invitation-reminded = Diingatkan { $when }
+invitation-extended = Diperpanjang sampai { $until }
+invitation-state-late = Terlambat
+invitation-state-no_contact = Belum ada kontak
+invitation-state-not_invited = Belum diundang
+invitation-state-invited = Sudah diundang
+invitation-state-opened = Sudah dibuka
+invitation-state-answered = Sudah menjawab
+invitations-send = Kirim undangan
+invitations-send-text = Setiap alamat surel koordinator mendapat satu surel berisi semua kontingennya, tautannya, dan surat undangan sebagai lampiran.
+invitations-send-do = Kirim undangan
+invitations-whom-new = Yang belum diundang ({ $count })
+invitations-whom-all = Semua kontingen ({ $count })
+invitations-not-open = Undangan dapat dikirim setelah kegiatan dibuka, karena tautannya baru dapat dipakai saat itu.
+invitations-to-event = Buka kegiatan di halaman ringkasan
+invitations-without-address = { $count } kontingen tanpa alamat surel: kirim tautannya lewat WhatsApp dari halaman kontingen itu.
+invitations-without-contact = { $count } kontingen belum punya kontak. Kontak dari kegiatan sebelumnya dapat dipakai lagi.
+invitations-queued = { $count } surel untuk { $delegations } kontingen masuk antrean dan terkirim sebentar lagi.
+invitations-already = { $count } kontingen baru saja dikirimi atau masih di antrean.
+invitations-unreachable = { $count } kontingen tanpa alamat surel: kirim lewat WhatsApp.
+invitations-nobody = Tidak ada kontingen untuk diundang.
+invitations-back = Kembali ke undangan
+
+## Batas pengusulan
+nomination-deadline = Batas pengusulan
+nomination-deadline-text = Sesudah waktu ini koordinator hanya dapat melihat, tidak menambah nama. Kosongkan bila belum ada batas.
+nomination-deadline-at = Hari dan jam ({ $zone })
+nomination-deadline-hint = Kontingen tertentu dapat diperpanjang di halamannya sendiri.
+nomination-deadline-saved = Batas pengusulan disimpan.
+extension-no-deadline = Batas bersama belum diisi.
+extension-set = Isi batas pengusulan
+extension-at = Perpanjang sampai ({ $zone })
+extension-hint = Kosongkan untuk kembali ke batas bersama.
+extension-do = Perpanjang
+extension-saved = Batas kontingen ini disimpan.
+
+## Pengingat
+reminders = Pengingat
+reminders-text = Kontingen yang sudah diundang dan kursinya belum penuh diingatkan lewat surel 7, 3, dan 1 hari sebelum batas pengusulan, mulai pukul 08.00 waktu setempat.
+reminders-no-deadline = Isi batas pengusulan agar pengingat dapat dijadwalkan.
+reminders-paused = Pengingat dijeda: tidak ada yang terkirim.
+reminders-pause = Jeda pengingat
+reminders-go-on = Lanjutkan pengingat
+reminders-were-paused = Pengingat dijeda.
+reminders-were-resumed = Pengingat dilanjutkan. Yang terlewat tidak dikirim susulan, kecuali yang terakhir.
+reminder-rule = H-{ $count }
+reminder-sent = Terkirim untuk { $count } kontingen
+reminder-ahead = Akan dikirim
+reminder-held = Tertahan karena dijeda
+reminder-none = Tidak ada yang dikirimi
+
+## Surat undangan
+invitation-letter = Surat undangan
+invitation-letter-pdf = Unduh surat
+invitation-letter-lead = Hari, tempat, jadwal, dan kuota diambil dari kegiatan. Di sini diisi bagian suratnya; yang kosong memakai isi yang biasa.
+invitation-letter-text = Untuk semua kontingen dengan lampiran kuota, atau ditujukan kepada satu kontingen.
+invitation-letter-edit = Ubah isi surat
+letter-to = Ditujukan kepada
+letter-to-all = Semua kontingen
+letter-number = Nomor
+letter-number-hint = Kosong: titik-titik untuk ditulis tangan.
+letter-date = Tanggal surat
+letter-date-hint = Kosong: hari surat dibuat.
+letter-class = Sifat
+letter-class-hint = Kosong: Biasa.
+letter-subject = Hal
+letter-subject-hint = Kosong: Undangan dan judul kegiatan.
+letter-addressee = Kepada Yth.
+letter-addressee-hint = Contoh: Kepala Dinas Sosial Kabupaten/Kota. Pada surat untuk satu wilayah, nama wilayahnya ditulis di bawahnya; surat untuk instansi ditujukan kepada pimpinannya.
+letter-opening = Kalimat pembuka
+letter-opening-hint = Kosong: kalimat undangan yang biasa.
+letter-travel-cost = Biaya perjalanan dinas ditanggung oleh
+letter-travel-cost-hint = Contoh: instansi pengirim masing-masing. Kosong: tidak disebut.
+letter-copies = Tembusan
+letter-copies-hint = Satu baris satu penerima.
+letter-save-pdf = Simpan dan unduh
+
+## Kontak kontingen
+contacts-seats = { $taken } dari { $seats } kursi terisi
+contacts-empty = Belum ada koordinator
+contacts-empty-text = Tambahkan nama dan alamat surel atau nomor WhatsApp koordinator; ia mendapat tautan pribadi dan tidak perlu akun.
+contacts-earlier = Ambil dari kegiatan sebelumnya
+contacts-taken = { $count ->
+    [0] Tidak ada kontak pada kegiatan sebelumnya.
+   *[other] { $count } kontak diambil dari kegiatan sebelumnya.
+    }
+contact-add = Tambah kontak
+contact-add-text = Isi surel, nomor WhatsApp, atau keduanya.
+contact-edit = Ubah kontak
+contact-edit-hint = Tautannya tetap sama. Untuk orang lain, cabut tautan ini dan tambahkan kontak baru.
+contact-email = Alamat surel
+contact-phone = Nomor WhatsApp
+contact-no-email = tanpa alamat surel
+contact-whatsapp-only = tanpa surel: lewat WhatsApp
+contact-link = Tautan pribadi
+contact-message = Teks pesan
+contact-account = masuk dengan akun sendiri
+contact-not-opened = Tautan belum dibuka.
+contact-opened = Tautan dibuka { $at }.
+contact-revoke = Cabut tautan
+contact-revoke-ask = Tautan yang sudah dibagikan langsung tidak berlaku. Nama yang sudah diusulkan tetap ada.
+contact-revoke-do = Cabut
+contact-renew-do = Cabut dan buat yang baru
+contact-added = Kontak ditambahkan.
+contact-revoked = Tautan dicabut.
+contact-renewed = Tautan lama dicabut dan tautan baru dibuat. Kirimkan tautan yang baru.
+invitation-story-invited = Diundang
+invitation-story-opened = Dibuka
+invitation-story-submitted = Dijawab
+invitation-story-reminded = Diingatkan
+invitation-send-one = Kirim undangan lewat surel
+invitation-send-again = Kirim lagi lewat surel
+invitation-not-by-mail = Surel dapat dikirim bila kegiatan sudah dibuka dan ada koordinator dengan alamat surel. Tautan tetap dapat dikirim lewat WhatsApp.
+invitation-note-hint = Sudah mengundang lewat WhatsApp atau surat? Catat di sini agar statusnya benar.
+invitation-note = Tandai sudah diundang
+invitation-noted = Dicatat sebagai sudah diundang.

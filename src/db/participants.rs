@@ -1,13 +1,14 @@
 //! Participants: persons in an event, with their copy of name, numbers and position as of the event.
 
 mod listing;
+mod live;
+mod nominations;
 mod queue;
 
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
-use diesel::query_builder::{AstPass, QueryFragment, QueryId};
-use diesel::sql_types::Bool;
 
+use self::live::IsLive;
 use super::connection::{Backend, Db, directly};
 use super::error::Result;
 use super::events::Event;
@@ -19,9 +20,9 @@ use crate::domain::participant::{Admission, Answer, ParticipantRole, Participant
 use crate::domain::sealed::Sealed;
 
 pub use listing::{Bound, Filter, Mark, Order, counts_by_status, list, mark};
+pub use live::{is_live_person, is_registered, live_of_persons, live_with_numbers, registered_numbers};
+pub use nominations::{of_delegation, submit, undecided, undecided_by_event, unplanned};
 pub use queue::{answers, first_waiting, first_waiting_anywhere, lapsed, queued, set_queued_at};
-/// So many numbers are looked up at once.
-const LOOKED_UP: usize = 500;
 
 /// A row of `participants`.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
@@ -170,55 +171,6 @@ pub fn lock(tx: &mut Tx<'_>, participant: Participant) -> Result<Participant> {
     if tx.is_postgresql() { get_locked(tx, participant.id) } else { Ok(participant) }
 }
 
-/// Whether a live participant of the event other than `except` has this NIK or NIP.
-pub fn is_registered(
-    connection: &mut Db,
-    event: EventId,
-    nik: Option<&Sealed>,
-    nip: Option<&Sealed>,
-    except: Option<ParticipantId>,
-) -> Result<bool> {
-    let live = participants::table.filter(participants::event_id.eq(event)).filter(IsLive);
-    let mut found: Vec<ParticipantId> = Vec::new();
-    if let Some(nik) = nik {
-        found.extend(directly!(connection, |direct| live
-            .filter(participants::nik.eq(nik))
-            .select(participants::id)
-            .load::<ParticipantId>(direct))?);
-    }
-    if let Some(nip) = nip {
-        found.extend(directly!(connection, |direct| live
-            .filter(participants::nip.eq(nip))
-            .select(participants::id)
-            .load::<ParticipantId>(direct))?);
-    }
-    Ok(found.into_iter().any(|id| Some(id) != except))
-}
-
-/// Of these numbers those that live participants of the event have.
-pub fn registered_numbers(
-    connection: &mut Db,
-    event: EventId,
-    niks: &[Sealed],
-    nips: &[Sealed],
-) -> Result<(Vec<Sealed>, Vec<Sealed>)> {
-    let live = participants::table.filter(participants::event_id.eq(event)).filter(IsLive);
-    let mut found: (Vec<Sealed>, Vec<Sealed>) = Default::default();
-    for chunk in niks.chunks(LOOKED_UP) {
-        found.0.extend(directly!(connection, |direct| live
-            .filter(participants::nik.eq_any(chunk))
-            .select(participants::nik.assume_not_null())
-            .load::<Sealed>(direct))?);
-    }
-    for chunk in nips.chunks(LOOKED_UP) {
-        found.1.extend(directly!(connection, |direct| live
-            .filter(participants::nip.eq_any(chunk))
-            .select(participants::nip.assume_not_null())
-            .load::<Sealed>(direct))?);
-    }
-    Ok(found)
-}
-
 /// What tells two people of one name apart.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable)]
 pub struct Namesake {
@@ -249,35 +201,6 @@ pub fn live_names(connection: &mut Db, event: EventId) -> Result<Vec<Namesake>> 
         .load(connection)?)
 }
 
-/// The condition of the indexes on the NIK and NIP of live participants, word for word: SQLite uses a
-/// partial index only for a query that says the same, and reads the whole event otherwise.
-#[derive(Debug, Clone, Copy, QueryId, diesel::expression::ValidGrouping)]
-struct IsLive;
-
-impl IsLive {
-    fn text() -> String {
-        let live: Vec<String> = ParticipantStatus::ALL
-            .iter()
-            .filter(|status| status.is_live())
-            .map(|status| format!("'{status}'"))
-            .collect();
-        format!("status IN ({})", live.join(", "))
-    }
-}
-
-impl diesel::Expression for IsLive {
-    type SqlType = Bool;
-}
-
-impl diesel::AppearsOnTable<participants::table> for IsLive {}
-
-impl<DB: diesel::backend::Backend> QueryFragment<DB> for IsLive {
-    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> diesel::QueryResult<()> {
-        out.push_sql(&Self::text());
-        Ok(())
-    }
-}
-
 /// So many participants of a quota, a role and a status.
 pub type Counted = (Option<QuotaId>, ParticipantRole, ParticipantStatus, i64);
 
@@ -288,103 +211,6 @@ pub fn counts(connection: &mut Db, event: EventId) -> Result<Vec<Counted>> {
         .group_by((participants::quota_id, participants::role, participants::status))
         .select((participants::quota_id, participants::role, participants::status, diesel::dsl::count_star()))
         .load(connection)?)
-}
-
-/// The participants of a delegation by name.
-pub fn of_delegation(connection: &mut Db, delegation: DelegationId) -> Result<Vec<Participant>> {
-    Ok(participants::table
-        .filter(participants::delegation_id.eq(delegation))
-        .order((participants::sort_name, participants::id))
-        .select(Participant::as_select())
-        .load(connection)?)
-}
-
-/// The nominations of an event that were handed in and wait for a decision, with their delegations, in the order
-/// of the delegations; so many at most.
-pub fn undecided(connection: &mut Db, event: EventId, limit: i64) -> Result<Vec<WithDelegation>> {
-    Ok(participants::table
-        .left_join(delegations::table)
-        .filter(participants::event_id.eq(event))
-        .filter(participants::status.eq(ParticipantStatus::Nominated))
-        .filter(participants::submitted_at.is_not_null())
-        .order((delegations::position, participants::sort_name, participants::id))
-        .limit(limit)
-        .select((Participant::as_select(), delegations::name.nullable()))
-        .load(connection)?)
-}
-
-/// How many confirmed participants of an event were not planned, by delegation and how they came to be there.
-pub fn unplanned(connection: &mut Db, event: EventId) -> Result<Vec<(Option<DelegationId>, Admission, i64)>> {
-    Ok(participants::table
-        .filter(participants::event_id.eq(event))
-        .filter(participants::status.eq(ParticipantStatus::Confirmed))
-        .filter(participants::admission.ne(Admission::Planned))
-        .group_by((participants::delegation_id, participants::admission))
-        .select((participants::delegation_id, participants::admission, diesel::dsl::count_star()))
-        .load(connection)?)
-}
-
-/// How many nominations of each of these events were handed in and wait for a decision.
-pub fn undecided_by_event(connection: &mut Db, events: &[EventId]) -> Result<Vec<(EventId, i64)>> {
-    Ok(participants::table
-        .filter(participants::event_id.eq_any(events.to_vec()))
-        .filter(participants::status.eq(ParticipantStatus::Nominated))
-        .filter(participants::submitted_at.is_not_null())
-        .group_by(participants::event_id)
-        .select((participants::event_id, diesel::dsl::count_star()))
-        .load(connection)?)
-}
-
-/// Hands in the drafts of a delegation; how many those were.
-pub fn submit(tx: &mut Tx<'_>, delegation: DelegationId) -> Result<usize> {
-    let drafts = participants::table
-        .filter(participants::delegation_id.eq(delegation))
-        .filter(participants::status.eq_any([ParticipantStatus::Nominated, ParticipantStatus::Waiting]))
-        .filter(participants::submitted_at.is_null());
-    Ok(diesel::update(drafts).set(participants::submitted_at.eq(tx.now)).execute(&mut **tx)?)
-}
-
-/// The live participants, of any event, who have one of these numbers.
-pub fn live_with_numbers(connection: &mut Db, niks: &[Sealed], nips: &[Sealed]) -> Result<Vec<Participant>> {
-    let live = participants::table.filter(IsLive);
-    let mut found: Vec<Participant> = Vec::new();
-    for chunk in niks.chunks(LOOKED_UP) {
-        let one = live.filter(participants::nik.eq_any(chunk));
-        found.extend(directly!(connection, |direct| one
-            .select(Participant::as_select())
-            .load::<Participant>(direct))?);
-    }
-    for chunk in nips.chunks(LOOKED_UP) {
-        let one = live.filter(participants::nip.eq_any(chunk));
-        found.extend(directly!(connection, |direct| one
-            .select(Participant::as_select())
-            .load::<Participant>(direct))?);
-    }
-    Ok(found)
-}
-
-/// Whether a person is a live participant of an event.
-pub fn is_live_person(connection: &mut Db, event: EventId, person: PersonId) -> Result<bool> {
-    let found: Option<ParticipantId> = directly!(connection, |direct| participants::table
-        .filter(participants::event_id.eq(event))
-        .filter(participants::person_id.eq(person))
-        .filter(IsLive)
-        .select(participants::id)
-        .first(direct)
-        .optional())?;
-    Ok(found.is_some())
-}
-
-/// The live participants, of any event, who are one of these persons.
-pub fn live_of_persons(connection: &mut Db, persons: &[PersonId]) -> Result<Vec<Participant>> {
-    let mut found: Vec<Participant> = Vec::new();
-    for chunk in persons.chunks(LOOKED_UP) {
-        let one = participants::table.filter(IsLive).filter(participants::person_id.eq_any(chunk));
-        found.extend(directly!(connection, |direct| one
-            .select(Participant::as_select())
-            .load::<Participant>(direct))?);
-    }
-    Ok(found)
 }
 
 /// Whether a delegation or one of its quotas has ever had a participant.
@@ -466,15 +292,4 @@ pub fn rename_category(tx: &mut Tx<'_>, event: EventId, from: &str, to: &str) ->
 pub fn update(tx: &mut Tx<'_>, participant: &Participant) -> Result<()> {
     diesel::update(participants::table.find(participant.id)).set(participant).execute(&mut **tx)?;
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_indexes_of_live_numbers_have_the_condition_of_the_query() {
-        let schema = include_str!("../../migrations/sqlite/2026-11-01-000000_foundation/up.sql");
-        assert_eq!(schema.matches(&format!("WHERE {};", IsLive::text())).count(), 2);
-    }
 }

@@ -2,6 +2,7 @@
 //! the catalogue (`mail-…`) or from the unit's own texts, and stand in the contexts ready to read.
 //! Programs that show mail know no style sheets, so the HTML carries its few styles with it.
 
+pub mod decision;
 pub mod delegations;
 pub mod seats;
 
@@ -89,36 +90,6 @@ pub struct RightNotice {
     pub url: String,
 }
 
-/// What a letter about the decisions on a delegation's names says.
-#[derive(Debug, Clone)]
-pub struct DecisionNotice {
-    /// Its language.
-    pub language: Language,
-    /// To whom.
-    pub name: String,
-    /// In which event.
-    pub event: String,
-    /// Whose names.
-    pub delegation: String,
-    /// Who comes.
-    pub confirmed: Vec<DecidedName>,
-    /// Who is to be corrected or exchanged.
-    pub returned: Vec<DecidedName>,
-    /// Who does not come.
-    pub rejected: Vec<DecidedName>,
-    /// The delegation's page.
-    pub url: String,
-}
-
-/// Somebody about whom was decided.
-#[derive(Debug, Clone)]
-pub struct DecidedName {
-    /// The name with titles.
-    pub name: String,
-    /// Why; empty for somebody who comes.
-    pub remark: String,
-}
-
 impl RightNotice {
     /// The word for how much the right covers.
     fn reach(&self) -> &'static str {
@@ -164,38 +135,6 @@ impl Notice {
             subject: say("subject"),
             body: paragraphs(&say("body")),
             action: Some((say(action), about.url.clone())),
-            note: say("note"),
-        }
-    }
-
-    /// The letter about the decisions on a delegation's names.
-    pub fn decision(about: &DecisionNotice) -> Self {
-        let say = |part: &str| {
-            let values = vec![
-                ("name", about.name.clone().into()),
-                ("event", about.event.clone().into()),
-                ("delegation", about.delegation.clone().into()),
-            ];
-            catalogue::text_with(about.language, &format!("mail-decision-{part}"), values)
-        };
-        let mut body = paragraphs(&say("body"));
-        for (part, names) in
-            [("returned", &about.returned), ("rejected", &about.rejected), ("confirmed", &about.confirmed)]
-        {
-            let lines = names.iter().map(|one| match one.remark.as_str() {
-                "" => format!("• {}", one.name),
-                remark => format!("• {}: {remark}", one.name),
-            });
-            let lines: Vec<String> = std::iter::once(say(part)).chain(lines).collect();
-            if !names.is_empty() {
-                body.push(lines.join("\n"));
-            }
-        }
-        Self {
-            language: about.language,
-            subject: say("subject"),
-            body,
-            action: Some((say("action"), about.url.clone())),
             note: say("note"),
         }
     }

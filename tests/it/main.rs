@@ -5,6 +5,7 @@ mod support {
     pub mod app;
     pub mod client;
     pub mod fake_camera;
+    pub mod links;
     pub mod mailbox;
     pub mod plan;
     pub mod postgresql;

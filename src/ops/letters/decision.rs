@@ -18,7 +18,8 @@ use crate::domain::person;
 use crate::mail::Letter;
 use crate::ops::mailing::{self, NewMail};
 use crate::ops::{coordinator_addresses, coordinator_links, undo};
-use crate::view::letters::{DecidedName, DecisionNotice, Notice};
+use crate::view::letters::Notice;
+use crate::view::letters::decision::{DecidedName, DecisionNotice};
 use crate::view::paths;
 
 /// What it is made from.

@@ -10,7 +10,6 @@ use hadir::db::Database;
 use hadir::db::database::Location;
 use hadir::domain::access::{Caller, Grant, Scope};
 use hadir::domain::event::AccountRole;
-use hadir::domain::ids::CoordinatorId;
 use hadir::domain::language::Language;
 use hadir::mail::{Sender, Transport};
 use hadir::ops;
@@ -325,41 +324,6 @@ impl TestApp {
         let email = fresh_email();
         self.account_with(&email, grant);
         self.sign_in(&email)
-    }
-
-    /// The personal link of a coordinator of a delegation, as a path, and the coordinator's id.
-    pub fn link(&self, event: &str, region: &str, email: &str) -> (String, CoordinatorId) {
-        let (event, region, email) = (event.to_owned(), region.to_owned(), email.to_owned());
-        let id = self.write(move |tx| {
-            let event = hadir::db::events::find(tx, &Scope::everything(), &event)?.unwrap();
-            let own = hadir::db::delegations::find_by_origin(tx, event.id, &region, "")?.unwrap();
-            let id: CoordinatorId = tx.ids.draw();
-            let coordinator = hadir::db::coordinators::Coordinator {
-                id,
-                event_id: event.id,
-                delegation_id: own.id,
-                name: "Rina Wati".to_owned(),
-                position: String::new(),
-                email: email.clone(),
-                phone: None,
-                created_at: tx.now,
-                opened_at: None,
-                revoked_at: None,
-            };
-            hadir::db::coordinators::insert(tx, &coordinator)?;
-            Ok(id)
-        });
-        (format!("/n/{}", ops::coordinator_links::code(&self.app.keys, id)), id)
-    }
-
-    /// The address of a delegation's page.
-    pub fn delegation(&self, event: &str, region: &str) -> String {
-        let (event, region) = (event.to_owned(), region.to_owned());
-        let found = self.run(self.app.read(move |db| {
-            let event = hadir::db::events::find(db, &Scope::everything(), &event)?.unwrap();
-            hadir::db::delegations::find_by_origin(db, event.id, &region, "")
-        }));
-        format!("/delegations/{}", found.unwrap().unwrap().id)
     }
 
     /// A browser in which an account with the usual password is signed in.

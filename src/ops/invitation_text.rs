@@ -34,7 +34,7 @@ impl InvitationText {
     pub fn deadline(&self, of: &Invited) -> String {
         match of.delegation.deadline(&self.event) {
             Some(at) => calendar::moment(at.and_utc(), self.event.zone(), self.language),
-            None => catalogue::text(self.language, "mail-unknown"),
+            None => catalogue::text(self.language, "mail-deadline-unknown"),
         }
     }
 

@@ -82,7 +82,7 @@ impl Invitation {
     pub(super) fn agenda_table(&self) -> Table {
         Table::new(
             vec![
-                (self.say("Hari, tanggal", "Date"), Column::fixed(46.0, Align::Left)),
+                (self.say("Hari, tanggal", "Date"), Column::fixed(50.0, Align::Left)),
                 (self.say("Waktu", "Time"), Column::fixed(36.0, Align::Left)),
                 (self.say("Acara", "Session"), Column::share(1.0)),
             ],

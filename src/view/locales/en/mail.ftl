@@ -5,6 +5,7 @@ mail-test-body = This mail was sent to try the mail settings of Hadir.
     If you can read it, they work.
 mail-test-note = You got this mail because somebody pressed the test button on the settings page.
 mail-unknown = to be announced
+mail-deadline-unknown = a time to be announced
 mail-place = Place
 mail-agenda = Agenda
 mail-ticket-qr = QR code of the ticket of

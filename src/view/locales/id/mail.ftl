@@ -5,6 +5,7 @@ mail-test-body = Surel ini dikirim untuk menguji pengaturan surel Hadir.
     Jika Anda membacanya, pengaturannya sudah benar.
 mail-test-note = Surel ini dikirim karena seseorang menekan tombol uji di halaman pengaturan.
 mail-unknown = akan diumumkan
+mail-deadline-unknown = waktu yang akan diumumkan
 mail-place = Tempat
 mail-agenda = Jadwal
 mail-ticket-qr = Kode QR tiket

@@ -94,11 +94,11 @@ ticket-replied-coming = Thank you, the organizer is looking forward to seeing yo
 ticket-replied-not_coming = Thank you for telling us. Your coordinator is asked for a substitute.
 
 ## What participants answered, for those who plan
-answer = Answer
-answer-coming = Coming
-answer-not_coming = Can't come
-answer-none = No answer yet
-answers-by = Answers of the confirmed participants
+says = Answer
+says-coming = Coming
+says-not_coming = Can't come
+says-none = No answer yet
+says-by = Answers of the confirmed participants
 history-holder = The participant
 history-accept = Accepted the offered seat
 history-decline = Declined the offered seat

@@ -92,11 +92,11 @@ ticket-replied-coming = Terima kasih, panitia menantikan kehadiran Anda.
 ticket-replied-not_coming = Terima kasih sudah memberi tahu. Koordinator Anda diminta menunjuk pengganti.
 
 ## Jawaban kehadiran bagi panitia
-answer = Jawaban
-answer-coming = Akan hadir
-answer-not_coming = Berhalangan
-answer-none = Belum menjawab
-answers-by = Jawaban peserta yang dikonfirmasi
+says = Jawaban
+says-coming = Akan hadir
+says-not_coming = Berhalangan
+says-none = Belum menjawab
+says-by = Jawaban peserta yang dikonfirmasi
 history-holder = Peserta sendiri
 history-accept = Tawaran kursi diterima
 history-decline = Tawaran kursi ditolak

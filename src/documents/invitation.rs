@@ -74,7 +74,7 @@ pub struct InvitationSession {
     pub title: String,
 }
 
-const TEXT: Style = Style::sans(10.5).leading(1.4);
+const TEXT: Style = Style::sans(10.5).leading(1.3);
 const TITLE: Style = Style::sans(12.0).bold();
 const SMALL: Style = Style::sans(9.5);
 /// Sessions that still stand in the letter itself; more of them go to an annex.

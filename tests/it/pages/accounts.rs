@@ -10,6 +10,7 @@ use crate::support::plan;
 
 const PASSWORD: &str = "kata-sandi-uji";
 
+/// Where an answer leads.
 #[track_caller]
 pub fn location(answer: &Answer) -> String {
     assert_eq!(answer.status, 303, "{}", answer.text());

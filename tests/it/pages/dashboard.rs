@@ -94,7 +94,7 @@ fn what_waits_is_said_in_the_order_of_its_day() {
             "Acara lalu · 3 hari yang lalu",
             "/events/lalu",
         ),
-        ("5 dari 6 kursi belum terisi", "Acara nanti · 101 hari lagi", "/events/nanti/quotas"),
+        ("5 dari 6 kursi belum terisi", "Acara nanti · 101 hari lagi", "/events/nanti/delegations"),
     ];
     let owned = |(said, about, url): (&str, &str, &str)| (said.to_owned(), about.to_owned(), url.to_owned());
     assert_eq!(tasks(&browser), expected.map(owned));
@@ -220,7 +220,7 @@ fn a_coordinator_finds_the_own_seats_and_an_officer_the_door() {
     assert!(
         page.contains("dari 1 hadir") && !page.contains("Angka tahun") && !page.contains("href=\"/scan/")
     );
-    assert_eq!(browser.get("/events/uji/quotas").status, 200);
+    assert_eq!(browser.get("/events/uji/delegations").status, 200);
     let officer = app.signed_in(AccountRole::CheckInOfficer);
     assert_eq!(officer.get("/").header("location"), Some("/scan"));
 }

@@ -5,7 +5,7 @@ mod decisions;
 use chrono::TimeDelta;
 use hadir::db;
 use hadir::domain::event::AccountRole;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::accounts::{location, send};
 use crate::support::app::TestApp;
@@ -70,7 +70,8 @@ fn set_deadline(app: &TestApp, minutes: i64) {
     let at = app.app.now() + TimeDelta::minutes(minutes);
     app.write(move |tx| {
         let event = db::events::find(tx, &hadir::domain::access::Scope::everything(), "uji")?.unwrap();
-        db::events::set_deadline(tx, event.id, Some(at))
+        let event = db::events::Event { nomination_deadline: Some(at), ..event };
+        db::events::set_nominations(tx, &event)
     });
 }
 
@@ -200,7 +201,7 @@ fn after_the_deadline_a_link_reads_and_does_nothing_more() {
     app.write({
         let id = own.rsplit('/').next().unwrap().parse().unwrap();
         let until = app.app.now() + TimeDelta::hours(1);
-        move |tx| db::delegations::extend(tx, id, Some(until))
+        move |tx| db::delegations::set_extension(tx, id, Some(until))
     });
     assert_eq!(location(&nominate(&phone, "Budi", &[])), own);
     app.assert_invariants();

@@ -120,11 +120,14 @@ fn who_declines_or_does_not_answer_leaves_the_seat_to_the_next() {
     );
 
     // The offer stands to its last second, and not longer.
+    let (guest, code) = (app.anonymous(), plan::ticket(&organizer, &third));
+    let token = guest.get(&format!("/t/{code}")).form_token();
     app.advance(TimeDelta::hours(24) - TimeDelta::seconds(1));
     app.run(ops::sweep::sweep(&app.app)).unwrap();
     assert_eq!(status(&organizer, &third), "offered");
     app.advance(TimeDelta::seconds(1));
-    let late = reply(&app.anonymous(), &plan::ticket(&organizer, &third), "accept");
+    guest.post_form(&format!("/t/{code}/reply"), &[("csrf", &token), ("reply", "accept")]);
+    let late = guest.get(&format!("/t/{code}")).text();
     assert!(late.contains("tidak berlaku lagi"), "{late}");
     app.run(ops::sweep::sweep(&app.app)).unwrap();
     assert_eq!(

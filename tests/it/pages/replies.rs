@@ -78,7 +78,7 @@ fn who_cannot_come_says_so_and_the_coordinators_are_asked_once() {
     let letters: Vec<Letter> = app.letters().iter().map(|one| Letter::read(one.as_bytes())).collect();
     let mut to: Vec<String> = letters.iter().map(|one| one.header("to")).collect();
     to.sort_unstable();
-    assert_eq!(to, ["Akun Uji <akun@contoh.go.id>", "Ibu Tautan <tautan@contoh.go.id>"]);
+    assert_eq!(to, ["\"Akun Uji\" <akun@contoh.go.id>", "\"Ibu Tautan\" <tautan@contoh.go.id>"]);
     for letter in &letters {
         let text = letter.text();
         assert!(text.contains("Siti Aminah dari Kabupaten Tapin menyatakan berhalangan"), "{text}");

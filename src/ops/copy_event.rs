@@ -57,6 +57,8 @@ pub async fn copy_event(app: &App, caller: &Caller, key: &str, form: CopyForm) -
             _ => TimeDelta::zero(),
         };
         let event = insert_event(tx, &unit, &event_form(&source, &form, later))?;
+        // Whether seats are offered is a custom of the office; a common queue is opened for each event anew.
+        events::set_queue(tx, event.id, source.offer_hours, false)?;
         if form.details {
             let signers = unit_signers::chosen(tx, source.id)?;
             unit_signers::choose(tx, event.id, &signers)?;

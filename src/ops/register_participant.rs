@@ -206,7 +206,7 @@ pub(super) fn participant_of(
         roster_version: entrant.roster_version,
         created_at: tx.now,
         updated_at: tx.now,
-        submitted_at: is_handed_in(&tx.actor, entrant).then_some(tx.now),
+        submitted_at: is_handed_in(tx.actor, entrant).then_some(tx.now),
         remark: String::new(),
         offered_until: None,
         answer: None,

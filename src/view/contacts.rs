@@ -134,7 +134,7 @@ impl ContactsPage {
         };
         Self {
             shell: Shell::sample(language),
-            event: EventHead::sample(Tab::Quotas),
+            event: EventHead::sample(Tab::Delegations),
             id: "0190a000-0000-7000-8000-000000000001".into(),
             name: "Kabupaten <b>Tapin</b>".into(),
             state: InvitationState::Opened,
@@ -190,7 +190,7 @@ impl ContactFormPage {
     pub fn sample(language: Language) -> Self {
         Self {
             shell: Shell::sample(language),
-            event: EventHead::sample(Tab::Quotas),
+            event: EventHead::sample(Tab::Delegations),
             id: "0190a000-0000-7000-8000-000000000002".into(),
             delegation: "0190a000-0000-7000-8000-000000000001".into(),
             delegation_name: "Kabupaten <b>Tapin</b>".into(),

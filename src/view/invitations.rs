@@ -122,7 +122,7 @@ impl InvitationsPage {
         };
         Self {
             shell: Shell::sample(language),
-            event: EventHead::sample(Tab::Quotas),
+            event: EventHead::sample(Tab::Delegations),
             rows: vec![
                 row("Kota Banjarmasin", InvitationState::Answered, 7, 7),
                 row("Kabupaten <b>Tapin</b>", InvitationState::Late, 5, 1),
@@ -227,7 +227,7 @@ impl InvitationLetterPage {
     pub fn sample(language: Language) -> Self {
         Self {
             shell: Shell::sample(language),
-            event: EventHead::sample(Tab::Quotas),
+            event: EventHead::sample(Tab::Delegations),
             letter: LetterFields {
                 number: "400.9/12 <script>".into(),
                 dated_on: Field::of("2023-02-31").wrong("Bukan tanggal yang ada."),

@@ -119,13 +119,12 @@ impl NominationsPage {
             url: paths::delegation("0190a001"),
             people,
         };
+        let mut others = Nominee::samples();
+        others.iter_mut().for_each(|one| one.id = one.id.replace("0190c", "0190d"));
         Self {
             shell: Shell::sample(language),
             event: EventHead::sample(Tab::Delegations),
-            groups: vec![
-                group("Kabupaten <b>Tapin</b>", Nominee::samples()),
-                group("Bank BRI", Nominee::samples()),
-            ],
+            groups: vec![group("Kabupaten <b>Tapin</b>", Nominee::samples()), group("Bank BRI", others)],
             count: 240,
             more: true,
             remark: Field::of("Lengkapi NIP").wrong("Wajib diisi."),

@@ -144,7 +144,7 @@ async fn page(visit: &Visit, caller: &Caller, id: DelegationId, entered: &Entere
     let moment = |at: NaiveDateTime| calendar::moment(at.and_utc(), event.zone(), language);
     Ok(ContactsPage {
         shell: visit.shell(Section::Events),
-        event: words::head(visit, caller, &event, Tab::Quotas).await?,
+        event: words::head(visit, caller, &event, Tab::Delegations).await?,
         id: id.to_string(),
         name: found.delegation.name.clone(),
         state: found.standing(&event).state(visit.app().now()),
@@ -267,7 +267,7 @@ async fn form_page(
 ) -> Result<ContactFormPage> {
     Ok(ContactFormPage {
         shell: visit.shell(Section::Events),
-        event: words::head(visit, caller, event, Tab::Quotas).await?,
+        event: words::head(visit, caller, event, Tab::Delegations).await?,
         id: one.id.to_string(),
         delegation: delegation.id.to_string(),
         delegation_name: delegation.name.clone(),

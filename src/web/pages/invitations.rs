@@ -185,7 +185,7 @@ async fn page(
     let shown = all.iter().zip(&states).filter(|(_, of)| state.is_none_or(|state| **of == state));
     Ok(InvitationsPage {
         shell: visit.shell(Section::Events),
-        event: words::head(visit, caller, &event, Tab::Quotas).await?,
+        event: words::head(visit, caller, &event, Tab::Delegations).await?,
         rows: shown.map(|(one, state)| row(visit, &event, one, *state)).collect(),
         counts: counts.filter(|(_, count)| *count > 0).collect(),
         state,
@@ -311,7 +311,7 @@ async fn letter_page(
 ) -> Result<InvitationLetterPage> {
     Ok(InvitationLetterPage {
         shell: visit.shell(Section::Events),
-        event: words::head(visit, caller, event, Tab::Quotas).await?,
+        event: words::head(visit, caller, event, Tab::Delegations).await?,
         letter,
     })
 }

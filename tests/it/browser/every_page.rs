@@ -78,6 +78,7 @@ fn is_page(path: &str) -> bool {
         "{file}",
         "/assets/",
         "/language/",
+        "/n/{code}",
         "/healthz",
         "/readyz",
         "/metrics",

@@ -213,7 +213,7 @@ fn a_coordinator_finds_the_own_seats_and_an_officer_the_door() {
     let due = (
         "3 dari 4 kursi belum terisi".to_owned(),
         "Bimtek Uji · mulai hari ini".to_owned(),
-        "/events/uji/quotas".to_owned(),
+        "/events/uji/delegations".to_owned(),
     );
     assert_eq!(tasks(&browser), [due]);
     let page = browser.get("/").text();

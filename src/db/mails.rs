@@ -74,32 +74,26 @@ pub fn insert(tx: &mut Tx<'_>, mail: &Mail) -> Result<()> {
     Ok(())
 }
 
-/// Whether the same letter, made from the same, was put in for an address since a time.
-pub fn is_repeated(connection: &mut Db, like: &Mail, since: NaiveDateTime) -> Result<bool> {
-    let found: Option<MailId> = mails::table
-        .filter(mails::event_id.eq(like.event_id))
-        .filter(mails::kind.eq(like.kind))
-        .filter(mails::recipient.eq(&like.recipient))
-        .filter(mails::content.eq(&like.content))
-        .filter(mails::created_at.gt(since))
-        .select(mails::id)
-        .first(connection)
-        .optional()?;
-    Ok(found.is_some())
+/// The letters of an event that say the same to the same address.
+fn like(mail: &Mail) -> mails::BoxedQuery<'_, Backend> {
+    mails::table
+        .filter(mails::event_id.eq(mail.event_id))
+        .filter(mails::kind.eq(mail.kind))
+        .filter(mails::recipient.eq(&mail.recipient))
+        .filter(mails::content.eq(&mail.content))
+        .into_boxed::<Backend>()
+}
+
+/// Whether a letter that says the same to the same address was queued since a time.
+pub fn is_repeated(connection: &mut Db, mail: &Mail, since: NaiveDateTime) -> Result<bool> {
+    let found = like(mail).filter(mails::created_at.gt(since)).select(mails::id);
+    Ok(found.first::<MailId>(connection).optional()?.is_some())
 }
 
 /// Whether a letter that says the same to the same address waits in the queue.
 pub fn waits(connection: &mut Db, mail: &Mail) -> Result<bool> {
-    let found: Option<MailId> = mails::table
-        .filter(mails::event_id.eq(mail.event_id))
-        .filter(mails::status.eq(MailStatus::Waiting))
-        .filter(mails::kind.eq(mail.kind))
-        .filter(mails::recipient.eq(&mail.recipient))
-        .filter(mails::content.eq(&mail.content))
-        .select(mails::id)
-        .first(connection)
-        .optional()?;
-    Ok(found.is_some())
+    let found = like(mail).filter(mails::status.eq(MailStatus::Waiting)).select(mails::id);
+    Ok(found.first::<MailId>(connection).optional()?.is_some())
 }
 
 /// Whether a letter is due.

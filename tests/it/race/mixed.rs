@@ -74,9 +74,11 @@ fn act(actors: &Actors, coordinators: &[Client], people: &Mutex<Vec<String>>, ev
     };
     let answer = match (kind, somebody()) {
         (0..40, _) | (_, None) => {
-            let who = if kind % 2 == 0 { &coordinators[region % coordinators.len()] } else { organizer };
-            let region = if kind % 2 == 0 { REGIONS[region % coordinators.len()] } else { REGIONS[region] };
-            let wait = if kind % 3 == 0 { "refuse" } else { "wait" };
+            let who =
+                if kind.is_multiple_of(2) { &coordinators[region % coordinators.len()] } else { organizer };
+            let region =
+                if kind.is_multiple_of(2) { REGIONS[region % coordinators.len()] } else { REGIONS[region] };
+            let wait = if kind.is_multiple_of(3) { "refuse" } else { "wait" };
             let body = json!({ "name": name, "region": region, "role": "peserta", "when_full": wait });
             let answer = who.post(&format!("{path}/participants"), &body);
             added(&answer);
@@ -144,7 +146,7 @@ fn round(actors: &Actors, number: u64, coordinator: &dyn Fn(&str, &str) -> Clien
     plan::event(organizer, &event, &REGIONS.map(|region| (region, 4)));
     plan::move_to(organizer, &event, "open");
     let common = if number % 3 == 2 { "1" } else { "" };
-    let mode = if number % 2 == 0 { "offer" } else { "confirm" };
+    let mode = if number.is_multiple_of(2) { "offer" } else { "confirm" };
     let settings = [("mode", mode), ("hours", "24"), ("common", common), ("sure", "1")];
     let set = send(&actors.planner, &format!("/events/{event}/queue"), &settings);
     assert_eq!(set.status, 303, "{}", set.text());

@@ -365,6 +365,9 @@ fn main() {
             mail::measure(directory.path(), database);
         } else if only("first") {
             pages::first(directory.path(), database);
+        } else if only("delegations") {
+            let server = Server::start(directory.path(), database);
+            pages::delegations(&server, &mut server.connect());
         } else {
             measure(database, name);
         }

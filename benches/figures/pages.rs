@@ -47,7 +47,7 @@ pub fn delegations(server: &Server, connection: &mut Connection) {
     let seats: Vec<Value> = regencies.iter().map(|code| json!({ "region": code, "seats": 25 })).collect();
     connection.json("PUT", "/api/v1/events/nasional/quotas", &json!({ "delegations": seats }));
     for part in 0..IN_TABLE / PEOPLE {
-        let mut csv = "Nama;NIK;Kode wilayah\n".to_owned();
+        let mut csv = "Nama;NIK;Kab/Kota\n".to_owned();
         for number in part * PEOPLE..(part + 1) * PEOPLE {
             let code = regencies[number % regencies.len()];
             csv.push_str(&format!("Utusan Contoh {number:06};630503{number:010};{code}\n"));

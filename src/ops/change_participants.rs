@@ -6,6 +6,7 @@ use super::error::{Error, Result};
 use super::undo::PIECE;
 use super::update_participant::confirm;
 use crate::app::App;
+use crate::db::Tx;
 use crate::domain::access::{Caller, Need};
 use crate::domain::ids::{ParticipantId, UndoBatchId};
 use crate::domain::refusal::Refusal;
@@ -30,28 +31,42 @@ pub struct Changed {
     pub undo: Option<UndoBatchId>,
 }
 
-/// Changes participants one after the other.
+/// Cancels or confirms participants.
 pub async fn change_participants(
     app: &App,
     caller: &Caller,
-    ids: Vec<ParticipantId>,
+    ids: &[ParticipantId],
     change: Change,
+) -> Result<Changed> {
+    let keys = app.keys.clone();
+    let (nominating, organizing) = (caller.scope(Need::Nominate), caller.scope(Need::Organize));
+    in_pieces(app, caller, ids, move |tx, id, batch| {
+        match change {
+            Change::Cancel => cancel(tx, &keys, (&nominating, &organizing), id, batch)?,
+            Change::Confirm => confirm(tx, &keys, &organizing, id, batch)?,
+        };
+        Ok(())
+    })
+    .await
+}
+
+/// Changes participants one after the other, a piece of them in each transaction.
+pub(super) async fn in_pieces(
+    app: &App,
+    caller: &Caller,
+    ids: &[ParticipantId],
+    change: impl Fn(&mut Tx<'_>, ParticipantId, UndoBatchId) -> Result<()> + Clone + Send + 'static,
 ) -> Result<Changed> {
     let mut all = Changed::default();
     for piece in ids.chunks(PIECE) {
-        let (piece, batch, keys) = (piece.to_vec(), all.undo, app.keys.clone());
-        let (nominating, organizing) = (caller.scope(Need::Nominate), caller.scope(Need::Organize));
+        let (piece, batch, change) = (piece.to_vec(), all.undo, change.clone());
         let changed = app
             .write(&caller.actor, move |tx| {
                 let batch = batch.unwrap_or_else(|| tx.ids.draw());
                 let mut changed = Changed { undo: Some(batch), ..Changed::default() };
                 for id in &piece {
-                    let outcome = match change {
-                        Change::Cancel => cancel(tx, &keys, (&nominating, &organizing), *id, batch),
-                        Change::Confirm => confirm(tx, &keys, &organizing, *id, batch),
-                    };
-                    match outcome {
-                        Ok(_) => changed.done += 1,
+                    match change(tx, *id, batch) {
+                        Ok(()) => changed.done += 1,
                         Err(Error::Refused(refusal)) => changed.refused.push(refusal),
                         Err(other) => return Err(other),
                     }

@@ -1,18 +1,17 @@
 //! The organizers decide about nominations: confirm, return with a remark, or reject, one or many. The
 //! coordinators are told in one letter each, in the transaction that decides.
 
-use super::change_participants::Changed;
+use super::change_participants::{Changed, in_pieces};
 use super::error::{Error, Problems, Result};
 use super::letters;
 use super::nominating::admit;
-use super::undo::{self, PIECE};
+use super::undo;
 use super::update_participant::confirm;
 use super::{reading, seats};
 use crate::app::{App, Keys};
-use crate::db::events::Event;
 use crate::db::{Tx, events, participants};
 use crate::domain::access::{Caller, Need, Scope};
-use crate::domain::ids::{ParticipantId, UndoBatchId};
+use crate::domain::ids::{EventId, ParticipantId, UndoBatchId};
 use crate::domain::participant::{ParticipantStatus, Verdict};
 use crate::domain::problem::Problem;
 use crate::domain::refusal::Refusal;
@@ -36,48 +35,30 @@ pub async fn decide_nominations(
         problems.add("participant", Problem::Required);
     }
     problems.finish()?;
-    let mut all = Changed::default();
-    for piece in ids.chunks(PIECE) {
-        let (scope, key, keys) = (caller.scope(Need::Organize), key.to_owned(), app.keys.clone());
-        let (piece, batch, remark) = (piece.to_vec(), all.undo, remark.clone());
-        let changed = app
-            .write(&caller.actor, move |tx| {
-                let event = events::find(tx, &scope, &key)?.ok_or(Error::NotFound)?;
-                admit(&event, scope.covers_event(event.unit_id, event.id))?;
-                let batch = batch.unwrap_or_else(|| tx.ids.draw());
-                let mut changed = Changed { undo: Some(batch), ..Changed::default() };
-                for id in &piece {
-                    match decide(tx, &keys, &scope, &event, *id, (verdict, &remark), batch) {
-                        Ok(()) => changed.done += 1,
-                        Err(Error::Refused(refusal)) => changed.refused.push(refusal),
-                        Err(other) => return Err(other),
-                    }
-                }
-                Ok::<_, Error>(changed)
-            })
-            .await?;
-        all.done += changed.done;
-        all.refused.extend(changed.refused);
-        all.undo = changed.undo;
-    }
-    Ok(all)
+    let (scope, key) = (caller.scope(Need::Organize), key.to_owned());
+    let within = scope.clone();
+    let event = app.read(move |db| events::find(db, &within, &key)?.ok_or(Error::NotFound)).await?;
+    let keys = app.keys.clone();
+    in_pieces(app, caller, &ids, move |tx, id, batch| {
+        decide(tx, &keys, &scope, event.id, id, (verdict, &remark), batch)
+    })
+    .await
 }
 
 fn decide(
     tx: &mut Tx<'_>,
     keys: &Keys,
     scope: &Scope,
-    event: &Event,
+    event: EventId,
     id: ParticipantId,
     (verdict, remark): (Verdict, &str),
     batch: UndoBatchId,
 ) -> Result<()> {
-    let (found, of) = participants::find(tx, scope, id)?.ok_or(Error::NotFound)?;
-    if of.id != event.id {
-        return Err(Error::NotFound);
-    }
+    let found = participants::find(tx, scope, id)?;
+    let (_, event) = found.filter(|(_, of)| of.id == event).ok_or(Error::NotFound)?;
+    admit(&event, scope.covers_event(event.unit_id, event.id))?;
     if verdict == Verdict::Confirm {
-        return confirm(tx, keys, scope, found.id, batch).map(|_| ());
+        return confirm(tx, keys, scope, id, batch).map(|_| ());
     }
     let before = participants::get_locked(tx, id)?;
     let (to, action) = match verdict {
@@ -101,7 +82,7 @@ fn decide(
     }
     undo::keep(tx, keys, batch, undo::What::Status, (&before, None), &after)?;
     match after.delegation_id {
-        Some(delegation) => letters::decision::queue(tx, event, delegation),
+        Some(delegation) => letters::decision::queue(tx, &event, delegation),
         None => Ok(()),
     }
 }

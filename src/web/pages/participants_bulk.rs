@@ -136,8 +136,8 @@ async fn change(visit: &Visit, caller: &Caller, chosen: Chosen, change: Change) 
     }
     // Who waits is cancelled first, so that nobody moves up only to be cancelled as well.
     people.sort_by_key(|(participant, _)| participant.status != ParticipantStatus::Waiting);
-    let ids = people.iter().map(|(participant, _)| participant.id).collect();
-    let changed = match change_participants(visit.app(), caller, ids, change).await {
+    let ids: Vec<_> = people.iter().map(|(participant, _)| participant.id).collect();
+    let changed = match change_participants(visit.app(), caller, &ids, change).await {
         Ok(changed) => changed,
         Err(error) => return visit.refused(&chosen.back, error),
     };

@@ -1,6 +1,7 @@
 //! The queue of a whole event, where its organizer has opened one: a free seat that nobody of its own quota
 //! waits for moves, with its number, to the quota of the first who waits anywhere for a seat of that category.
-//! Whoever moves seats holds the event first, so that two never wait for each other.
+//! A draft is not handed in and waits for seats of its own delegation alone. Whoever moves seats holds the event
+//! first, so that two never wait for each other.
 
 use super::error::Result;
 use super::quota_rows::Reason;
@@ -27,7 +28,9 @@ pub fn would_serve(db: &mut Db, event: EventId) -> Result<i64> {
         .map(|one| {
             let of = |quota: &&Quota| quota.category == *one;
             let free: i64 = all.iter().filter(of).map(|quota| quota.seats - quota.taken).sum();
-            let queue = waiting.iter().filter(|person| person.status == ParticipantStatus::Waiting);
+            let queue = waiting.iter().filter(|person| {
+                person.status == ParticipantStatus::Waiting && person.submitted_at.is_some()
+            });
             let queue = queue.filter(|person| all.iter().filter(of).any(|q| person.quota_id == Some(q.id)));
             free.min(queue.count() as i64)
         })

@@ -35,7 +35,8 @@ pub(super) fn until(tx: &mut Tx<'_>, event: &Event) -> Result<Option<NaiveDateTi
     Ok(Some(until).filter(|until| *until > now))
 }
 
-/// Lets somebody who waited have a seat that was taken for it: for good, or until a time.
+/// Lets somebody who waited have a seat that was taken for it: for good, or until a time. A name that was not
+/// handed in stays a draft, now with a seat: nobody has asked the organizers for it yet.
 pub(super) fn hand_over(
     tx: &mut Tx<'_>,
     event: &Event,
@@ -43,8 +44,11 @@ pub(super) fn hand_over(
     until: Option<NaiveDateTime>,
 ) -> Result<()> {
     const ACTION: &str = "participant.move_up";
-    participant.offered_until = until;
     participant.remark.clear();
+    if participant.submitted_at.is_none() {
+        return seats::set_status(tx, participant, ParticipantStatus::Nominated, ACTION);
+    }
+    participant.offered_until = until;
     if until.is_none() {
         return seats::set_status(tx, participant, ParticipantStatus::Confirmed, ACTION);
     }

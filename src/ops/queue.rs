@@ -31,8 +31,9 @@ pub struct Line {
     pub quota: Quota,
     /// Who is offered a seat.
     pub offered: Vec<Participant>,
-    /// Who waits, the first first, each with the place among all of the event who wait for this category.
-    pub waiting: Vec<(Participant, usize)>,
+    /// Who waits, the first first, each with the place among all of the event who wait for this category; a name
+    /// that was not handed in has none.
+    pub waiting: Vec<(Participant, Option<usize>)>,
 }
 
 /// The queue of the event with this id or code.
@@ -61,6 +62,11 @@ fn line(queued: &[Participant], all: &[Quota], delegation: Delegation, quota: &Q
         all.iter().any(|other| Some(other.id) == one.quota_id && other.category == quota.category)
     };
     let waiting = queued.iter().filter(|one| one.status == ParticipantStatus::Waiting).filter(category);
+    let mut places = 0;
+    let placed = waiting.map(|one| {
+        places += usize::from(one.submitted_at.is_some());
+        (one, one.submitted_at.map(|_| places))
+    });
     let mine = |one: &&Participant| one.quota_id == Some(quota.id);
     Line {
         delegation,
@@ -71,10 +77,6 @@ fn line(queued: &[Participant], all: &[Quota], delegation: Delegation, quota: &Q
             .filter(mine)
             .cloned()
             .collect(),
-        waiting: waiting
-            .zip(1..)
-            .filter(|(one, _)| mine(one))
-            .map(|(one, place)| (one.clone(), place))
-            .collect(),
+        waiting: placed.filter(|(one, _)| mine(one)).map(|(one, place)| (one.clone(), place)).collect(),
     }
 }

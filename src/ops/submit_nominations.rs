@@ -1,13 +1,14 @@
 //! A delegation hands in its names. Until then they are a draft, which holds the seats but waits for nobody's
 //! decision. A delegation that sends nobody says why.
 
+use super::common_queue;
 use super::error::{Error, Problems, Result};
 use super::nominating::{Step, admit_for};
 use super::reading;
 use crate::app::App;
 use crate::db::audit::{self, Entry};
 use crate::db::delegations::{self, Delegation};
-use crate::db::participants;
+use crate::db::{events, participants};
 use crate::domain::access::{Caller, Need};
 use crate::domain::ids::DelegationId;
 use crate::domain::participant::ParticipantStatus;
@@ -38,6 +39,7 @@ pub async fn submit_nominations(
     app.write(&caller.actor, move |tx| {
         let (delegation, event) = delegations::find_within(tx, &scope, id)?.ok_or(Error::NotFound)?;
         admit_for(tx, &organizing, &event, Some(id), Step::Add)?;
+        events::hold(tx, event.id)?;
         let names = participants::submit(tx, id)?;
         let all = participants::of_delegation(tx, id)?;
         if note.is_empty() && !all.iter().any(|one| one.status.is_live()) {
@@ -55,6 +57,8 @@ pub async fn submit_nominations(
                 after: Some(serde_json::json!({ "names": names, "note": note })),
             },
         )?;
+        // Who waits is in the queue of the whole event from now on, where there is one.
+        common_queue::serve(tx, &event)?;
         let returned = all.iter().filter(|one| one.status == ParticipantStatus::Returned).count();
         Ok(Submitted { delegation, names, returned })
     })

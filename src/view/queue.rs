@@ -76,6 +76,8 @@ pub struct WaitingRow {
     pub since: String,
     /// The place among all who wait in the event, for those who see it and where it matters.
     pub place: Option<usize>,
+    /// Whether the name was not handed in yet.
+    pub is_draft: bool,
     /// Whether the reader may move the row up and down.
     pub up: bool,
     /// The same downwards.
@@ -119,6 +121,7 @@ impl QueuePage {
             position: "Pendamping · Dinas Sosial <b>".into(),
             since: "18 Februari 2023 09.12 WITA".into(),
             place,
+            is_draft: place.is_none(),
             up,
             down,
         };
@@ -141,7 +144,7 @@ impl QueuePage {
                     offered: vec![offered(1, "Rina Wati <script>", true), offered(2, "Budi", false)],
                     waiting: vec![
                         waiting(1, "Drs. H. Ahmad Fauzi, M.Si.", Some(1), false, true),
-                        waiting(2, "Mahmudah <script>alert(1)</script>", Some(3), true, false),
+                        waiting(2, "Mahmudah <script>alert(1)</script>", None, true, false),
                     ],
                 },
                 QueueLine {

@@ -24,7 +24,7 @@ pub fn first_waiting(connection: &mut Db, quota: QuotaId) -> Result<Option<Parti
         .optional()?)
 }
 
-/// The first who queues for a seat of any quota of a category.
+/// The first who queues for a seat of any quota of a category and was handed in.
 pub fn first_waiting_anywhere(
     connection: &mut Db,
     event: EventId,
@@ -34,6 +34,7 @@ pub fn first_waiting_anywhere(
         .inner_join(quotas::table.on(participants::quota_id.eq(quotas::id.nullable())))
         .filter(participants::event_id.eq(event))
         .filter(participants::status.eq(ParticipantStatus::Waiting))
+        .filter(participants::submitted_at.is_not_null())
         .filter(quotas::category.eq(category))
         .order((participants::queued_at, participants::id))
         .select(Participant::as_select())

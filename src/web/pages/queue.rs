@@ -153,7 +153,8 @@ fn shown(
                 name: ops::check_in::display_name(one),
                 position: super::participants::position(one),
                 since: words::moment(event, one.queued_at, visit.language),
-                place: (organizes && event.common_queue).then_some(*place),
+                place: place.filter(|_| organizes && event.common_queue),
+                is_draft: place.is_none(),
                 up: moves && at > 0,
                 down: moves && at < last,
             })

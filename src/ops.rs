@@ -23,7 +23,7 @@ pub mod change_password;
 pub mod check_in;
 pub mod choose_signers;
 pub mod common_queue;
-pub mod coordinator_addresses;
+pub mod contacts;
 pub mod coordinator_links;
 pub mod copy_event;
 pub mod create_account;

@@ -1,15 +1,17 @@
 //! A delegation takes names from the people whom the unit knows: those of its own region or institution, and of
 //! each no more than name and position.
 
-use super::error::{Error, Result};
+use super::error::{Error, Problems, Result};
 use super::identity::Identity;
 use super::nominating::{Step, admit_for};
+use super::reading;
 use super::register_participant::{Entrant, Seat, WhenFull, enter};
 use super::seats::{self, Origin};
 use crate::app::App;
 use crate::db::delegations::{self, Delegation};
 use crate::db::events::{self, Event};
 use crate::db::persons::{self, Home, Person};
+use crate::db::quotas::{self, Quota};
 use crate::db::{Db, participants};
 use crate::domain::access::{Caller, Need, Scope};
 use crate::domain::ids::{DelegationId, PersonId};
@@ -27,6 +29,8 @@ pub struct Candidates {
     pub delegation: Delegation,
     /// Its event.
     pub event: Event,
+    /// Its seats, a row for each category that has its own.
+    pub quotas: Vec<Quota>,
     /// By name; those who are on the event's list already are left out.
     pub people: Vec<Person>,
     /// Whether there are more than are shown.
@@ -64,16 +68,22 @@ pub fn candidates(db: &mut Db, scope: &Scope, id: DelegationId, name: &str) -> R
     let mut people = persons::at_home(db, event.unit_id, &home, event.id, &folded, OFFERED + 1)?;
     let more = people.len() as i64 > OFFERED;
     people.truncate(OFFERED as usize);
-    Ok(Candidates { delegation, event, people, more })
+    let quotas = quotas::of_delegation(db, id)?;
+    Ok(Candidates { delegation, event, quotas, people, more })
 }
 
-/// Puts people on the list of a delegation: on its seats, and behind those who wait once they are taken.
+/// Puts people of one category, or of none, on the list of a delegation: on its seats, and behind those who wait
+/// once they are taken.
 pub async fn nominate_people(
     app: &App,
     caller: &Caller,
     id: DelegationId,
+    category: &str,
     ids: Vec<PersonId>,
 ) -> Result<Nominated> {
+    let mut problems = Problems::default();
+    let category = reading::line(&mut problems, "category", category, 100);
+    problems.finish()?;
     let (scope, organizing) = (caller.scope(Need::Nominate), caller.scope(Need::Organize));
     let keys = app.keys.clone();
     app.write(&caller.actor, move |tx| {
@@ -82,7 +92,7 @@ pub async fn nominate_people(
         let organizer = organizing.covers_event(event.unit_id, event.id);
         let home = home_of(&event, &delegation);
         let origin = Origin { delegation: Some(id), ..Origin::default() };
-        let place = seats::find_place(tx, &scope, &event, &origin, ParticipantRole::Peserta, "")?;
+        let place = seats::find_place(tx, &scope, &event, &origin, ParticipantRole::Peserta, &category)?;
         let mut done = Nominated::default();
         for person_id in &ids {
             let known = persons::get_at_home(tx, event.unit_id, &home, *person_id)?.ok_or(Error::NotFound)?;
@@ -94,7 +104,7 @@ pub async fn nominate_people(
                 identity: &Identity::of(&known),
                 known: Some(&known),
                 role: ParticipantRole::Peserta,
-                category: "",
+                category: &category,
                 place: &place,
                 seat: Seat::Take(WhenFull::Wait),
                 seated: if organizer { ParticipantStatus::Confirmed } else { ParticipantStatus::Nominated },

@@ -53,7 +53,7 @@ fn due(db: &mut Db, event: &Event, now: chrono::NaiveDateTime) -> Result<Vec<(In
     };
     let all = invitations::of_event(db, event)?.into_iter();
     Ok(all
-        .filter(|one| one.taken < one.seats && !one.addresses().is_empty())
+        .filter(|one| one.taken < one.seats && !one.contacts.by_address().is_empty())
         .filter_map(|one| rule(&one).map(|days| (one, days)))
         .collect())
 }

@@ -115,13 +115,21 @@ pub fn find_place(
     Ok(Place { delegation, quota })
 }
 
-/// The quota of a delegation for a category: its own row, or the row for all.
+/// The quota of a delegation for a category: its own row, or the row for all. Where every seat is of a category,
+/// one of those has to be named.
 fn find_quota(db: &mut Db, delegation: DelegationId, category: &str) -> Result<Quota> {
     let rows = quotas::of_delegation(db, delegation)?;
     let wanted = Some(category).filter(|category| !category.is_empty());
-    quota::which_quota(wanted, &rows, |row| Some(row.category.as_str()).filter(|own| !own.is_empty()))
-        .cloned()
-        .ok_or(Error::Refused(Refusal::NoQuota))
+    let found =
+        quota::which_quota(wanted, &rows, |row| Some(row.category.as_str()).filter(|own| !own.is_empty()));
+    match found {
+        Some(quota) => Ok(quota.clone()),
+        None if rows.is_empty() => Err(Refusal::NoQuota.into()),
+        None => {
+            let named: Vec<&str> = rows.iter().map(|row| row.category.as_str()).collect();
+            Err(Error::invalid("category", Problem::NotOneOf(named.join(", "))))
+        }
+    }
 }
 
 /// Takes a seat of another quota for a participant who holds one; the quota whose seat is to be given back

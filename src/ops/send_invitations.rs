@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, HashSet};
 
 use chrono::TimeDelta;
 
+use super::contacts::Contact;
 use super::error::{Error, Result};
-use super::invitations::{self, Contact, Invited};
+use super::invitations::{self, Invited};
 use super::letters::delegations::Delegations;
 use super::mailing::{NewMail, queue};
 use crate::app::App;
@@ -64,7 +65,7 @@ pub async fn send_invitations(app: &App, caller: &Caller, key: &str, whom: Whom)
     if event.status != EventStatus::Open {
         return Err(Refusal::WrongStatus { from: event.status, to: EventStatus::Open }.into());
     }
-    let without = chosen.iter().filter(|one| one.addresses().is_empty()).count();
+    let without = chosen.iter().filter(|one| one.contacts.by_address().is_empty()).count();
     let mut queued = Queued { without_address: without as i64, ..Queued::default() };
     let (mut told, mut all) = (HashSet::new(), HashSet::new());
     let addresses: Vec<(String, Vec<Invited>)> = by_address(chosen).into_iter().collect();
@@ -97,7 +98,7 @@ fn chosen(db: &mut Db, event: &Event, whom: Whom) -> Result<Vec<Invited>> {
 pub(super) fn by_address(all: Vec<Invited>) -> BTreeMap<String, Vec<Invited>> {
     let mut found: BTreeMap<String, Vec<Invited>> = BTreeMap::new();
     for one in all {
-        for address in one.addresses() {
+        for address in one.contacts.by_address().into_keys() {
             found.entry(address).or_default().push(one.clone());
         }
     }
@@ -141,7 +142,7 @@ pub(super) fn queue_letter(
     address: &str,
     of: &[&Invited],
 ) -> Result<()> {
-    let name = of.iter().find_map(|one| one.contact_at(address)).map_or("", Contact::name);
+    let name = of.iter().find_map(|one| one.contacts.at(address)).map_or("", Contact::name);
     let new = NewMail {
         unit: Some(event.unit_id),
         event: Some(event.id),
@@ -161,7 +162,7 @@ fn serves(sent: &[Mail], address: &str, of: &Invited) -> bool {
         serde_json::from_str::<Delegations>(&mail.content)
             .is_ok_and(|content| content.delegations.contains(&of.delegation.id))
     };
-    let since = match of.contact_at(address) {
+    let since = match of.contacts.at(address) {
         Some(Contact::Link(one)) => Some(one.created_at),
         _ => None,
     };

@@ -6,6 +6,7 @@ use askama::Template;
 use super::event_files::FileLine;
 use super::events::{EventHead, Tab};
 use super::figures::Fill;
+use super::form::Choice;
 use super::nominations::Nominee;
 use super::{Field, Shell, paths};
 use crate::domain::language::Language;
@@ -132,12 +133,31 @@ pub struct DelegationPeoplePage {
     pub left: i64,
     /// What is searched for.
     pub q: String,
-    /// The people: id, name, position and institution.
-    pub people: Vec<(String, String, String)>,
+    /// As what those come who are picked; no choices where seats know no category.
+    pub category: Field,
+    /// The categories, with the seats that are left where they have their own.
+    pub categories: Vec<Choice>,
+    /// Whether all seats are of categories.
+    pub of_category: bool,
+    /// The people.
+    pub people: Vec<Candidate>,
     /// Whether there are more than are shown.
     pub more: bool,
     /// What is wrong with the choice.
     pub unticked: Option<String>,
+}
+
+/// Somebody who can be picked.
+#[derive(Debug, Clone)]
+pub struct Candidate {
+    /// The person's id.
+    pub id: String,
+    /// The name with titles.
+    pub name: String,
+    /// Position and institution.
+    pub position: String,
+    /// Whether the person is picked.
+    pub ticked: bool,
 }
 
 impl DelegationPeoplePage {
@@ -150,9 +170,25 @@ impl DelegationPeoplePage {
             name: "Kabupaten Tapin".into(),
             left: 2,
             q: "ra".into(),
+            category: Field::of("").wrong("Pilih salah satu: koordinator, pendamping."),
+            categories: vec![
+                Choice::new("koordinator", "koordinator · sisa 1"),
+                Choice::new("pendamping", "pendamping · sisa 1"),
+            ],
+            of_category: true,
             people: vec![
-                ("0190b001".into(), "Rahmah <i>Hayati</i>, S.Sos.".into(), "Pendamping PKH".into()),
-                ("0190b002".into(), "Rusli".into(), String::new()),
+                Candidate {
+                    id: "0190b001".into(),
+                    name: "Rahmah <i>Hayati</i>, S.Sos.".into(),
+                    position: "Pendamping PKH".into(),
+                    ticked: true,
+                },
+                Candidate {
+                    id: "0190b002".into(),
+                    name: "Rusli".into(),
+                    position: String::new(),
+                    ticked: false,
+                },
             ],
             more: true,
             unticked: Some("Centang paling sedikit satu nama.".into()),

@@ -15,13 +15,13 @@ use crate::domain::language::Language;
 use crate::domain::mail::MailKind;
 use crate::domain::mail_text::TextKind;
 use crate::mail::{Enclosure, Letter};
-use crate::ops::coordinator_links;
+use crate::ops::contacts::Contact;
 use crate::ops::invitation_text::InvitationText;
-use crate::ops::invitations::{self, Contact, Invited};
+use crate::ops::invitations::{self, Invited};
 use crate::ops::papers;
+use crate::view::catalogue;
 use crate::view::letters::delegations::{DelegationPart, DelegationsLetter};
 use crate::view::letters::paragraphs;
-use crate::view::{catalogue, paths};
 
 /// What it is made from.
 #[derive(Debug, Serialize, Deserialize)]
@@ -43,10 +43,10 @@ pub fn write(app: &App, db: &mut Db, mail: &Mail) -> Result<Option<Letter>> {
     let told: Vec<(&Invited, &Contact)> = all
         .iter()
         .filter(|one| delegations.contains(&one.delegation.id) && (!reminds || one.taken < one.seats))
-        .filter_map(|one| Some((one, one.contact_at(&mail.recipient)?)))
+        .filter_map(|one| Some((one, one.contacts.at(&mail.recipient)?)))
         .collect();
     let Some((_, first)) = told.first() else { return Ok(None) };
-    let language = language_of(&told);
+    let language = first.language();
     let kind = if reminds { TextKind::Reminder } else { TextKind::Invitation };
     let text = InvitationText::of(db, &event, kind, language)?;
     let of: Vec<&Invited> = told.iter().map(|(one, _)| *one).collect();
@@ -66,27 +66,14 @@ pub fn write(app: &App, db: &mut Db, mail: &Mail) -> Result<Option<Letter>> {
     Ok(Some(letter(mail, written.written().map_err(unwritten)?, Vec::new(), files)))
 }
 
-/// That of the account, of which alone it is known.
-fn language_of(told: &[(&Invited, &Contact)]) -> Language {
-    let known = told.iter().find_map(|(_, contact)| match contact {
-        Contact::Account(account) => Some(account.language),
-        Contact::Link(_) => None,
-    });
-    known.unwrap_or(Language::Indonesian)
-}
-
 fn part(app: &App, text: &InvitationText, of: &Invited, contact: &Contact) -> DelegationPart {
-    let url = match contact {
-        Contact::Link(one) => paths::coordinator_link(coordinator_links::code(&app.keys, one.id)),
-        Contact::Account(_) => paths::delegation(of.delegation.id),
-    };
     DelegationPart {
         name: of.delegation.name.clone(),
         seats: of.seats,
         taken: of.taken,
         deadline: text.deadline(of),
         personal: matches!(contact, Contact::Link(_)),
-        url: format!("{}{url}", app.base_url),
+        url: contact.url(app, of.delegation.id),
     }
 }
 

@@ -16,11 +16,10 @@ use crate::domain::mail::MailKind;
 use crate::domain::participant::Answer;
 use crate::mail::Letter;
 use crate::ops::check_in::display_name;
+use crate::ops::contacts;
 use crate::ops::mailing::{self, NewMail};
-use crate::ops::{coordinator_addresses, coordinator_links};
 use crate::view::letters::Notice;
 use crate::view::letters::seats::SubstituteNotice;
-use crate::view::paths;
 
 /// Who changes the answer to and fro does not send the coordinator a letter each time.
 const QUIET: TimeDelta = TimeDelta::hours(12);
@@ -40,13 +39,13 @@ pub(in crate::ops) fn queue(
     delegation: DelegationId,
 ) -> Result<()> {
     let since = tx.now - QUIET;
-    for addressee in coordinator_addresses::of(tx, event.id, &[delegation])? {
+    for contact in contacts::of_delegation(tx, event.id, delegation)?.by_address().into_values() {
         let new = NewMail {
             unit: Some(event.unit_id),
             event: Some(event.id),
             kind: MailKind::Substitute,
-            recipient: &addressee.email,
-            recipient_name: &addressee.name,
+            recipient: contact.email(),
+            recipient_name: contact.name(),
             content: &Substitute { participant: participant.id },
         };
         mailing::queue_unless_since(tx, &new, since)?;
@@ -63,24 +62,18 @@ pub fn write(app: &App, db: &mut Db, mail: &Mail) -> Result<Option<Letter>> {
     let Some(delegation) = participant.delegation_id.filter(|_| wanted && !event.status.is_over()) else {
         return Ok(None);
     };
-    let all = coordinator_addresses::of(db, event.id, &[delegation])?;
-    let Some(addressee) = all.into_iter().find(|one| one.email.eq_ignore_ascii_case(&mail.recipient)) else {
-        return Ok(None);
-    };
-    let path = match addressee.delegations.first() {
-        Some((_, Some(link))) => paths::coordinator_link(coordinator_links::code(&app.keys, *link)),
-        _ => paths::delegation(delegation),
-    };
+    let contacts = contacts::of_delegation(db, event.id, delegation)?;
+    let Some(contact) = contacts.at(&mail.recipient) else { return Ok(None) };
     let notice = Notice::substitute(&SubstituteNotice {
-        language: addressee.language,
-        name: addressee.name,
+        language: contact.language(),
+        name: contact.name().to_owned(),
         participant: display_name(&participant),
         delegation: delegations::find(db, event.id, delegation)?.map(|found| found.name).unwrap_or_default(),
         unit: units::get(db, event.unit_id)?.name,
         // Once nominations are over, the organizers put somebody else on the seat.
         open: event.status == EventStatus::Open,
         event: event.title,
-        url: format!("{}{path}", app.base_url),
+        url: contact.url(app, delegation),
     });
     Ok(Some(letter(mail, notice.written().map_err(unwritten)?, Vec::new(), Vec::new())))
 }

@@ -18,8 +18,9 @@ use crate::domain::mail_text::TextKind;
 use crate::domain::person::Phone;
 use crate::domain::sealed::SealedKind;
 use crate::ops;
+use crate::ops::contacts::Contact;
 use crate::ops::invitation_text::InvitationText;
-use crate::ops::invitations::{self, Contact, Invited};
+use crate::ops::invitations::{self, Invited};
 use crate::ops::save_coordinator::{self, CoordinatorForm};
 use crate::ops::send_invitations::{Whom, note_invited, send_invitations};
 use crate::ops::{coordinator_links, save_invitation};
@@ -131,7 +132,7 @@ async fn page(visit: &Visit, caller: &Caller, id: DelegationId, entered: &Entere
     });
     let (event, found, text, has_earlier) = read.await?;
     let (mut links, mut accounts) = (Vec::new(), Vec::new());
-    for contact in &found.contacts {
+    for contact in found.contacts.all() {
         match contact {
             Contact::Link(one) => links.push(link_contact(visit, &event, &found, &text, one)),
             Contact::Account(one) => accounts.push((one.name.clone(), one.email.clone())),
@@ -155,7 +156,7 @@ async fn page(visit: &Visit, caller: &Caller, id: DelegationId, entered: &Entere
         accounts,
         has_earlier,
         added: ContactFields::entered(entered),
-        may_send: event.status == EventStatus::Open && !found.addresses().is_empty(),
+        may_send: event.status == EventStatus::Open && !found.contacts.by_address().is_empty(),
         invited: found.delegation.invited_at.is_some(),
         deadline: found.delegation.deadline(&event).map(moment).unwrap_or_default(),
         extended,

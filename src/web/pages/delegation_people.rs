@@ -3,19 +3,24 @@
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
-use super::kit::{PageForm, Visit, event, id_in_path};
+use super::kit::{PageForm, Visit, event, id_in_path, note_errors};
 use super::people::{display_name, position};
 use super::search;
-use crate::db::quotas;
+use crate::db::quotas::Quota;
 use crate::domain::access::{Caller, Need};
 use crate::domain::ids::{DelegationId, PersonId};
 use crate::ops::nominate_people::{self, nominate_people};
+use crate::ops::save_categories::categories_of;
 use crate::ops::{self};
-use crate::view::delegation::DelegationPeoplePage;
+use crate::view::delegation::{Candidate, DelegationPeoplePage};
 use crate::view::events::Tab;
+use crate::view::form::{Choice, Entered};
 use crate::view::{FlashKind, Section, catalogue, paths};
 use crate::web::error::Result;
 use crate::web::guards::Coordinator;
+
+/// The field of those who are ticked.
+const PERSON: &str = "person";
 
 /// Routes.
 pub fn routes(config: &mut web::ServiceConfig) {
@@ -44,18 +49,18 @@ async fn show(
     query: web::Query<ListQuery>,
 ) -> Result<HttpResponse> {
     let q = search::open(visit.app(), &query.find);
-    visit.html(&page(&visit, who.caller(), id_in_path(&id)?, q, None).await?)
+    visit.html(&page(&visit, who.caller(), id_in_path(&id)?, q, &Entered::default()).await?)
 }
 
 async fn nominate(who: Coordinator, id: web::Path<String>, form: PageForm) -> Result<HttpResponse> {
-    let PageForm { visit, entered } = form;
+    let PageForm { visit, mut entered } = form;
     let id: DelegationId = id_in_path(&id)?;
-    let ids: Vec<PersonId> = entered.all("person").iter().map(|id| id_in_path(id)).collect::<Result<_>>()?;
+    let ids: Vec<PersonId> = entered.all(PERSON).iter().map(|id| id_in_path(id)).collect::<Result<_>>()?;
     if ids.is_empty() {
-        let unticked = Some(catalogue::text(visit.language, "decide-none"));
-        return visit.html_to_correct(&page(&visit, who.caller(), id, String::new(), unticked).await?);
+        entered.refuse(PERSON, catalogue::text(visit.language, "decide-none"));
+        return visit.html_to_correct(&page(&visit, who.caller(), id, String::new(), &entered).await?);
     }
-    match nominate_people(visit.app(), who.caller(), id, ids).await {
+    match nominate_people(visit.app(), who.caller(), id, entered.value("category"), ids).await {
         Ok(done) => {
             let shell = visit.shell(Section::Events);
             let parts = [
@@ -71,6 +76,10 @@ async fn nominate(who: Coordinator, id: web::Path<String>, form: PageForm) -> Re
             let kind = if done.waiting + done.already > 0 { FlashKind::Warning } else { FlashKind::Success };
             Ok(visit.redirect_with_text(&paths::delegation(id), kind, &texts.join(" ")))
         }
+        Err(ops::Error::Invalid(errors)) => {
+            note_errors(&mut entered, visit.language, &errors, str::to_owned);
+            visit.html_to_correct(&page(&visit, who.caller(), id, String::new(), &entered).await?)
+        }
         Err(error) => visit.refused(&paths::delegation(id), error),
     }
 }
@@ -80,30 +89,48 @@ async fn page(
     caller: &Caller,
     id: DelegationId,
     q: String,
-    unticked: Option<String>,
+    entered: &Entered,
 ) -> Result<DelegationPeoplePage> {
     let (scope, name) = (caller.scope(Need::Nominate), q.clone());
-    let (found, left) = visit
+    let (found, listed) = visit
         .app()
         .read(move |db| {
             let found = nominate_people::candidates(db, &scope, id, &name)?;
-            let rows = quotas::of_delegation(db, id)?;
-            Ok::<_, ops::Error>((found, rows.iter().map(|row| row.seats - row.taken).sum::<i64>()))
+            let listed = categories_of(db, &found.event)?;
+            Ok::<_, ops::Error>((found, listed))
         })
         .await?;
+    let shell = visit.shell(Section::Events);
+    let left = |quota: &Quota| quota.seats - quota.taken;
+    let of_category = found.quotas.iter().all(|quota| !quota.category.is_empty());
+    let own_seats =
+        |category: &String| {
+            found.quotas.iter().find(|quota| quota.category == *category).map(|quota| {
+                Choice::new(category, shell.n1("delegation-left", left(quota), "name", category))
+            })
+        };
+    let common_seats = |category: &String| (!of_category).then(|| Choice::new(category, category));
     Ok(DelegationPeoplePage {
-        shell: visit.shell(Section::Events),
         event: event::head(visit, caller, &found.event, Tab::Delegations).await?,
         id: id.to_string(),
         name: found.delegation.name,
-        left,
+        left: found.quotas.iter().map(left).sum(),
         q,
+        category: entered.field("category"),
+        categories: listed.iter().filter_map(|one| own_seats(one).or_else(|| common_seats(one))).collect(),
+        of_category,
         people: found
             .people
             .iter()
-            .map(|person| (person.id.to_string(), display_name(person), position(person)))
+            .map(|person| Candidate {
+                name: display_name(person),
+                position: position(person),
+                ticked: entered.all(PERSON).contains(&person.id.to_string()),
+                id: person.id.to_string(),
+            })
             .collect(),
         more: found.more,
-        unticked,
+        unticked: entered.field(PERSON).error,
+        shell,
     })
 }

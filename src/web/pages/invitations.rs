@@ -15,6 +15,7 @@ use crate::domain::invitation::{InvitationLetter, InvitationState, REMINDER_DAYS
 use crate::domain::moment::zone_name;
 use crate::domain::problem::{FieldError, Problem};
 use crate::ops;
+use crate::ops::contacts::Contact;
 use crate::ops::invitations::{self, Invited};
 use crate::ops::save_coordinator::take_earlier;
 use crate::ops::save_event::details_of;
@@ -191,8 +192,8 @@ async fn page(
         state,
         all: all.len() as i64,
         not_invited: number(&|one| one.delegation.invited_at.is_none()),
-        without_address: number(&|one| one.addresses().is_empty()),
-        without_contact: number(&|one| one.contacts.is_empty()),
+        without_address: number(&|one| one.contacts.by_address().is_empty()),
+        without_contact: number(&|one| one.contacts.all().is_empty()),
         open: event.status == EventStatus::Open,
         deadline: deadline.unwrap_or_else(|| moment_shown(event.nomination_deadline, &event)),
         zone: zone_shown(visit, &event),
@@ -212,7 +213,7 @@ fn row(visit: &Visit, event: &Event, one: &Invited, state: InvitationState) -> I
         InvitationState::NoContact | InvitationState::NotInvited => None,
     };
     let extended = one.delegation.deadline(event).filter(|at| Some(*at) != event.nomination_deadline);
-    let names: Vec<&str> = one.contacts.iter().map(invitations::Contact::name).collect();
+    let names: Vec<&str> = one.contacts.all().iter().map(Contact::name).collect();
     let shell = visit.shell(Section::Events);
     let reminded = one
         .reminders
@@ -222,7 +223,7 @@ fn row(visit: &Visit, event: &Event, one: &Invited, state: InvitationState) -> I
         id: one.delegation.id.to_string(),
         name: one.delegation.name.clone(),
         contacts: names.join(", "),
-        has_address: !one.addresses().is_empty(),
+        has_address: !one.contacts.by_address().is_empty(),
         state,
         since: since.map(day).unwrap_or_default(),
         extended: extended

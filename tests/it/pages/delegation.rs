@@ -219,11 +219,7 @@ fn people_are_picked_from_those_at_home_there_and_queue_behind_the_seats() {
     let page = phone.get(&format!("{own}/people"));
     must_say(&page, &["Ani", "Budi", "Cici", "2 kursi kosong"]);
     assert!(!page.text().contains("Dodi"), "another region's people are not shown");
-    let of = |name: &str| {
-        let (text, name) = (page.text(), format!("<strong>{name}</strong>"));
-        let before = text.split(&name).next().unwrap();
-        before.rsplit("value=\"").next().unwrap().split('"').next().unwrap().to_owned()
-    };
+    let of = |name: &str| offered(&page.text(), name);
     assert_eq!(send(&phone, &format!("{own}/people"), &[]).status, 422);
     let (ani, budi, cici) = (of("Ani"), of("Budi"), of("Cici"));
     let ticked = [("person", ani.as_str()), ("person", &budi), ("person", &cici)];
@@ -237,6 +233,76 @@ fn people_are_picked_from_those_at_home_there_and_queue_behind_the_seats() {
     must_say(&phone.get(&format!("{own}/people")), &["Tidak ada orang yang bisa dipilih"]);
     let dodi = person_id(&app, "dodi");
     assert_eq!(send(&phone, &format!("{own}/people"), &[("person", &dodi)]).status, 404);
+    app.assert_invariants();
+}
+
+/// The id of somebody in the list of people to pick from.
+fn offered(page: &str, name: &str) -> String {
+    let before = page.split(&format!("<strong>{name}</strong>")).next().unwrap();
+    before.rsplit("value=\"").next().unwrap().split('"').next().unwrap().to_owned()
+}
+
+#[test]
+fn who_is_picked_takes_a_seat_of_the_category_that_is_chosen() {
+    let (app, api, _) = stage(&[]);
+    let rows = serde_json::json!([
+        { "region": "63.05", "category": "koordinator", "seats": 1 },
+        { "region": "63.05", "category": "pendamping", "seats": 2 },
+    ]);
+    api.put("/api/v1/events/uji/quotas", &serde_json::json!({ "delegations": rows })).expect(200);
+    for name in ["Ani", "Budi", "Cici"] {
+        plan::event_with_person(&api, name, "63.05");
+    }
+    let phone = app.anonymous();
+    phone.get(&app.link("uji", "63.05", "").0);
+    let own = app.delegation("uji", "63.05");
+    let people = format!("{own}/people");
+    let page = phone.get(&people);
+    must_say(&page, &["koordinator · sisa 1", "pendamping · sisa 2"]);
+    let of = |name: &str| offered(&page.text(), name);
+    let (ani, budi, cici) = (of("Ani"), of("Budi"), of("Cici"));
+    // Without a category nobody is nominated, and the ticks stay.
+    let missing = send(&phone, &people, &[("person", ani.as_str())]);
+    assert_eq!(missing.status, 422);
+    must_say(&missing, &["Pilih salah satu: koordinator, pendamping.", &format!("value=\"{ani}\" checked")]);
+    assert_eq!(send(&phone, &people, &[("category", "operator"), ("person", &ani)]).status, 422);
+    assert!(statuses(&api).is_empty());
+    let chosen = [("category", "koordinator"), ("person", ani.as_str())];
+    assert_eq!(location(&send(&phone, &people, &chosen)), own);
+    let chosen = [("category", "pendamping"), ("person", budi.as_str()), ("person", &cici)];
+    assert_eq!(location(&send(&phone, &people, &chosen)), own);
+    let rows = api.get("/api/v1/events/uji/quotas").expect(200)["delegations"].clone();
+    let taken: Vec<&Value> = rows.as_array().unwrap().iter().map(|row| &row["taken"]).collect();
+    assert_eq!(taken, [1, 2]);
+    // The form of one person and the API name the categories that have seats, too.
+    let refused = nominate(&phone, "Dodi", &[]);
+    assert_eq!(refused.status, 422);
+    must_say(&refused, &["Pilih salah satu: koordinator, pendamping."]);
+    let body = serde_json::json!({ "name": "Dodi", "region": "63.05", "category": "operator" });
+    let answer = api.post("/api/v1/events/uji/participants", &body).expect_code(422, "invalid");
+    assert!(answer.to_string().contains("\"category\""), "{answer}");
+    app.assert_invariants();
+}
+
+#[test]
+fn where_seats_are_for_all_a_category_of_the_event_may_be_chosen() {
+    let (app, api, browser) = stage(&[("63.05", 2)]);
+    let listed = [("category_was-0", ""), ("category_name-0", "pendamping")];
+    assert_eq!(send(&browser, "/events/uji/quotas/categories", &listed).status, 303);
+    for name in ["Ani", "Budi"] {
+        plan::event_with_person(&api, name, "63.05");
+    }
+    let people = format!("{}/people", app.delegation("uji", "63.05"));
+    let page = browser.get(&people).text();
+    for (name, category) in [("Ani", "pendamping"), ("Budi", "")] {
+        let person = offered(&page, name);
+        assert_eq!(send(&browser, &people, &[("category", category), ("person", &person)]).status, 303);
+    }
+    let all = api.get("/api/v1/events/uji/participants?limit=200").expect(200)["items"].clone();
+    let mut categories: Vec<&str> =
+        all.as_array().unwrap().iter().map(|one| one["category"].as_str().unwrap_or_default()).collect();
+    categories.sort_unstable();
+    assert_eq!(categories, ["", "pendamping"]);
     app.assert_invariants();
 }
 
@@ -289,4 +355,30 @@ fn names_are_a_draft_until_they_are_handed_in_with_the_letter_that_assigns_them(
     assert!(!organizer.get("/events/uji/files").text().contains("ST-01"));
     assert_eq!(location(&send(&phone, &format!("{file}/remove"), &[])), own);
     assert_eq!(phone.get(&file).status, 404);
+}
+
+#[test]
+fn a_draft_that_waits_moves_up_as_a_draft_and_joins_the_common_queue_when_it_is_handed_in() {
+    let (app, api, organizer) = stage(&[("63.05", 1), ("63.06", 1)]);
+    let phone = app.anonymous();
+    phone.get(&app.link("uji", "63.05", "").0);
+    let own = app.delegation("uji", "63.05");
+    location(&nominate(&phone, "Ani", &[]));
+    location(&nominate(&phone, "Budi", &[("wait", "1")]));
+    location(&nominate(&phone, "Cici", &[("wait", "1")]));
+    let of = |name: &str| statuses(&api).into_iter().find(|(one, _)| one == name).unwrap().1;
+    // The event's queue is opened: a seat is free elsewhere, and still nobody was handed in.
+    let queue = "/events/uji/queue";
+    location(&send(&organizer, queue, &[("mode", "confirm"), ("common", "1"), ("sure", "1")]));
+    assert_eq!((of("Budi"), of("Cici")), ("waiting".to_owned(), "waiting".to_owned()));
+    must_say(&organizer.get(queue), &["Belum dikirim"]);
+    // A seat of their own that is freed is taken by the draft, which nobody has decided on.
+    location(&send(&phone, &format!("/participants/{}/cancel", id_of(&api, "Ani")), &[]));
+    assert_eq!((of("Budi"), of("Cici")), ("nominated".to_owned(), "waiting".to_owned()));
+    must_say(&organizer.get("/events/uji/nominations"), &["Tidak ada usulan yang menunggu"]);
+    // Handed in, the one who still waits is in the queue of the event and has the free seat.
+    location(&send(&phone, &format!("{own}/submit"), &[]));
+    assert_eq!((of("Budi"), of("Cici")), ("nominated".to_owned(), "confirmed".to_owned()));
+    must_say(&organizer.get("/events/uji/nominations"), &["Budi", "1 nama menunggu"]);
+    app.assert_invariants();
 }

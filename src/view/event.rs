@@ -24,8 +24,10 @@ pub struct EventPage {
     pub fill: Fill,
     /// Participants that take no seat: speakers, committee, moderators.
     pub without_seat: i64,
-    /// Delegations with free seats: name and seats left, the emptiest first.
-    pub unfilled: Vec<(String, i64)>,
+    /// How many nominations wait for the reader's decision.
+    pub undecided: i64,
+    /// Delegations with free seats: id, name and seats left, the emptiest first.
+    pub unfilled: Vec<(String, String, i64)>,
     /// Sessions in order.
     pub sessions: Vec<SessionSummary>,
     /// Facts of the event that are known.
@@ -165,7 +167,11 @@ impl EventPage {
             missing: vec![Missing::Sessions, Missing::Place],
             fill: Fill { seats: 75, confirmed: 52, nominated: 14, waiting: 3 },
             without_seat: 9,
-            unfilled: vec![("Kabupaten Hulu Sungai Selatan".into(), 4), ("Kota Banjarbaru".into(), 2)],
+            undecided: 3,
+            unfilled: vec![
+                ("0190a001".into(), "Kabupaten Hulu Sungai Selatan".into(), 4),
+                ("0190a002".into(), "Kota Banjarbaru".into(), 2),
+            ],
             sessions: vec![
                 session("Pembukaan", "Senin, 20 Februari 2023", "08.00–09.30 WITA", SessionState::Over, 71),
                 session(

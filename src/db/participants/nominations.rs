@@ -44,6 +44,11 @@ pub fn undecided_by_event(connection: &mut Db, events: &[EventId]) -> Result<Vec
         .load(connection)?)
 }
 
+/// How many nominations of an event were handed in and wait for a decision.
+pub fn count_undecided(connection: &mut Db, event: EventId) -> Result<i64> {
+    Ok(undecided_by_event(connection, &[event])?.first().map_or(0, |(_, count)| *count))
+}
+
 /// How many confirmed participants of an event were not planned, by delegation and how they came to be there.
 pub fn unplanned(connection: &mut Db, event: EventId) -> Result<Vec<(Option<DelegationId>, Admission, i64)>> {
     Ok(participants::table

@@ -120,7 +120,7 @@ fn heading_remark(group: &Group, error: &FieldError) -> Remark {
             "unknown_group",
             (
                 format!(
-                    "“{text}” terbaca sebagai judul kelompok, tetapi bukan asal peserta di kegiatan ini. Ganti dengan nama asal peserta, atau isi kolom Kabupaten/Kota pada baris di bawahnya."
+                    "“{text}” terbaca sebagai judul kelompok, tetapi bukan kontingen di kegiatan ini. Ganti dengan nama kontingen, atau isi kolom Kabupaten/Kota pada baris di bawahnya."
                 ),
                 format!(
                     "“{text}” was read as the heading of a group, but nobody of this event comes from there. Write where the people come from, or fill in the region in the rows below."

@@ -25,7 +25,7 @@ pub(super) fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
         events::EventFormPage { event: None, code_fixed: false, ..events::EventFormPage::sample(language) };
     let mut event = event::EventPage::sample(language);
     event.event.status = EventStatus::Finished;
-    event.fill.seats = 0;
+    (event.fill.seats, event.undecided) = (0, 0);
     (event.sessions, event.unfilled, event.files) = (Vec::new(), Vec::new(), Vec::new());
     let agenda = agenda::AgendaPage {
         event: head(events::Tab::Sessions),

@@ -47,9 +47,7 @@ async fn show(
             let table = delegation_table::find(db, &scope, &key)?;
             let event = &table.event;
             let undecided = match decides.covers_event(event.unit_id, event.id) {
-                true => Some(
-                    participants::undecided_by_event(db, &[event.id])?.first().map_or(0, |(_, count)| *count),
-                ),
+                true => Some(participants::count_undecided(db, event.id)?),
                 false => None,
             };
             Ok::<_, ops::Error>((table, undecided))

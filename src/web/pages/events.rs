@@ -9,12 +9,12 @@ use serde::Deserialize;
 use super::kit::event as words;
 use super::kit::{PageForm, Visit};
 use crate::db::events::{self, Event, UNDATED};
-use crate::db::sessions;
-use crate::db::sessions::Session;
+use crate::db::participants;
+use crate::db::sessions::{self, Session};
 use crate::domain::access::{Caller, Need};
 use crate::domain::calendar;
 use crate::domain::event::{EventStatus, Official};
-use crate::domain::ids::EventId;
+use crate::domain::ids::{DelegationId, EventId};
 use crate::domain::language::Language;
 use crate::domain::moment::zone_name;
 use crate::ops::event_figures::{self, EventFigures};
@@ -149,7 +149,8 @@ async fn show(visit: Visit, who: Member, key: web::Path<String>) -> Result<HttpR
     let caller = who.caller();
     let scope = caller.scope(Need::See);
     let all_files = caller.scope(Need::Read);
-    let (table, figures, held, files) = visit
+    let decides = caller.scope(Need::Organize);
+    let (table, figures, held, files, undecided) = visit
         .app()
         .read(move |db| {
             let table = quota_table::find(db, &scope, &key)?;
@@ -167,7 +168,11 @@ async fn show(visit: Visit, who: Member, key: web::Path<String>) -> Result<HttpR
                 })
                 .collect();
             let files = event_files::list(db, &all_files, event)?;
-            Ok::<_, ops::Error>((table, figures, held, files))
+            let undecided = match decides.covers_event(event.unit_id, event.id) {
+                true => participants::count_undecided(db, event.id)?,
+                false => 0,
+            };
+            Ok::<_, ops::Error>((table, figures, held, files, undecided))
         })
         .await?;
     let event = &table.event;
@@ -179,6 +184,7 @@ async fn show(visit: Visit, who: Member, key: web::Path<String>) -> Result<HttpR
         missing: missing(&table, &held),
         fill: figures.into(),
         without_seat: figures.without_seat,
+        undecided,
         unfilled: unfilled(&table),
         sessions: held
             .iter()
@@ -216,18 +222,18 @@ fn missing(table: &QuotaTable, sessions: &[(Session, SessionFigures)]) -> Vec<Mi
 }
 
 /// Delegations with free seats, the emptiest first.
-fn unfilled(table: &QuotaTable) -> Vec<(String, i64)> {
-    let mut left: Vec<(String, i64)> = Vec::new();
+fn unfilled(table: &QuotaTable) -> Vec<(String, String, i64)> {
+    let mut left: Vec<(DelegationId, String, i64)> = Vec::new();
     for row in &table.rows {
         let free = row.quota.seats - row.quota.taken;
-        match left.last_mut().filter(|(name, _)| *name == row.delegation.name) {
-            Some((_, sum)) => *sum += free,
-            None => left.push((row.delegation.name.clone(), free)),
+        match left.last_mut().filter(|(id, ..)| *id == row.delegation.id) {
+            Some((.., sum)) => *sum += free,
+            None => left.push((row.delegation.id, row.delegation.name.clone(), free)),
         }
     }
-    left.retain(|(_, free)| *free > 0);
-    left.sort_by_key(|(_, free)| std::cmp::Reverse(*free));
-    left
+    left.retain(|(.., free)| *free > 0);
+    left.sort_by_key(|(.., free)| std::cmp::Reverse(*free));
+    left.into_iter().map(|(id, name, free)| (id.to_string(), name, free)).collect()
 }
 
 fn facts(event: &Event, language: Language) -> EventFacts {

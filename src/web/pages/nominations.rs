@@ -74,8 +74,7 @@ async fn page(visit: &Visit, caller: &Caller, key: &str, entered: &Entered) -> R
         .read(move |db| {
             let event = events::find(db, &scope, &key)?.ok_or(ops::Error::NotFound)?;
             let waiting = participants::undecided(db, event.id, SHOWN)?;
-            let count =
-                participants::undecided_by_event(db, &[event.id])?.first().map_or(0, |(_, count)| *count);
+            let count = participants::count_undecided(db, event.id)?;
             let people: Vec<Participant> = waiting.iter().map(|(one, _)| one.clone()).collect();
             let doubles = nomination_doubles::find(db, &scope, &event, &people)?;
             Ok::<_, ops::Error>((event, waiting, count, doubles))

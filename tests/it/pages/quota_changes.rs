@@ -249,7 +249,7 @@ fn every_delegation_gets_seats_of_a_category_out_of_its_own() {
 
     assert_eq!(location(&give(&[("category", "koordinator"), ("seats", "1")])), PAGE);
     let page = browser.get(PAGE).text();
-    assert!(page.contains("2 asal peserta kini memiliki"), "{page}");
+    assert!(page.contains("2 kontingen kini memiliki"), "{page}");
     assert!(page.contains("dilewati: Kabupaten Hulu Sungai Selatan."));
     let rows = |api: &Client| -> Vec<(String, String, i64)> {
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();

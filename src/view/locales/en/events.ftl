@@ -25,6 +25,10 @@ confirmed = Confirmed
 nominated = Nominated
 waiting = Waiting
 without-seat = Without a seat
+event-undecided = { $count ->
+    [one] { $count } nomination waits for a decision
+   *[other] { $count } nominations wait for a decision
+}
 unfilled = Delegations with free seats
 events-empty = No events yet
 events-empty-text = Create the first event; dates and seats may follow.

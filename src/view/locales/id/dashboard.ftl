@@ -27,6 +27,6 @@ year-by-month-read = Paling banyak pada { $label }: { $said }.
 year-by-event = Kehadiran kegiatan terakhir, persen
 year-by-event-read = Terendah { $lowest }, tertinggi { $highest }.
 year-month = Bulan
-year-delegations = Kursi per asal peserta
+year-delegations = Kursi per kontingen
 year-delegations-text = Pada kegiatan yang dibuka dan berjalan; yang paling kosong lebih dahulu.
 chart-table = Tabel angka

@@ -18,6 +18,8 @@ codes! {
         Right = "right",
         /// A freed seat is offered to who waits.
         SeatOffer = "seat_offer",
+        /// Freed seats are offered to people without an address, whose coordinator tells them.
+        OfferToPassOn = "offer_to_pass_on",
         /// Somebody can't come: the coordinator is asked for somebody else.
         Substitute = "substitute",
         /// The organizers decided about a delegation's names.
@@ -37,6 +39,7 @@ impl MailKind {
             Self::Tickets
             | Self::Right
             | Self::SeatOffer
+            | Self::OfferToPassOn
             // Organizers, who read the outbox, give coordinators their links themselves.
             | Self::Decision
             | Self::Substitute

@@ -5,6 +5,7 @@ pub(super) mod account;
 pub(super) mod decision;
 pub(super) mod delegations;
 pub(super) mod offer;
+pub(super) mod offer_to_pass_on;
 pub(super) mod right;
 pub(super) mod substitute;
 pub mod tickets;
@@ -26,6 +27,7 @@ pub fn write(app: &App, db: &mut Db, mail: &Mail) -> Result<Option<Letter>> {
         }
         MailKind::Right => right::write(app, db, mail),
         MailKind::SeatOffer => offer::write(app, db, mail),
+        MailKind::OfferToPassOn => offer_to_pass_on::write(app, db, mail),
         MailKind::Substitute => substitute::write(app, db, mail),
         MailKind::Decision => decision::write(app, db, mail),
         MailKind::DelegationInvitation | MailKind::DelegationReminder => delegations::write(app, db, mail),

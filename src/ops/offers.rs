@@ -5,6 +5,7 @@ use chrono::{NaiveDateTime, TimeDelta};
 
 use super::error::{Error, Result};
 use super::letters::offer::SeatOffer;
+use super::letters::offer_to_pass_on;
 use super::mailing::{NewMail, queue};
 use super::seats;
 use crate::app::App;
@@ -36,7 +37,8 @@ pub(super) fn until(tx: &mut Tx<'_>, event: &Event) -> Result<Option<NaiveDateTi
 }
 
 /// Lets somebody who waited have a seat that was taken for it: for good, or until a time. A name that was not
-/// handed in stays a draft, now with a seat: nobody has asked the organizers for it yet.
+/// handed in stays a draft, now with a seat: nobody has asked the organizers for it yet. Who has no address is told by
+/// the coordinators.
 pub(super) fn hand_over(
     tx: &mut Tx<'_>,
     event: &Event,
@@ -54,7 +56,10 @@ pub(super) fn hand_over(
     }
     seats::set_status(tx, participant, ParticipantStatus::Offered, ACTION)?;
     if participant.email.is_empty() {
-        return Ok(());
+        return match participant.delegation_id {
+            Some(delegation) => offer_to_pass_on::queue(tx, event, delegation),
+            None => Ok(()),
+        };
     }
     let letter = NewMail {
         unit: Some(event.unit_id),

@@ -24,6 +24,36 @@ pub struct OfferNotice {
     pub url: String,
 }
 
+/// What the letter says that asks a coordinator to pass offers on.
+#[derive(Debug, Clone)]
+pub struct PassOnNotice {
+    /// Its language.
+    pub language: Language,
+    /// Who is asked.
+    pub name: String,
+    /// For whom those come who are offered seats.
+    pub delegation: String,
+    /// The event's title.
+    pub event: String,
+    /// Whose event it is.
+    pub unit: String,
+    /// What is offered.
+    pub offers: Vec<OfferToPassOn>,
+    /// The delegation's page.
+    pub url: String,
+}
+
+/// A seat that is offered to somebody.
+#[derive(Debug, Clone)]
+pub struct OfferToPassOn {
+    /// To whom.
+    pub name: String,
+    /// Until when.
+    pub until: String,
+    /// Where it is taken.
+    pub url: String,
+}
+
 /// What the letter says that asks for somebody else.
 #[derive(Debug, Clone)]
 pub struct SubstituteNotice {
@@ -68,6 +98,32 @@ impl Notice {
         }
     }
 
+    /// The letter that asks a coordinator to pass offers on.
+    pub fn pass_on(about: &PassOnNotice) -> Self {
+        let say = |part: &str| {
+            let values = vec![
+                ("name", about.name.clone().into()),
+                ("delegation", about.delegation.clone().into()),
+                ("event", about.event.clone().into()),
+                ("unit", about.unit.clone().into()),
+            ];
+            catalogue::text_with(about.language, &format!("mail-pass-on-{part}"), values)
+        };
+        let mut body = paragraphs(&say("body"));
+        body.extend(about.offers.iter().map(|one| {
+            let values = vec![("name", one.name.clone().into()), ("until", one.until.clone().into())];
+            format!("{}\n{}", catalogue::text_with(about.language, "mail-pass-on-offer", values), one.url)
+        }));
+        body.push(say("after"));
+        Self {
+            language: about.language,
+            subject: say("subject"),
+            body,
+            action: Some((say("action"), about.url.clone())),
+            note: say("note"),
+        }
+    }
+
     /// The letter that asks for somebody else.
     pub fn substitute(about: &SubstituteNotice) -> Self {
         let say = |part: &str| {
@@ -106,6 +162,20 @@ mod tests {
             let written = Notice::offer(&offer).written().unwrap();
             assert!(!written.html.contains('⟦') && !written.subject.contains('⟦'), "{}", written.html);
             for part in [&offer.name, &offer.event, &offer.place, &offer.until, &offer.url] {
+                assert!(written.text.contains(part), "{part}: {}", written.text);
+            }
+            let [name, delegation, event, unit, url] =
+                ["Budi", "Tapin", "Bimtek", "Dinas", "https://hadir.test/n/1"].map(str::to_owned);
+            let one = |name: &str, url: &str| OfferToPassOn {
+                name: name.to_owned(),
+                until: "pukul 08.00".to_owned(),
+                url: url.to_owned(),
+            };
+            let offers = vec![one("Ani", "https://hadir.test/t/1"), one("Cici", "https://hadir.test/t/2")];
+            let about = PassOnNotice { language, name, delegation, event, unit, offers, url };
+            let written = Notice::pass_on(&about).written().unwrap();
+            assert!(!written.html.contains('⟦') && !written.subject.contains('⟦'), "{}", written.html);
+            for part in ["Budi", "Tapin", "Ani", "pukul 08.00", "https://hadir.test/t/2", "test/n/1"] {
                 assert!(written.text.contains(part), "{part}: {}", written.text);
             }
             for open in [true, false] {

@@ -232,6 +232,32 @@ fn the_common_queue_is_opened_after_a_question_and_moves_free_seats() {
 }
 
 #[test]
+fn who_has_no_address_is_told_by_the_coordinator_in_one_letter_for_all() {
+    let app = TestApp::start();
+    let (organizer, browser) = (app.organizer(), app.signed_in(AccountRole::Organizer));
+    plan::event(&organizer, "antre", &[("63.05", 0), ("63.06", 0)]);
+    plan::move_to(&organizer, "antre", "open");
+    settings(&browser, &[("mode", "offer"), ("hours", "24")]);
+    let coordinator = app.link("antre", "63.05", "rina@contoh.go.id").0;
+    app.link("antre", "63.06", "lain@contoh.go.id");
+    let ids = ["Satu", "Dua"].map(|name| queue(&app, &organizer, name, "Tapin", ""));
+    queue(&app, &organizer, "Tiga", "Tapin", "tiga@contoh.go.id");
+    let rows = json!([{ "region": "63.05", "seats": 3 }, { "region": "63.06", "seats": 0 }]);
+    organizer.put("/api/v1/events/antre/quotas", &json!({ "delegations": rows })).expect(200);
+    let mut sent = letters(&app);
+    sent.sort_by_key(|letter| letter.header("to"));
+    let to: Vec<String> = sent.iter().map(|letter| letter.header("to")).collect();
+    assert_eq!(to.len(), 2, "{to:?}");
+    assert!(to[0].contains("<rina@contoh.go.id>") && to[1].contains("<tiga@contoh.go.id>"), "{to:?}");
+    let text = sent[0].text();
+    for id in &ids {
+        assert!(text.contains(&format!("/t/{}", plan::ticket(&organizer, id))), "{text}");
+    }
+    assert!(text.contains("Satu, paling lambat") && text.contains(&coordinator), "{text}");
+    assert!(!text.contains("Tiga"), "who has an address is told there: {text}");
+}
+
+#[test]
 fn seats_of_a_category_stay_in_it() {
     let app = TestApp::start();
     let (organizer, browser) = (app.organizer(), app.signed_in(AccountRole::Organizer));

@@ -51,6 +51,7 @@ queue-common-note = Common waiting list: free seats went to those who had waited
 offer-declined = Declined the seat that was offered.
 offer-lapsed = The offer of a seat was not answered until { $moment }.
 mail-kind-seat_offer = Offer of a seat
+mail-kind-offer_to_pass_on = Offer of a seat to pass on
 mail-kind-substitute = Request for a substitute
 mail-offer-subject = A seat for you: { $event }
 mail-offer-body = Dear { $name },
@@ -60,6 +61,14 @@ mail-offer-body = Dear { $name },
     Open the page of your ticket and press “Accept” until { $until }. After that the seat is offered to the next in line.
 mail-offer-action = Answer the offer
 mail-offer-note = This mail was sent by { $unit } through Hadir. The link is personal; don't pass it on.
+mail-pass-on-subject = Please pass on the offer of a seat: { $event }
+mail-pass-on-body = Dear { $name },
+
+    There is a seat at { $event } for people of { $delegation } on the waiting list. They have no mail address on record, so please pass these links on to them.
+mail-pass-on-offer = { $name }, until { $until }:
+mail-pass-on-after = They open their link and press “Accept”. After that time the seat is offered to the next in line.
+mail-pass-on-action = Show the delegation
+mail-pass-on-note = This mail was sent by { $unit } through Hadir to the coordinators of the delegation. Each link is personal; give it to nobody but its owner.
 mail-substitute-subject = Can't come: { $participant }
 mail-substitute-body = Dear { $name },
 

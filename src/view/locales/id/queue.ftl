@@ -49,6 +49,7 @@ queue-common-note = Antrean bersama: kursi kosong diberikan kepada yang paling l
 offer-declined = Menolak kursi yang ditawarkan.
 offer-lapsed = Tawaran kursi tidak dijawab sampai { $moment }.
 mail-kind-seat_offer = Tawaran kursi
+mail-kind-offer_to_pass_on = Tawaran kursi untuk diteruskan
 mail-kind-substitute = Permintaan pengganti
 mail-offer-subject = Ada kursi untuk Anda: { $event }
 mail-offer-body = Yth. { $name },
@@ -58,6 +59,14 @@ mail-offer-body = Yth. { $name },
     Buka halaman tiket Anda dan tekan “Terima” sampai { $until }. Setelah itu kursi ditawarkan kepada urutan berikutnya.
 mail-offer-action = Jawab tawaran kursi
 mail-offer-note = Surel ini dikirim oleh { $unit } melalui Hadir. Tautannya bersifat pribadi; jangan sebarkan.
+mail-pass-on-subject = Mohon teruskan tawaran kursi: { $event }
+mail-pass-on-body = Yth. { $name },
+
+    Ada kursi di { $event } untuk peserta dari { $delegation } yang berada di daftar tunggu. Alamat surelnya tidak tercatat, jadi mohon teruskan tautan berikut kepada yang bersangkutan.
+mail-pass-on-offer = { $name }, paling lambat { $until }:
+mail-pass-on-after = Yang bersangkutan membuka tautannya lalu menekan “Terima”. Setelah batas waktunya, kursi ditawarkan kepada urutan berikutnya.
+mail-pass-on-action = Lihat kontingen
+mail-pass-on-note = Surel ini dikirim oleh { $unit } melalui Hadir kepada koordinator kontingen. Setiap tautan bersifat pribadi; berikan hanya kepada pemiliknya.
 mail-substitute-subject = Berhalangan hadir: { $participant }
 mail-substitute-body = Yth. { $name },
 

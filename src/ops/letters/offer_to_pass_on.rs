@@ -1,0 +1,81 @@
+//! The letter that asks the coordinators of a delegation to pass offered seats on to those who have no mail
+//! address of their own: one letter with all of them, who, until when, and where it is taken.
+
+use serde::{Deserialize, Serialize};
+
+use super::tickets::page;
+use super::{Result, content, letter, unwritten};
+use crate::app::App;
+use crate::db::events::Event;
+use crate::db::mails::Mail;
+use crate::db::participants::{self, Participant};
+use crate::db::{Db, Tx, delegations, events, units};
+use crate::domain::calendar;
+use crate::domain::ids::DelegationId;
+use crate::domain::mail::MailKind;
+use crate::domain::participant::ParticipantStatus;
+use crate::mail::Letter;
+use crate::ops::check_in::display_name;
+use crate::ops::contacts;
+use crate::ops::mailing::{NewMail, queue_once};
+use crate::view::letters::Notice;
+use crate::view::letters::seats::{OfferToPassOn, PassOnNotice};
+
+/// What it is made from.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct OffersToPassOn {
+    /// Whose people are offered seats.
+    delegation: DelegationId,
+}
+
+/// Queues the letter to each coordinator of the delegation; one that waits already tells all.
+pub(in crate::ops) fn queue(tx: &mut Tx<'_>, event: &Event, delegation: DelegationId) -> Result<()> {
+    let now = tx.now;
+    for contact in contacts::of_delegation(tx, event.id, delegation)?.by_address().into_values() {
+        let new = NewMail {
+            unit: Some(event.unit_id),
+            event: Some(event.id),
+            kind: MailKind::OfferToPassOn,
+            recipient: contact.email(),
+            recipient_name: contact.name(),
+            content: &OffersToPassOn { delegation },
+        };
+        queue_once(tx, &new, now)?;
+    }
+    Ok(())
+}
+
+/// Writes it; there is nothing to pass on once all have answered, and nobody to ask who coordinates no more.
+pub fn write(app: &App, db: &mut Db, mail: &Mail) -> Result<Option<Letter>> {
+    let OffersToPassOn { delegation } = content(mail)?;
+    let Some(event) = mail.event_id else { return Ok(None) };
+    let event = events::get(db, event)?;
+    let Some(delegation) = delegations::find(db, event.id, delegation)? else { return Ok(None) };
+    let contacts = contacts::of_delegation(db, event.id, delegation.id)?;
+    let Some(contact) = contacts.at(&mail.recipient) else { return Ok(None) };
+    let (now, language) = (app.now(), contact.language());
+    let offer = |one: &Participant| {
+        let open = one.status == ParticipantStatus::Offered && one.email.is_empty();
+        let until = one.offered_until.filter(|until| open && *until > now)?;
+        Some(OfferToPassOn {
+            name: display_name(one),
+            until: calendar::moment(until.and_utc(), event.zone(), language),
+            url: page(app, one),
+        })
+    };
+    let offers: Vec<OfferToPassOn> =
+        participants::of_delegation(db, delegation.id)?.iter().filter_map(offer).collect();
+    if offers.is_empty() {
+        return Ok(None);
+    }
+    let notice = Notice::pass_on(&PassOnNotice {
+        language,
+        name: contact.name().to_owned(),
+        delegation: delegation.name,
+        unit: units::get(db, event.unit_id)?.name,
+        url: contact.url(app, delegation.id),
+        event: event.title,
+        offers,
+    });
+    Ok(Some(letter(mail, notice.written().map_err(unwritten)?, Vec::new(), Vec::new())))
+}

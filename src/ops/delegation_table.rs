@@ -118,7 +118,7 @@ pub(super) fn figures(
         own.left += seats - taken;
     }
     let mut left = 0;
-    for people in turnout::people(db, events)? {
+    for people in turnout::people(db, events)?.into_iter().filter(|people| people.role.takes_seat()) {
         let own = figures.entry(people.delegation).or_default();
         own.count(people.status, people.count);
         match people.status {

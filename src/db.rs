@@ -8,6 +8,7 @@ pub mod distinct_persons;
 pub mod error;
 pub mod migrations;
 pub mod schema;
+mod total;
 pub mod tx;
 mod types;
 mod writer;

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use super::connection::{Db, directly};
 use super::error::Result;
-use super::participants::WithDelegation;
+use super::participants::{Confirmed, WithDelegation};
 use super::schema::{delegations, events, mail_tickets, mails, participants};
 use super::tx::Tx;
 use crate::db::events::Event;
@@ -89,13 +89,17 @@ pub struct Standing {
     pub without_address: i64,
 }
 
-/// Counts where the tickets of an event stand.
-pub fn standing(connection: &mut Db, event: EventId) -> Result<Standing> {
-    let confirmed = || {
-        participants::table
-            .filter(participants::event_id.eq(event))
-            .filter(participants::status.eq(ParticipantStatus::Confirmed))
-    };
+/// Where the tickets of an event stand whose confirmed participants are these. Where nobody has an address,
+/// no letter is looked for.
+pub fn standing(connection: &mut Db, event: EventId, confirmed: &[Confirmed]) -> Result<Standing> {
+    let with_address = confirmed.iter().map(|one| one.with_address).sum();
+    let all: i64 = confirmed.iter().map(|one| one.count).sum();
+    let unsent = if with_address == 0 { 0 } else { unsent(connection, event)? };
+    Ok(Standing { with_address, unsent, without_address: all - with_address })
+}
+
+/// How many of those with an address were never sent the valid ticket to it.
+fn unsent(connection: &mut Db, event: EventId) -> Result<i64> {
     // Addresses are kept in lower case on both sides.
     let letters = mail_tickets::table
         .inner_join(mails::table)
@@ -104,12 +108,13 @@ pub fn standing(connection: &mut Db, event: EventId) -> Result<Standing> {
         .filter(mails::recipient.eq(participants::email))
         .filter(mails::status.ne(MailStatus::Failed))
         .select(mail_tickets::mail_id);
-    let with_address = || confirmed().filter(participants::email.ne(""));
-    Ok(Standing {
-        with_address: with_address().count().get_result(connection)?,
-        unsent: with_address().filter(not(exists(letters))).count().get_result(connection)?,
-        without_address: confirmed().filter(participants::email.eq("")).count().get_result(connection)?,
-    })
+    Ok(participants::table
+        .filter(participants::event_id.eq(event))
+        .filter(participants::status.eq(ParticipantStatus::Confirmed))
+        .filter(participants::email.ne(""))
+        .filter(not(exists(letters)))
+        .count()
+        .get_result(connection)?)
 }
 
 /// The letters with the ticket of a participant, the newest last.

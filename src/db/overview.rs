@@ -2,14 +2,14 @@
 //! events there is. Knows no rules; `ops` says what the figures mean.
 
 use chrono::NaiveDate;
-use diesel::dsl::{exists, not, sql};
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
 
 use super::connection::{Backend, Db};
 use super::error::Result;
 use super::events::{Event, within};
 use super::schema::{attendances, certificates, delegations, events, mails, participants, quotas, sessions};
+use super::total::total;
 use crate::domain::access::Scope;
 use crate::domain::attendance::AttendanceStatus;
 use crate::domain::event::EventStatus;
@@ -123,11 +123,7 @@ pub fn seats_by_delegation(connection: &mut Db, of: &[EventId]) -> Result<Vec<(S
         .filter(quotas::event_id.eq_any(of.to_vec()))
         .group_by(delegations::name)
         .order(delegations::name)
-        .select((
-            delegations::name,
-            sql::<BigInt>("CAST(SUM(quotas.seats) AS BIGINT)"),
-            sql::<BigInt>("CAST(SUM(quotas.taken) AS BIGINT)"),
-        ))
+        .select((delegations::name, total(quotas::seats), total(quotas::taken)))
         .load(connection)?)
 }
 
@@ -136,9 +132,6 @@ pub fn certified(connection: &mut Db, of: &[EventId]) -> Result<(i64, i64)> {
     Ok(certificates::table
         .filter(certificates::event_id.eq_any(of.to_vec()))
         .filter(certificates::revoked_at.is_null())
-        .select((
-            diesel::dsl::count_star(),
-            sql::<BigInt>("CAST(COALESCE(SUM(certificates.jp), 0) AS BIGINT)"),
-        ))
+        .select((diesel::dsl::count_star(), total(certificates::jp)))
         .get_result(connection)?)
 }

@@ -22,7 +22,7 @@ use crate::domain::sealed::Sealed;
 pub use listing::{Bound, Filter, Mark, Order, counts_by_status, list, mark};
 pub use live::{is_live_person, is_registered, live_of_persons, live_with_numbers, registered_numbers};
 pub use nominations::{count_undecided, of_delegation, submit, undecided, undecided_by_event, unplanned};
-pub use queue::{answers, first_waiting, first_waiting_anywhere, lapsed, queued, set_queued_at};
+pub use queue::{Confirmed, confirmed, first_waiting, first_waiting_anywhere, lapsed, queued, set_queued_at};
 
 /// A row of `participants`.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]

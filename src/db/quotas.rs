@@ -1,13 +1,12 @@
 //! Quotas: seats of a delegation, optionally per category. Taking a seat is one statement that
 //! changes nothing when all are taken; the schema forbids more taken than there are.
 
-use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
 
 use super::connection::{Backend, Db, directly};
 use super::error::Result;
 use super::schema::quotas;
+use super::total::total;
 use super::tx::Tx;
 use crate::domain::ids::{DelegationId, EventId, QuotaId};
 
@@ -43,11 +42,7 @@ pub fn seats_by_delegation(connection: &mut Db, events: &[EventId]) -> Result<Ve
     Ok(quotas::table
         .filter(quotas::event_id.eq_any(events.to_vec()))
         .group_by(quotas::delegation_id)
-        .select((
-            quotas::delegation_id,
-            sql::<BigInt>("CAST(SUM(quotas.seats) AS BIGINT)"),
-            sql::<BigInt>("CAST(SUM(quotas.taken) AS BIGINT)"),
-        ))
+        .select((quotas::delegation_id, total(quotas::seats), total(quotas::taken)))
         .load(connection)?)
 }
 

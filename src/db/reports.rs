@@ -1,13 +1,14 @@
 //! The big reads and the proofs that span tables: whether counters equal the rows they count.
 
 use chrono::NaiveDateTime;
-use diesel::dsl::sql;
+use diesel::dsl::{case_when, count};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 
 use super::connection::Db;
 use super::error::Result;
 use super::schema::{attendances, certificates, participants, quotas, sessions};
+use super::total::total;
 use crate::domain::attendance::AttendanceStatus;
 use crate::domain::ids::{DelegationId, EventId, ParticipantId, PersonId, SessionId};
 use crate::domain::participant::{ParticipantRole, ParticipantStatus};
@@ -102,11 +103,7 @@ pub fn seats_by_event(connection: &mut Db, events: &[EventId]) -> Result<Vec<(Ev
     Ok(quotas::table
         .filter(quotas::event_id.eq_any(events.to_vec()))
         .group_by(quotas::event_id)
-        .select((
-            quotas::event_id,
-            sql::<BigInt>("CAST(SUM(quotas.seats) AS BIGINT)"),
-            sql::<BigInt>("CAST(SUM(quotas.taken) AS BIGINT)"),
-        ))
+        .select((quotas::event_id, total(quotas::seats), total(quotas::taken)))
         .load(connection)?)
 }
 
@@ -245,16 +242,16 @@ pub struct Sums {
 /// The sums of sessions; one without any attendance is left out. Reads no participant, so it takes a tenth of
 /// the time of [`attended`].
 pub fn attendance_sums(connection: &mut Db, sessions: &[SessionId]) -> Result<Vec<Sums>> {
+    use AttendanceStatus::{Diwakilkan, Hadir, Izin, Sakit};
+    use attendances::{late, session_id, status};
     Ok(attendances::table
-        .filter(attendances::session_id.eq_any(sessions.to_vec()))
-        .group_by(attendances::session_id)
+        .filter(session_id.eq_any(sessions.to_vec()))
+        .group_by(session_id)
         .select((
-            attendances::session_id,
-            sql::<BigInt>("COUNT(CASE WHEN attendances.status = 'hadir' THEN 1 END)"),
-            sql::<BigInt>("COUNT(CASE WHEN attendances.status = 'hadir' AND late THEN 1 END)"),
-            sql::<BigInt>(
-                "COUNT(CASE WHEN attendances.status IN ('izin', 'sakit', 'diwakilkan') THEN 1 END)",
-            ),
+            session_id,
+            count(case_when(status.eq(Hadir), session_id)),
+            count(case_when(status.eq(Hadir).and(late), session_id)),
+            count(case_when(status.eq_any([Izin, Sakit, Diwakilkan]), session_id)),
         ))
         .load(connection)?)
 }

@@ -1,9 +1,9 @@
 //! Who came, counted by seat: a seat was used when its holder, or the holder's deputy, was at a session at
-//! least once. Who took a seat over sits on the same seat as the one before, so the two count once.
+//! least once. Who took a seat over sits on the same seat as all before, so the whole chain counts once.
 
 use std::collections::HashMap;
 
-use diesel::dsl::exists;
+use diesel::dsl::{case_when, count, count_star, exists};
 use diesel::prelude::*;
 
 use super::connection::Db;
@@ -19,7 +19,9 @@ macro_rules! was_there {
         exists(
             attendances::table
                 .filter(attendances::participant_id.eq(participants::id))
-                .filter(attendances::status.eq_any(represented())),
+                .filter(attendances::status.eq_any(represented()))
+                // An index has it: the row itself need not be read.
+                .select(attendances::participant_id),
         )
     };
 }
@@ -28,41 +30,69 @@ fn represented() -> Vec<AttendanceStatus> {
     AttendanceStatus::ALL.iter().copied().filter(|status| status.counts_for_delegation()).collect()
 }
 
-/// How many seats of events were used, by delegation; none is those who belong to no delegation.
-pub fn by_delegation(connection: &mut Db, events: &[EventId]) -> Result<HashMap<Option<DelegationId>, i64>> {
-    let present: Vec<(Option<DelegationId>, i64)> = participants::table
-        .filter(participants::event_id.eq_any(events.to_vec()))
-        .filter(participants::status.ne(ParticipantStatus::Replaced))
-        .filter(participants::role.eq(ParticipantRole::Peserta))
-        .filter(was_there!())
-        .group_by(participants::delegation_id)
-        .select((participants::delegation_id, diesel::dsl::count_star()))
-        .load(connection)?;
-    let mut seats: HashMap<_, _> = present.into_iter().collect();
-    for delegation in left_early(connection, events)? {
-        *seats.entry(delegation).or_default() += 1;
-    }
-    Ok(seats)
+/// How many people of a delegation, a role and a status there are, and how many of them came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Queryable)]
+pub struct Turnout {
+    /// Of which delegation; none is those who belong to none.
+    pub delegation: Option<DelegationId>,
+    /// As what.
+    pub role: ParticipantRole,
+    /// Where they stand.
+    pub status: ParticipantStatus,
+    /// How many.
+    pub count: i64,
+    /// How many of them were there.
+    pub came: i64,
 }
 
-/// The delegations of those who came, were replaced, and whose successor on the seat did not come.
-fn left_early(connection: &mut Db, events: &[EventId]) -> Result<Vec<Option<DelegationId>>> {
-    let replaced: Vec<(ParticipantId, Option<DelegationId>)> = participants::table
+/// The participants of events: one read tells where they stand and whether they came.
+pub fn people(connection: &mut Db, events: &[EventId]) -> Result<Vec<Turnout>> {
+    // Nothing narrows it but the event. PostgreSQL, whose guess falls with each condition, would take them
+    // for a few, and look up the attendances of each where it reads all of them in a third of the time.
+    Ok(participants::table
+        .filter(participants::event_id.eq_any(events.to_vec()))
+        .group_by((participants::delegation_id, participants::role, participants::status))
+        .select((
+            participants::delegation_id,
+            participants::role,
+            participants::status,
+            count_star(),
+            count(case_when(was_there!(), participants::id)),
+        ))
+        .load(connection)?)
+}
+
+/// Who holds a seat, for which delegation, and whether the holder was there.
+type Holder = (ParticipantId, Option<DelegationId>, bool);
+
+/// The delegations of the seats of events that were used, though not by who holds them now but by somebody
+/// before; a delegation as often as it has such seats.
+pub fn used_before(connection: &mut Db, events: &[EventId]) -> Result<Vec<Option<DelegationId>>> {
+    let came: Vec<(ParticipantId, Option<DelegationId>)> = participants::table
         .filter(participants::event_id.eq_any(events.to_vec()))
         .filter(participants::status.eq(ParticipantStatus::Replaced))
         .filter(participants::role.eq(ParticipantRole::Peserta))
         .filter(was_there!())
         .select((participants::id, participants::delegation_id))
         .load(connection)?;
-    if replaced.is_empty() {
-        return Ok(Vec::new());
-    }
-    let taken_over: Vec<Option<ParticipantId>> = participants::table
+    let took_over: Vec<(Option<ParticipantId>, Holder)> = participants::table
         .filter(participants::event_id.eq_any(events.to_vec()))
         .filter(participants::replaces_id.is_not_null())
-        .filter(was_there!())
-        .select(participants::replaces_id)
+        .order(participants::id)
+        .select((participants::replaces_id, (participants::id, participants::delegation_id, was_there!())))
         .load(connection)?;
-    let left = replaced.into_iter().filter(|(id, _)| !taken_over.contains(&Some(*id)));
-    Ok(left.map(|(_, delegation)| delegation).collect())
+    let next: HashMap<ParticipantId, Holder> =
+        took_over.into_iter().filter_map(|(before, holder)| Some((before?, holder))).collect();
+    let mut used = HashMap::new();
+    for (id, delegation) in came {
+        let mut last = (id, delegation, false);
+        while let Some(holder) = next.get(&last.0) {
+            last = *holder;
+        }
+        let (seat, delegation, was_there) = last;
+        if !was_there {
+            used.insert(seat, delegation);
+        }
+    }
+    Ok(used.into_values().collect())
 }

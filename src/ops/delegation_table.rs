@@ -8,7 +8,7 @@ use std::ops::AddAssign;
 use super::error::{Error, Result};
 use crate::db::delegations;
 use crate::db::events::{self, Event};
-use crate::db::{Db, quotas, reports, turnout};
+use crate::db::{Db, quotas, turnout};
 use crate::domain::access::Scope;
 use crate::domain::ids::{DelegationId, EventId};
 use crate::domain::participant::ParticipantStatus;
@@ -117,13 +117,20 @@ pub(super) fn figures(
         own.seats += seats;
         own.left += seats - taken;
     }
-    for people in reports::people(db, events)? {
-        if people.role.takes_seat() {
-            figures.entry(people.delegation).or_default().count(people.status, people.count);
+    let mut left = 0;
+    for people in turnout::people(db, events)?.into_iter().filter(|people| people.role.takes_seat()) {
+        let own = figures.entry(people.delegation).or_default();
+        own.count(people.status, people.count);
+        match people.status {
+            ParticipantStatus::Replaced => left += people.came,
+            _ => own.present += people.came,
         }
     }
-    for (delegation, present) in turnout::by_delegation(db, events)? {
-        figures.entry(delegation).or_default().present += present;
+    // Seats are handed on seldom, and more seldom by those who came: only then it is asked whose they are.
+    if left > 0 {
+        for delegation in turnout::used_before(db, events)? {
+            figures.entry(delegation).or_default().present += 1;
+        }
     }
     Ok(figures)
 }

@@ -21,6 +21,8 @@ pub struct EventFigures {
     pub nominated: i64,
     /// Those who queue.
     pub waiting: i64,
+    /// Those who are nominated, whatever their role: handed in, or still with the coordinator.
+    pub undecided: i64,
     /// Those who come without taking a seat: speakers, committee, moderators.
     pub without_seat: i64,
 }
@@ -52,6 +54,9 @@ pub fn of_events(db: &mut Db, scope: &Scope, events: &[Event]) -> Result<HashMap
     for people in counted {
         let figures = figures.entry(people.event).or_default();
         let confirmed = people.status == ParticipantStatus::Confirmed;
+        if people.status == ParticipantStatus::Nominated {
+            figures.undecided += people.count;
+        }
         if !people.role.takes_seat() {
             figures.without_seat += if confirmed { people.count } else { 0 };
         } else if confirmed {

@@ -1,6 +1,7 @@
 //! Who waits for a seat, who is offered one, and what those who have one say about coming.
 
 use chrono::NaiveDateTime;
+use diesel::dsl::{case_when, count, count_star};
 use diesel::prelude::*;
 
 use super::Participant;
@@ -69,13 +70,28 @@ pub fn set_queued_at(tx: &mut Tx<'_>, id: ParticipantId, at: NaiveDateTime) -> R
     Ok(())
 }
 
-/// What those who are confirmed say about coming.
-pub fn answers(connection: &mut Db, scope: &Scope, event: &Event) -> Result<Vec<(Option<Answer>, i64)>> {
+/// Those who are confirmed and say the same about coming.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Queryable)]
+pub struct Confirmed {
+    /// What they say; none is those who said nothing.
+    pub answer: Option<Answer>,
+    /// How many.
+    pub count: i64,
+    /// How many of them have a mail address.
+    pub with_address: i64,
+}
+
+/// Those of an event who are confirmed, as far as a scope reaches: one read over all of them.
+pub fn confirmed(connection: &mut Db, scope: &Scope, event: &Event) -> Result<Vec<Confirmed>> {
     let mut query = participants::table
         .filter(participants::event_id.eq(event.id))
         .filter(participants::status.eq(ParticipantStatus::Confirmed))
         .group_by(participants::answer)
-        .select((participants::answer, diesel::dsl::count_star()))
+        .select((
+            participants::answer,
+            count_star(),
+            count(case_when(participants::email.ne(""), participants::id)),
+        ))
         .into_boxed::<Backend>();
     if !scope.covers_event(event.unit_id, event.id) {
         query = query.filter(participants::delegation_id.eq_any(scope.delegation_ids()));

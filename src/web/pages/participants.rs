@@ -12,7 +12,7 @@ use super::search;
 use crate::db::attendances::{self, Attendance};
 use crate::db::events::{self, Event};
 use crate::db::mail_tickets::{self, Standing};
-use crate::db::participants::{self, Bound, Filter, Order, Participant, WithDelegation};
+use crate::db::participants::{self, Bound, Confirmed, Filter, Order, Participant, WithDelegation};
 use crate::db::sessions::{self, Session};
 use crate::db::{Db, delegations};
 use crate::domain::access::{Caller, Need, Scope};
@@ -166,7 +166,7 @@ struct Listed {
     event: Event,
     rows: Vec<WithDelegation>,
     counts: Vec<(ParticipantStatus, i64)>,
-    answers: Vec<(Option<Answer>, i64)>,
+    confirmed: Vec<Confirmed>,
     categories: Vec<String>,
     delegations: Vec<delegations::Delegation>,
     sessions: Vec<Session>,
@@ -198,15 +198,15 @@ fn read(db: &mut Db, scope: &Scope, key: &str, wanted: Filter, query: &ListQuery
     let categories = participants::categories(db, event.id)?;
     let mut delegations = delegations::list(db, event.id)?;
     delegations.retain(|one| scope.covers_delegation(event.unit_id, event.id, Some(one.id)));
+    let mut confirmed = participants::confirmed(db, scope, &event)?;
+    confirmed.sort_by_key(|one| (one.answer.is_none(), one.answer));
     // Of a delegation alone nobody sends tickets.
     let standing = if scope.covers_event(event.unit_id, event.id) {
-        mail_tickets::standing(db, event.id)?
+        mail_tickets::standing(db, event.id, &confirmed)?
     } else {
         Standing::default()
     };
-    let mut answers = participants::answers(db, scope, &event)?;
-    answers.sort_by_key(|(answer, _)| (answer.is_none(), *answer));
-    Ok(Listed { event, rows, counts, answers, categories, delegations, sessions, attendances, standing })
+    Ok(Listed { event, rows, counts, confirmed, categories, delegations, sessions, attendances, standing })
 }
 
 /// The page of the list, with one row open where somebody edits it.
@@ -241,7 +241,7 @@ pub(super) async fn page(
         delegations: listed.delegations.iter().map(|one| Choice::new(one.id, &one.name)).collect(),
         categories: listed.categories.clone(),
         counts: listed.counts.clone(),
-        answers: answers_shown(&listed.answers),
+        answers: answers_shown(&listed.confirmed),
         rows: listed.rows.iter().map(|row| self::row(visit, caller, &listed, row)).collect(),
         may_add: may_add(caller, event),
         may_export: caller.scope(Need::Read).covers_event(event.unit_id, event.id),
@@ -256,12 +256,12 @@ pub(super) async fn page(
 }
 
 /// What was answered about coming, by the words of addresses; nothing before the first answer.
-fn answers_shown(answers: &[(Option<Answer>, i64)]) -> Vec<(String, i64)> {
-    if answers.iter().all(|(answer, _)| answer.is_none()) {
+fn answers_shown(confirmed: &[Confirmed]) -> Vec<(String, i64)> {
+    if confirmed.iter().all(|one| one.answer.is_none()) {
         return Vec::new();
     }
     let word = |answer: Option<Answer>| answer.map_or_else(|| "none".to_owned(), |one| one.to_string());
-    answers.iter().map(|(answer, count)| (word(*answer), *count)).collect()
+    confirmed.iter().map(|one| (word(one.answer), one.count)).collect()
 }
 
 /// What can be sent by mail, for those who may: nothing while nobody has a ticket.

@@ -70,6 +70,43 @@ fn everything_is_counted_by_delegation_and_a_seat_once() {
 }
 
 #[test]
+fn a_seat_that_was_handed_on_twice_counts_once() {
+    let app = TestApp::start();
+    let organizer = app.organizer();
+    plan::event(&organizer, "uji", &[("63.05", 2), ("63.72", 2), ("63.09", 2)]);
+    plan::move_to(&organizer, "uji", "open");
+    let session = plan::session(&organizer, "uji", json!({}));
+    let take_over = |from: &str, name: &str| {
+        let body = json!({ "name": name });
+        let taken = organizer.post(&format!("/api/v1/participants/{from}/replace"), &body).expect(201);
+        taken["id"].as_str().unwrap().to_owned()
+    };
+    let mut number = 0;
+    let mut seat = |region: &str, name: &str, who_came: [bool; 3]| {
+        let mut holder = plan::participant(&organizer, "uji", &format!("Orang {name} Satu"), region);
+        for (turn, there) in who_came.into_iter().enumerate() {
+            if turn > 0 {
+                holder = take_over(&holder, &format!("Orang {name} {}", ["Dua", "Tiga"][turn - 1]));
+            }
+            if there {
+                number += 1;
+                came(&organizer, &session, &holder, number);
+            }
+        }
+    };
+    seat("63.05", "Amanah", [true, false, true]);
+    seat("63.05", "Bestari", [false, false, false]);
+    seat("63.72", "Cahaya", [true, false, false]);
+    seat("63.72", "Damai", [false, true, false]);
+    seat("63.09", "Embun", [true, true, false]);
+    seat("63.09", "Fajar", [true, true, true]);
+    let page = app.signed_in(AccountRole::Organizer).get(PAGE).text();
+    assert_eq!(row(&page, "Tapin"), [2, 0, 2, 0, 0, 4, 1, 0], "seats … gone, present, left");
+    assert_eq!(row(&page, "Banjarbaru"), [2, 0, 2, 0, 0, 4, 2, 0]);
+    assert_eq!(row(&page, "Tabalong"), [2, 0, 2, 0, 0, 4, 2, 0]);
+}
+
+#[test]
 fn rows_are_left_out_and_put_in_order_as_asked() {
     let app = TestApp::start();
     stage(&app.organizer());

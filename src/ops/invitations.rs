@@ -70,6 +70,11 @@ impl Invited {
         }
     }
 
+    /// Whether it has answered that nobody comes.
+    pub fn sends_nobody(&self) -> bool {
+        self.delegation.submitted_at.is_some() && self.taken == 0
+    }
+
     /// The addresses of those who fill its seats, in small letters, each once.
     pub fn addresses(&self) -> Vec<String> {
         let mut found: Vec<String> = self.contacts.iter().map(|one| one.email().to_lowercase()).collect();

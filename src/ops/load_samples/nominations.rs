@@ -32,6 +32,7 @@ use crate::ops::save_categories::{CategoryRow, save_categories};
 use crate::ops::save_coordinator::{CoordinatorForm, add_coordinator};
 use crate::ops::save_invitation::{extend_deadline, save_letter, set_deadline};
 use crate::ops::send_invitations::{Whom, note_invited, send_invitations};
+use crate::ops::send_mails::send_of;
 use crate::ops::set_queue::set_queue;
 use crate::ops::share_out_seats::{Agreed, AgreedRow, share_out_seats};
 use crate::ops::split_seats::{SplitForm, split_seats};
@@ -85,6 +86,7 @@ pub async fn tell(app: &App, sample: &Sample, told: &SampleNominations, event: &
     prepare(&clock, told, event).await?;
     let links = Links::enter(&clock.at(7, 11 * 60)?, told, event).await?;
     invite(&clock, told, event, &links).await?;
+    send_letters(&clock.at(6, 9 * 60 + 1)?, event).await?;
     let mut people = Vec::new();
     for person in sample.plan.people.iter().filter(|person| person.status == Entry::Confirmed) {
         people.push((person, register(&clock.at(5, 8 * 60)?, &Caller::system(), event, person).await?));
@@ -92,7 +94,10 @@ pub async fn tell(app: &App, sample: &Sample, told: &SampleNominations, event: &
     let story = Story { clock, told, event, links, all: &sample.plan.people };
     story.hand_in(FIRST_ROUND, is_first, &mut people).await?;
     story.decide(&people).await?;
-    remind_of(&story.clock.at(2, 8 * 60 + 5)?, event.id).await?;
+    send_letters(&story.clock.at(3, 15 * 60)?, event).await?;
+    let morning = story.clock.at(2, 8 * 60 + 1)?;
+    remind_of(&morning, event.id).await?;
+    send_letters(&morning, event).await?;
     story.hand_in(SECOND_ROUND, is_second, &mut people).await?;
     story.enter(SECOND_ROUND, 15 * 60, |person| person.status == Entry::Draft, &mut people).await?;
     desk::answer(&story.clock.at(SECOND_ROUND, 19 * 60)?, &people).await?;
@@ -101,7 +106,12 @@ pub async fn tell(app: &App, sample: &Sample, told: &SampleNominations, event: &
     for (person, participant) in people.iter().filter(|(person, _)| person.status == Entry::Withdrawn) {
         cancel_participant(&lately, &story.links.of(&person.region)?.caller, participant.id).await?;
     }
-    Ok(())
+    send_letters(&lately, event).await
+}
+
+/// Sends what is due by then, as if it had been then: what letters say is found when they are written.
+async fn send_letters(app: &App, event: &Event) -> Result<()> {
+    send_of(&App { mail: app.mail.without_server(), ..app.clone() }, event.id).await
 }
 
 fn is_first(person: &SamplePerson) -> bool {
@@ -162,7 +172,7 @@ impl Links {
         for one in &told.delegations {
             let id = delegation(app, event.id, &one.region, "").await?.delegation.ok_or(Error::NotFound)?;
             // The first contact opens the link; the others have it in their mail.
-            for contact in one.contacts.iter().rev() {
+            for contact in &one.contacts {
                 let form = CoordinatorForm {
                     name: contact.name.clone(),
                     position: contact.position.clone(),
@@ -172,8 +182,9 @@ impl Links {
                 let contact = add_coordinator(app, &Caller::system(), id, form).await?;
                 let code = coordinator_links::code(&app.keys, contact);
                 let holder = coordinator_links::find(app, &code).await?.ok_or(Error::NotFound)?;
-                let link = Link { caller: holder.caller(), delegation: holder.delegation };
-                found.insert(one.region.clone(), link);
+                found
+                    .entry(one.region.clone())
+                    .or_insert_with(|| Link { caller: holder.caller(), delegation: holder.delegation });
             }
         }
         Ok(Self(found))

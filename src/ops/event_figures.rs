@@ -21,7 +21,7 @@ pub struct EventFigures {
     pub nominated: i64,
     /// Those who queue.
     pub waiting: i64,
-    /// Those who come without taking a seat: speakers, committee, moderators.
+    /// Those who come without taking a seat: speakers, committee, moderators, who was let in over the quota.
     pub without_seat: i64,
 }
 
@@ -38,13 +38,17 @@ pub fn of_events(db: &mut Db, scope: &Scope, events: &[Event]) -> Result<HashMap
         units.get(&event).is_some_and(|unit| scope.covers_delegation(*unit, event, delegation))
     };
     let mut figures: HashMap<EventId, EventFigures> = HashMap::new();
-    for (event, seats, _) in reports::seats_by_event(db, &whole)? {
+    let mut taken: HashMap<EventId, i64> = HashMap::new();
+    let mut quotas = reports::seats_by_event(db, &whole)?;
+    let of_parts = reports::seats(db, &parts)?.into_iter();
+    quotas.extend(
+        of_parts
+            .filter(|(event, delegation, ..)| within(*event, Some(*delegation)))
+            .map(|(event, _, seats, taken)| (event, seats, taken)),
+    );
+    for (event, seats, of_them) in quotas {
         figures.entry(event).or_default().seats += seats;
-    }
-    for (event, delegation, seats) in reports::seats(db, &parts)? {
-        if within(event, Some(delegation)) {
-            figures.entry(event).or_default().seats += seats;
-        }
+        *taken.entry(event).or_default() += of_them;
     }
     let mut counted = reports::people_by_event(db, &whole)?;
     let of_parts = reports::people(db, &parts)?;
@@ -61,6 +65,13 @@ pub fn of_events(db: &mut Db, scope: &Scope, events: &[Event]) -> Result<HashMap
         } else if people.status == ParticipantStatus::Waiting {
             figures.waiting += people.count;
         }
+    }
+    for (event, figures) in &mut figures {
+        // Whoever was let in beyond the seats is confirmed and holds none.
+        let seated = taken.get(event).copied().unwrap_or_default() - figures.nominated;
+        let beyond = (figures.confirmed - seated).max(0);
+        figures.confirmed -= beyond;
+        figures.without_seat += beyond;
     }
     Ok(figures)
 }

@@ -99,6 +99,14 @@ pub fn of_earlier_event(
     Ok(found.into_iter().filter(|one| Some(one.event_id) == latest).collect())
 }
 
+/// The names of coordinators by their ids, those whose links are withdrawn too.
+pub fn names(connection: &mut Db, ids: &[CoordinatorId]) -> Result<Vec<(CoordinatorId, String)>> {
+    Ok(coordinators::table
+        .filter(coordinators::id.eq_any(ids.to_vec()))
+        .select((coordinators::id, coordinators::name))
+        .load(connection)?)
+}
+
 /// Adds a coordinator.
 pub fn insert(tx: &mut Tx<'_>, coordinator: &Coordinator) -> Result<()> {
     diesel::insert_into(coordinators::table).values(coordinator).execute(&mut **tx)?;

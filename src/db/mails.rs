@@ -121,10 +121,23 @@ pub fn claim(tx: &mut Tx<'_>) -> Result<Option<Mail>> {
         Db::Pg(pg) => due.select(Mail::as_select()).for_update().skip_locked().first(pg).optional()?,
         Db::Sqlite(sqlite) => due.select(Mail::as_select()).first(sqlite).optional()?,
     };
-    let Some(mut mail) = found else { return Ok(None) };
+    found.map(|mail| take_up(tx, mail)).transpose()
+}
+
+/// Takes this letter out of the queue, when nobody else has.
+pub fn claim_one(tx: &mut Tx<'_>, id: MailId) -> Result<Option<Mail>> {
+    let waiting = mails::table.find(id).filter(mails::status.eq(MailStatus::Waiting));
+    let found: Option<Mail> = match &mut **tx {
+        Db::Pg(pg) => waiting.select(Mail::as_select()).for_update().first(pg).optional()?,
+        Db::Sqlite(sqlite) => waiting.select(Mail::as_select()).first(sqlite).optional()?,
+    };
+    found.map(|mail| take_up(tx, mail)).transpose()
+}
+
+fn take_up(tx: &mut Tx<'_>, mut mail: Mail) -> Result<Mail> {
     mail.status = MailStatus::Sending;
     mail.attempts += 1;
-    mail.due_at = now + LEASE;
+    mail.due_at = tx.now + LEASE;
     diesel::update(mails::table.find(mail.id))
         .set((
             mails::status.eq(mail.status),
@@ -132,7 +145,18 @@ pub fn claim(tx: &mut Tx<'_>) -> Result<Option<Mail>> {
             mails::due_at.eq(mail.due_at),
         ))
         .execute(&mut **tx)?;
-    Ok(Some(mail))
+    Ok(mail)
+}
+
+/// The letters of an event that are due and in nobody's hands, the oldest first.
+pub fn due_of(connection: &mut Db, event: EventId, now: NaiveDateTime) -> Result<Vec<MailId>> {
+    Ok(mails::table
+        .filter(mails::event_id.eq(event))
+        .filter(mails::status.eq(MailStatus::Waiting))
+        .filter(mails::due_at.le(now))
+        .order((mails::due_at, mails::id))
+        .select(mails::id)
+        .load(connection)?)
 }
 
 /// Writes what became of an attempt. A letter that somebody else has taken up meanwhile, because this

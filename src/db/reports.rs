@@ -91,10 +91,10 @@ pub fn attendance_differences(connection: &mut Db) -> Result<Vec<Difference>> {
 }
 
 /// The seats of the quotas of events.
-pub fn seats(connection: &mut Db, events: &[EventId]) -> Result<Vec<(EventId, DelegationId, i64)>> {
+pub fn seats(connection: &mut Db, events: &[EventId]) -> Result<Vec<(EventId, DelegationId, i64, i64)>> {
     Ok(quotas::table
         .filter(quotas::event_id.eq_any(events.to_vec()))
-        .select((quotas::event_id, quotas::delegation_id, quotas::seats))
+        .select((quotas::event_id, quotas::delegation_id, quotas::seats, quotas::taken))
         .load(connection)?)
 }
 

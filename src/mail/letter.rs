@@ -40,6 +40,11 @@ pub struct Enclosure {
 }
 
 impl Letter {
+    /// Whether its address is an invented one, in a domain that is kept free for examples.
+    pub(super) fn is_to_nowhere(&self) -> bool {
+        self.to.trim().to_ascii_lowercase().ends_with(".example")
+    }
+
     /// The letter as it goes out.
     pub(super) fn message(&self, sender: &Mailbox) -> Result<Message, Fault> {
         let address = self.to.trim().parse();

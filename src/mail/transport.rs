@@ -58,6 +58,17 @@ impl Sender {
         self.from.to_string()
     }
 
+    /// The same for letters that are told as sent long ago: into the folder where there is one, and to no mail
+    /// server ever.
+    pub fn without_server(&self) -> Self {
+        match &self.transport {
+            Transport::Smtp(_) => {
+                Self { from: self.from.clone(), transport: Transport::Memory(Arc::default()) }
+            }
+            _ => self.clone(),
+        }
+    }
+
     /// The folder that letters are written into, where no server takes them.
     pub fn folder(&self) -> Option<&PathBuf> {
         match &self.transport {
@@ -79,6 +90,9 @@ impl Sender {
     pub async fn send(&self, letter: &Letter) -> Result<(), Fault> {
         let message = letter.message(&self.from)?;
         match &self.transport {
+            Transport::Smtp(_) if letter.is_to_nowhere() => {
+                Err(Fault::new(MailFault::AddressRefused, "no such domain can exist (RFC 2606)"))
+            }
             Transport::Smtp(server) => server.send(message.envelope(), &message.formatted()).await,
             Transport::Folder(folder) => write(folder.clone(), letter.id.clone(), message.formatted()).await,
             Transport::Memory(letters) => {

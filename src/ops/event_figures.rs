@@ -22,8 +22,8 @@ pub struct EventFigures {
     /// Those who queue.
     pub waiting: i64,
     /// Those who are nominated, whatever their role: handed in, or still with the coordinator.
-    pub undecided: i64,
-    /// Those who come without taking a seat: speakers, committee, moderators.
+    pub proposed: i64,
+    /// Those who come without taking a seat: speakers, committee, moderators, who was let in over the quota.
     pub without_seat: i64,
 }
 
@@ -40,13 +40,17 @@ pub fn of_events(db: &mut Db, scope: &Scope, events: &[Event]) -> Result<HashMap
         units.get(&event).is_some_and(|unit| scope.covers_delegation(*unit, event, delegation))
     };
     let mut figures: HashMap<EventId, EventFigures> = HashMap::new();
-    for (event, seats, _) in reports::seats_by_event(db, &whole)? {
+    let mut taken: HashMap<EventId, i64> = HashMap::new();
+    let mut quotas = reports::seats_by_event(db, &whole)?;
+    let of_parts = reports::seats(db, &parts)?.into_iter();
+    quotas.extend(
+        of_parts
+            .filter(|(event, delegation, ..)| within(*event, Some(*delegation)))
+            .map(|(event, _, seats, taken)| (event, seats, taken)),
+    );
+    for (event, seats, of_them) in quotas {
         figures.entry(event).or_default().seats += seats;
-    }
-    for (event, delegation, seats) in reports::seats(db, &parts)? {
-        if within(event, Some(delegation)) {
-            figures.entry(event).or_default().seats += seats;
-        }
+        *taken.entry(event).or_default() += of_them;
     }
     let mut counted = reports::people_by_event(db, &whole)?;
     let of_parts = reports::people(db, &parts)?;
@@ -55,7 +59,7 @@ pub fn of_events(db: &mut Db, scope: &Scope, events: &[Event]) -> Result<HashMap
         let figures = figures.entry(people.event).or_default();
         let confirmed = people.status == ParticipantStatus::Confirmed;
         if people.status == ParticipantStatus::Nominated {
-            figures.undecided += people.count;
+            figures.proposed += people.count;
         }
         if !people.role.takes_seat() {
             figures.without_seat += if confirmed { people.count } else { 0 };
@@ -66,6 +70,13 @@ pub fn of_events(db: &mut Db, scope: &Scope, events: &[Event]) -> Result<HashMap
         } else if people.status == ParticipantStatus::Waiting {
             figures.waiting += people.count;
         }
+    }
+    for (event, figures) in &mut figures {
+        // Whoever was let in beyond the seats is confirmed and holds none.
+        let seated = taken.get(event).copied().unwrap_or_default() - figures.nominated;
+        let beyond = (figures.confirmed - seated).max(0);
+        figures.confirmed -= beyond;
+        figures.without_seat += beyond;
     }
     Ok(figures)
 }

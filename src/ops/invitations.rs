@@ -40,6 +40,11 @@ impl Invited {
             deadline: self.delegation.deadline(event),
         }
     }
+
+    /// Whether it has answered that nobody comes.
+    pub fn sends_nobody(&self) -> bool {
+        self.delegation.submitted_at.is_some() && self.taken == 0
+    }
 }
 
 /// The delegations of an event in the order of the table.

@@ -2,9 +2,12 @@
 //! invented people, one that runs today and one that takes nominations. Everything goes through the operations that users have.
 //! What exists is left alone, so it is safe to run twice.
 
+mod assignment_letter;
 mod attendance;
 mod data;
+mod desk;
 mod event;
+mod nominations;
 #[cfg(test)]
 mod tests;
 

@@ -67,7 +67,7 @@ pub fn find(
 ) -> Result<Vec<OpenTask>> {
     let (organizes, nominates) = (caller.scope(Need::Organize), caller.scope(Need::Nominate));
     let ids: Vec<EventId> = alive.iter().map(|event| event.id).collect();
-    let nominated = |id: &EventId| figures.get(id).is_some_and(|own| own.undecided > 0);
+    let nominated = |id: &EventId| figures.get(id).is_some_and(|own| own.proposed > 0);
     let nominated: Vec<EventId> = ids.iter().copied().filter(nominated).collect();
     // What was handed in is asked of the few events alone where somebody is nominated.
     let undecided: HashMap<EventId, i64> =

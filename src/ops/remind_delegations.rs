@@ -23,9 +23,14 @@ pub async fn remind_delegations(app: &App) -> Result<i64> {
     let events = app.read(move |db| events_with_due(db, now)).await?;
     let mut mails = 0;
     for id in events {
-        mails += app.write(&Actor::system(), move |tx| remind(tx, id)).await?;
+        mails += remind_of(app, id).await?;
     }
     Ok(mails)
+}
+
+/// The same for one event.
+pub(super) async fn remind_of(app: &App, event: EventId) -> Result<i64> {
+    app.write(&Actor::system(), move |tx| remind(tx, event)).await
 }
 
 fn events_with_due(db: &mut Db, now: chrono::NaiveDateTime) -> Result<Vec<EventId>> {
@@ -53,7 +58,7 @@ fn due(db: &mut Db, event: &Event, now: chrono::NaiveDateTime) -> Result<Vec<(In
     };
     let all = invitations::of_event(db, event)?.into_iter();
     Ok(all
-        .filter(|one| one.taken < one.seats && !one.contacts.by_address().is_empty())
+        .filter(|one| one.taken < one.seats && !one.sends_nobody() && !one.contacts.by_address().is_empty())
         .filter_map(|one| rule(&one).map(|days| (one, days)))
         .collect())
 }

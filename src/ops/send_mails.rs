@@ -7,6 +7,7 @@ use super::letters;
 use crate::app::App;
 use crate::db::mails::{self, Mail, Outcome};
 use crate::domain::access::Actor;
+use crate::domain::ids::EventId;
 use crate::domain::mail::{MOST_DOUBTS, MailFault, MailStatus, pause_after};
 use crate::mail::Fault;
 
@@ -20,6 +21,24 @@ pub async fn send_next(app: &App) -> Result<bool> {
     let Some(mail) = app.write(&Actor::system(), |tx| Ok::<_, Error>(mails::claim(tx)?)).await? else {
         return Ok(false);
     };
+    deliver(app, mail).await?;
+    Ok(true)
+}
+
+/// Sends the letters of one event that are due, and no others.
+pub(super) async fn send_of(app: &App, event: EventId) -> Result<()> {
+    let now = app.now();
+    for id in app.read(move |db| Ok::<_, Error>(mails::due_of(db, event, now)?)).await? {
+        let claimed =
+            app.write(&Actor::system(), move |tx| Ok::<_, Error>(mails::claim_one(tx, id)?)).await?;
+        if let Some(mail) = claimed {
+            deliver(app, mail).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn deliver(app: &App, mail: Mail) -> Result<()> {
     let told = send(app, &mail).await?;
     if let Err(fault) = &told {
         tracing::warn!(mail = %mail.id, fault = %fault.kind, attempt = mail.attempts, "a letter did not leave");
@@ -28,8 +47,7 @@ pub async fn send_next(app: &App) -> Result<bool> {
         let outcome = outcome(&mail, &told, tx.now);
         Ok::<_, Error>(mails::settle(tx, &mail, &outcome)?)
     })
-    .await?;
-    Ok(true)
+    .await
 }
 
 async fn send(app: &App, mail: &Mail) -> Result<std::result::Result<(), Fault>> {

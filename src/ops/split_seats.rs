@@ -10,8 +10,10 @@ use crate::db::events::{self, Event};
 use crate::db::quotas::{self, Quota};
 use crate::db::{Tx, delegations};
 use crate::domain::access::{Caller, Need};
+use crate::domain::language::Language;
 use crate::domain::problem::Problem;
 use crate::domain::quota::MOST_SEATS;
+use crate::view::catalogue;
 
 /// What each delegation gets.
 #[derive(Debug, Clone, Default)]
@@ -58,7 +60,8 @@ pub async fn split_seats(app: &App, caller: &Caller, key: &str, form: SplitForm)
                 set(&mut forms, &delegation.region_code, &delegation.institution, category, seats);
             }
         }
-        let note = format!("{category}: {}", form.seats);
+        let words = vec![("seats", form.seats.into()), ("category", category.clone().into())];
+        let note = catalogue::text_with(Language::Indonesian, "split-note", words);
         quota_rows::write(tx, &event, &forms, &Reason { action: "quotas.set", note: &note })?;
         Ok(Split { event, given, passed_over })
     })

@@ -13,6 +13,7 @@ use hadir::db::mails::{self, Filter, Mail};
 use hadir::domain::access::{Caller, Scope};
 use hadir::domain::mail::{LEASE, MailFault, MailStatus};
 use hadir::mail::{Sender, Smtp, Transport};
+use hadir::ops::load_samples::load_sample_events;
 use hadir::ops::send_mails::send_next;
 use hadir::ops::{outbox, sweep};
 use serde_json::{Value, json};
@@ -97,6 +98,28 @@ fn a_letter_is_taken_once_and_stays_sent() {
     assert_eq!(letters.len(), 1);
     assert_eq!(letters[0].header("message-id"), format!("<{}@contoh.go.id>", mail.id));
     assert_eq!(letters[0].header("to"), "\"Siti Rahmah\" <siti@contoh.go.id>");
+}
+
+#[test]
+fn no_server_is_bothered_with_letters_to_addresses_that_can_not_exist() {
+    let stage = Stage::new(Mood::Accepts);
+    let invented = person(&stage.app.organizer(), "surel", "Umar Contoh", "umar@contoh.example");
+    send_tickets(&stage.app.organizer(), "surel", &json!({ "participants": [invented] }));
+    let sending = stage.sending.clone();
+    stage.app.run(async move { while send_next(&sending).await.unwrap() {} });
+    let fault = |to: &str| all_mails(&stage.app).into_iter().find(|mail| mail.recipient == to).unwrap().fault;
+    assert_eq!(fault("siti@contoh.go.id"), None);
+    assert_eq!(fault("umar@contoh.example"), Some(MailFault::AddressRefused));
+    assert_eq!(stage.server.letters().len(), 1);
+
+    // What the samples tell as sent has never left either.
+    let app = TestApp::start();
+    app.set_clock("2026-03-02T02:20:00".parse().unwrap());
+    let loading = with_server(&app, &format!("smtp://{}", stage.server.address));
+    app.run(load_sample_events(&loading)).unwrap();
+    let told = all_mails(&app);
+    assert!(told.len() > 20 && told.iter().all(|mail| mail.status == MailStatus::Sent));
+    assert_eq!(stage.server.letters().len(), 1);
 }
 
 #[test]

@@ -35,6 +35,22 @@ struct Column {
     required: i64,
 }
 
+/// How many rows each table has.
+pub fn rows(db: &mut Db) -> BTreeMap<String, i64> {
+    #[derive(QueryableByName)]
+    struct Rows {
+        #[diesel(sql_type = BigInt)]
+        count: i64,
+    }
+    let tables = tables(db);
+    let count = |table: String| {
+        let sql = format!("SELECT COUNT(*) AS count FROM {table}");
+        let found: Rows = diesel::sql_query(sql).get_result(db).unwrap();
+        (table, found.count)
+    };
+    tables.into_iter().map(count).collect()
+}
+
 fn tables(db: &mut Db) -> BTreeSet<String> {
     let sql = match db {
         Db::Sqlite(_) => "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",

@@ -1,6 +1,8 @@
 //! The sample data as it is written: the published facts of five events (`facts.json`, kept word for
 //! word), and one file per event with what had to be invented. Reads them; loads nothing.
 
+mod nominations;
+
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
@@ -8,9 +10,11 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::domain::event::{EventDetails, EventStatus, Official};
-use crate::domain::participant::ParticipantRole;
+use crate::domain::participant::{Answer, ParticipantRole};
 use crate::domain::person::fold;
 use crate::ops::error::{Error, Result};
+
+pub use nominations::{SampleDelegation, SampleNominations};
 
 /// The code of the event that runs on the day the samples are loaded.
 pub const TODAY: &str = "bimtek-hari-ini";
@@ -145,6 +149,8 @@ pub struct Plan {
     quotas: Vec<SampleQuota>,
     #[serde(default)]
     pub sessions: Vec<SampleSession>,
+    /// How its seats were shared out and filled; the organizer alone fills them where nothing is told.
+    pub nominations: Option<SampleNominations>,
     #[serde(default)]
     pub people: Vec<SamplePerson>,
 }
@@ -186,10 +192,33 @@ pub enum Entry {
     Confirmed,
     /// The delegation's coordinator nominates.
     Nominated,
+    /// The same, and has not handed the name in.
+    Draft,
+    /// Nominated and confirmed.
+    Accepted,
+    /// Nominated and sent back with a remark.
+    Returned,
+    /// Nominated and refused with a remark.
+    Rejected,
+    /// Nominated, confirmed, and cancelled once others wait.
+    Withdrawn,
     /// The delegation is full.
     Waiting,
     /// Registered and cancelled.
     Cancelled,
+    /// Takes the seat of somebody who can't come.
+    Replacing,
+    /// Comes to the desk unregistered, and there is a seat.
+    WalkIn,
+    /// The same, and there is none; the remark says why that was allowed.
+    OverQuota,
+}
+
+impl Entry {
+    /// Whether the person is on the list before the event begins, and takes nobody's place.
+    pub fn is_planned(self) -> bool {
+        !matches!(self, Self::Replacing | Self::WalkIn | Self::OverQuota)
+    }
 }
 
 /// An invented person in an event.
@@ -211,6 +240,12 @@ pub struct SamplePerson {
     /// The institution of the delegation, which need not be where the person works.
     pub delegation: String,
     pub status: Entry,
+    /// Why somebody is returned, rejected, or let in beyond the seats.
+    pub remark: String,
+    /// The name of who steps back.
+    pub replaces: String,
+    /// What the person says about coming.
+    pub answer: Option<Answer>,
     /// One letter per session: those of the recap, `T` for late, `-` for nothing noted.
     pub marks: String,
     /// "Name, position" of who came instead.
@@ -236,12 +271,14 @@ impl SamplePerson {
 impl SampleSession {
     /// Start and end in minutes after midnight of its day.
     pub fn minutes(&self) -> Option<(i64, i64)> {
-        let minutes = |clock: &str| {
-            let (hours, minutes) = clock.split_once(':')?;
-            Some(hours.parse::<i64>().ok()? * 60 + minutes.parse::<i64>().ok()?)
-        };
         Some((minutes(&self.from)?, minutes(&self.until)?))
     }
+}
+
+/// A clock as minutes after midnight.
+fn minutes(clock: &str) -> Option<i64> {
+    let (hours, minutes) = clock.split_once(':')?;
+    Some(hours.parse::<i64>().ok()? * 60 + minutes.parse::<i64>().ok()?)
 }
 
 /// An event: the facts and what was invented around them.

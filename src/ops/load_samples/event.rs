@@ -4,8 +4,8 @@
 
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta, TimeZone};
 
-use super::attendance;
 use super::data::{Entry, Sample, SamplePerson, SampleQuota, SampleSession};
+use super::{attendance, desk, nominations};
 use crate::app::App;
 use crate::db::events::{self, Event};
 use crate::db::participants::Participant;
@@ -41,7 +41,7 @@ fn zone(sample: &Sample) -> chrono_tz::Tz {
 }
 
 /// A time at the place, in minutes after midnight, as UTC.
-fn utc(sample: &Sample, day: NaiveDate, minutes: i64) -> Result<NaiveDateTime> {
+pub fn utc(sample: &Sample, day: NaiveDate, minutes: i64) -> Result<NaiveDateTime> {
     let local = day.and_time(chrono::NaiveTime::MIN) + TimeDelta::minutes(minutes);
     let there = zone(sample).from_local_datetime(&local).earliest();
     there.map(|time| time.naive_utc()).ok_or_else(|| Error::internal("no such time at the place"))
@@ -57,23 +57,32 @@ pub async fn load(app: &App, sample: &Sample) -> Result<()> {
     create(&days_before(30), plan.unit.clone(), event_form(sample, first, last)).await?;
     let quotas = sample.quotas().into_iter().map(quota_form).collect();
     set_quotas(&days_before(28), &system, &plan.code, quotas).await?;
+    if let Some(told) = &plan.nominations {
+        nominations::share_out(app, sample, told).await?;
+    }
     let rows = session_rows(sample, first)?;
     let (sessions, event) = save_sessions(&days_before(28), &system, &plan.code, rows).await?;
     if plan.status == EventStatus::Draft {
         return Ok(());
     }
     change_event_status(&days_before(21), &system, &plan.code, EventStatus::Open).await?;
+    if let Some(told) = &plan.nominations {
+        return nominations::tell(app, sample, told, &event).await;
+    }
     let mut people = Vec::new();
-    for person in &plan.people {
+    for person in plan.people.iter().filter(|person| person.status.is_planned()) {
         people.push((person, enter(&days_before(14), &event, person).await?));
     }
     if plan.status == EventStatus::Open {
         return Ok(());
     }
     change_event_status(&days_before(3), &system, &plan.code, EventStatus::Closed).await?;
+    desk::answer(&days_before(2), &people).await?;
+    desk::replace(&days_before(1), plan, &mut people).await?;
     change_event_status(&app.at(start), &system, &plan.code, EventStatus::Running).await?;
     if plan.status == EventStatus::Running {
-        return attendance::take_current(app, &sessions, &people).await;
+        attendance::take_current(app, &sessions, &people).await?;
+        return desk::let_in(app, sample, &event, &sessions).await;
     }
     attendance::take_all(app, sample, &sessions, &people).await?;
     let end = sessions.iter().map(|session| session.ends_at).max().unwrap_or(start);
@@ -166,29 +175,44 @@ async fn enter(app: &App, event: &Event, person: &SamplePerson) -> Result<Partic
         Entry::Nominated => coordinator(app, event.id, person).await?,
         _ => Caller::system(),
     };
+    let participant = register(app, &caller, event, person).await?;
+    if person.status == Entry::Cancelled {
+        cancel_participant(app, &caller, participant.id).await?;
+    }
+    Ok(participant)
+}
+
+/// Puts a person on the list in somebody's name.
+pub async fn register(
+    app: &App,
+    caller: &Caller,
+    event: &Event,
+    person: &SamplePerson,
+) -> Result<Participant> {
     let registration = Registration {
-        person: PersonForm {
-            name: person.name.clone(),
-            title_before: person.title_before.clone(),
-            title_after: person.title_after.clone(),
-            nik: person.nik.clone(),
-            nip: person.nip.clone(),
-            phone: person.phone.clone(),
-            email: person.email(),
-            sex: person.sex.clone(),
-            position: person.position.clone(),
-            institution: person.institution.clone(),
-        },
+        person: form_of_person(person),
         role: person.role(),
         category: person.category.clone(),
         origin: origin(person),
         when_full: if person.status == Entry::Waiting { WhenFull::Wait } else { WhenFull::Refuse },
     };
-    let registered = register_participant(app, &caller, &event.code, registration).await?;
-    if person.status == Entry::Cancelled {
-        cancel_participant(app, &caller, registered.participant.id).await?;
+    Ok(register_participant(app, caller, &event.code, registration).await?.participant)
+}
+
+/// A person as typed in.
+pub fn form_of_person(person: &SamplePerson) -> PersonForm {
+    PersonForm {
+        name: person.name.clone(),
+        title_before: person.title_before.clone(),
+        title_after: person.title_after.clone(),
+        nik: person.nik.clone(),
+        nip: person.nip.clone(),
+        phone: person.phone.clone(),
+        email: person.email(),
+        sex: person.sex.clone(),
+        position: person.position.clone(),
+        institution: person.institution.clone(),
     }
-    Ok(registered.participant)
 }
 
 fn origin(person: &SamplePerson) -> Origin {

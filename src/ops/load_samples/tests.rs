@@ -1,5 +1,7 @@
 //! The figures and texts of the samples, and what an installation holds after loading them.
 
+mod nominations;
+
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -11,11 +13,11 @@ use super::{event, load_event, load_samples, load_units};
 use crate::app::{App, Clock, Keys, Randomness};
 use crate::db::database::Location;
 use crate::db::participants::{self, Filter};
-use crate::db::{Database, Db, attendances, certificates, quotas, sessions};
+use crate::db::{Database, Db, attendances, certificates, coordinators, quotas, sessions};
 use crate::domain::access::Scope;
 use crate::domain::attendance::AttendanceStatus;
 use crate::domain::event::EventStatus;
-use crate::domain::participant::{ParticipantRole, ParticipantStatus};
+use crate::domain::participant::{Admission, Answer, ParticipantRole, ParticipantStatus};
 use crate::domain::person::{Nik, Nip, Phone, fold, warnings};
 use crate::mail::{Sender, Transport};
 use crate::ops::error::Result;
@@ -293,6 +295,14 @@ async fn present_now(installation: &Installation) -> usize {
             let with = |status| all.iter().filter(|(p, _)| p.status == status).count();
             assert!(with(ParticipantStatus::Confirmed) >= 20 && with(ParticipantStatus::Waiting) == 1);
             assert!(with(ParticipantStatus::Nominated) == 1 && with(ParticipantStatus::Cancelled) == 1);
+            assert_eq!(with(ParticipantStatus::Replaced), 1);
+            let come = |how| all.iter().filter(move |(p, _)| p.admission == how).map(|(p, _)| p);
+            let (within, beyond) = (come(Admission::WalkIn), come(Admission::OverQuota));
+            assert_eq!(within.map(|p| p.quota_id.is_some()).collect::<Vec<_>>(), [true]);
+            let beyond: Vec<_> = beyond.map(|p| (p.quota_id, !p.admission_reason.is_empty())).collect();
+            assert_eq!(beyond, [(None, true)]);
+            let says = |answer| all.iter().filter(|(p, _)| p.answer == Some(answer)).count();
+            assert!(says(Answer::Coming) >= 2 && says(Answer::NotComing) == 1);
             let open =
                 sessions::list(db, event.id)?.into_iter().find(|s| s.starts_at <= now && now < s.ends_at);
             let marks = attendances::of_session(db, open.unwrap().id)?;
@@ -311,7 +321,9 @@ async fn count(installation: &Installation) -> Vec<usize> {
                 .of_event(&code, |db, event| {
                     let people = participants::list(db, &Scope::everything(), event, &Filter::default())?;
                     let marks = attendances::of_event(db, event.id)?;
-                    Ok(people.len() + 1_000 * sessions::list(db, event.id)?.len() + 100_000 * marks.len())
+                    let contacts = coordinators::of_event(db, event.id)?;
+                    let (people, marks) = (people.len() + 100 * contacts.len(), marks.len());
+                    Ok(people + 10_000 * sessions::list(db, event.id)?.len() + 1_000_000 * marks)
                 })
                 .await,
         );
@@ -321,9 +333,9 @@ async fn count(installation: &Installation) -> Vec<usize> {
 }
 
 #[test]
-fn only_today_has_people_who_are_not_confirmed() {
+fn only_today_and_ahead_have_people_whom_the_organizer_did_not_register() {
     for (code, sample) in samples() {
         let all_confirmed = sample.plan.people.iter().all(|person| person.status == Entry::Confirmed);
-        assert_eq!(all_confirmed, code != data::TODAY);
+        assert_eq!(all_confirmed, code != data::TODAY && code != data::AHEAD);
     }
 }

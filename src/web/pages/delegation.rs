@@ -8,6 +8,7 @@ use super::kit::{PageForm, Visit, event, id_in_path, note_errors};
 use super::nominations::{nominee, unticked};
 use super::words;
 use crate::domain::access::{Caller, Need};
+use crate::domain::calendar;
 use crate::domain::ids::DelegationId;
 use crate::domain::participant::{Answer, ParticipantStatus};
 use crate::ops::delegation_record::{self, DelegationRecord, note_opened};
@@ -133,7 +134,9 @@ async fn page(
         event: event::head(visit, caller, event, Tab::Delegations).await?,
         id: delegation.id.to_string(),
         name: delegation.name.clone(),
-        deadline: deadline.map(in_words).unwrap_or_default(),
+        deadline: deadline
+            .map(|at| calendar::moment(at.and_utc(), event.zone(), language))
+            .unwrap_or_default(),
         is_late: deadline.is_some_and(|deadline| now > deadline),
         fill: Fill::sum(fills.iter().map(|(_, fill)| *fill)),
         by_category: if fills.len() > 1 { fills } else { Vec::new() },

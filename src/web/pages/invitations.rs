@@ -192,7 +192,9 @@ async fn page(
         state,
         all: all.len() as i64,
         not_invited: number(&|one| one.delegation.invited_at.is_none()),
-        without_address: number(&|one| one.contacts.by_address().is_empty()),
+        without_address: number(&|one| {
+            !one.contacts.all().is_empty() && one.contacts.by_address().is_empty()
+        }),
         without_contact: number(&|one| one.contacts.all().is_empty()),
         open: event.status == EventStatus::Open,
         deadline: deadline.unwrap_or_else(|| moment_shown(event.nomination_deadline, &event)),

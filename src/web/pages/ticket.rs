@@ -123,7 +123,13 @@ fn question(visit: &Visit, holder: &Holder, now: NaiveDateTime) -> Option<Questi
     match until.filter(|_| participant.status == ParticipantStatus::Offered) {
         Some(until) => Some(Question::Offer(words::moment(event, until, visit.language))),
         None => {
-            reply_by_ticket::is_asked(event, participant).then_some(Question::Presence(participant.answer))
+            // Who is there is not asked any more.
+            let came = holder
+                .sessions
+                .iter()
+                .any(|(_, own)| own.as_ref().is_some_and(|own| own.first_in_at.is_some()));
+            let asked = !came && reply_by_ticket::is_asked(event, participant);
+            asked.then_some(Question::Presence(participant.answer))
         }
     }
 }

@@ -157,6 +157,7 @@ fn after_the_deadline_a_link_reads_and_does_nothing_more() {
     assert_eq!(location(&nominate(&phone, "Rina", &[])), own);
     must_say(&phone.get(&own), &["paling lambat", "Belum dikirim", "1 nama belum dikirim"]);
     let rina = id_of(&api, "Rina");
+    must_say(&organizer.get(&format!("/participants/{rina}")), &["Didaftarkan", "Rina Wati"]);
     app.advance(TimeDelta::minutes(61));
     let page = phone.get(&own);
     must_say(&page, &["Batas waktu pengusulan sudah lewat", "Rina"]);

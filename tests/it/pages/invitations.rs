@@ -176,7 +176,16 @@ fn one_letter_for_each_address_carries_all_its_delegations() {
     add(&app, &browser, "63.06", &[("name", "Budi Contoh"), ("phone", "0813 1111 2222")]);
     let page = browser.get(PAGE).text();
     assert!(page.contains("Belum ada kontak") && page.contains("Belum diundang"), "{page}");
-    assert!(page.contains("1 kontingen tanpa alamat surel"), "{page}");
+    assert!(
+        page.contains("1 kontingen belum punya kontak") && !page.contains("tanpa alamat surel"),
+        "{page}"
+    );
+    add(&app, &browser, "63.71", &[("name", "Umar Contoh"), ("phone", "0813 1111 3333")]);
+    let page = browser.get(PAGE).text();
+    assert!(
+        page.contains("1 kontingen tanpa alamat surel") && !page.contains("belum punya kontak"),
+        "{page}"
+    );
     location(&send(&browser, PAGE, &format!("{PAGE}/deadline"), &[("deadline", "2023-03-10T16:00")]));
     assert_eq!(location(&send(&browser, PAGE, &format!("{PAGE}/send"), &[("whom", "not_invited")])), PAGE);
     let page = browser.get(PAGE).text();

@@ -109,6 +109,19 @@ fn who_cannot_come_says_so_and_the_coordinators_are_asked_once() {
 }
 
 #[test]
+fn nobody_is_asked_who_is_there() {
+    let app = TestApp::start();
+    let organizer = app.organizer();
+    let plan = plan::open_event(&organizer, "uji");
+    let siti = plan::participant(&organizer, "uji", "Siti Aminah", "63.05");
+    let (code, guest) = (plan::ticket(&organizer, &siti), app.anonymous());
+    assert!(guest.get(&format!("/t/{code}")).text().contains("Apakah Anda hadir?"));
+    let scan = serde_json::json!({ "participant": siti, "scan_id": plan::scan_id(1) });
+    organizer.post(&format!("/api/v1/sessions/{}/check-ins", plan.session), &scan).expect(201);
+    assert!(!guest.get(&format!("/t/{code}")).text().contains("Apakah Anda hadir?"));
+}
+
+#[test]
 fn nobody_is_asked_who_does_not_come_or_when_it_is_over() {
     let app = TestApp::start();
     let organizer = app.organizer();

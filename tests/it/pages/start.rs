@@ -1,10 +1,13 @@
 //! A new office: the set-up that fills in what it can, the first steps, samples that come and go.
 
+use std::collections::BTreeMap;
+
 use hadir::domain::event::AccountRole;
 use hadir::ops::load_samples::load_samples;
 use serde_json::json;
 
 use super::events::{location, send};
+use crate::schema;
 use crate::support::app::TestApp;
 use crate::support::client::Client;
 use crate::support::plan;
@@ -139,8 +142,15 @@ fn removed_samples_leave_the_office_as_it_was_and_can_come_again() {
     let (api, browser) = (app.organizer(), app.signed_in(AccountRole::Administrator));
     plan::open_event(&api, "milik-kantor");
     let own = plan::participant(&api, "milik-kantor", "Budi", "Tapin");
+    let before = rows(&app);
     for _ in 0..2 {
         app.run(load_samples(&app.app, Some(PASSWORD))).unwrap();
+        let loaded = rows(&app);
+        for table in
+            ["coordinators", "delegation_reminders", "event_files", "figure_series", "mails", "undos"]
+        {
+            assert!(loaded[table] > before[table], "the samples have {table}");
+        }
         app.assert_invariants();
         assert_eq!(browser.get("/events/bimtek-hari-ini").status, 200);
         assert_eq!(location(&send(&browser, "/samples", "/samples/remove", &[])), "/samples");
@@ -153,7 +163,17 @@ fn removed_samples_leave_the_office_as_it_was_and_can_come_again() {
         assert_eq!(send(&sign_in, "/sign-in", "/sign-in", &fields).status, 422, "its account is gone");
         assert_eq!(browser.get(&format!("/participants/{own}")).status, 200);
         app.assert_invariants();
+        assert_eq!(rows(&app), before);
     }
+}
+
+/// How many rows each table has, but for what grows with every sign-in and what keeps for ever.
+fn rows(app: &TestApp) -> BTreeMap<String, i64> {
+    let mut rows = app.run(app.app.read(|db| Ok::<_, hadir::db::Error>(schema::rows(db)))).unwrap();
+    for table in ["audit_rows", "audit_links", "browser_sessions", "sign_in_attempts"] {
+        rows.remove(table).unwrap();
+    }
+    rows
 }
 
 #[test]

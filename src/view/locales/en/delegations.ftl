@@ -22,7 +22,7 @@ delegations-sum = { $count ->
   }
 delegations-none = No delegation matches
 delegations-none-text = Choose "All delegations" to see every one.
-delegations-note = Nominated includes those returned and those being offered a seat. Present: seats whose holder, or a deputy, came to at least one session.
+delegations-note = Nominated includes those returned and those being offered a seat, confirmed those let in over the quota. Present: seats whose holder, or a deputy, came to at least one session.
 tiles-title = Tile map of { $region }
 tiles-country = Indonesia
 tiles-lead = Each tile is one region, placed to resemble the map.

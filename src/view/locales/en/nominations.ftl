@@ -21,6 +21,7 @@ delegation-left-seats = { $count ->
 }
 delegation-waiting = { $count } waiting
 delegation-of-seats = { $taken } of { $seats } taken
+delegation-other-categories = other categories
 delegation-missing = What is missing
 delegation-complete = Nothing is missing. What the organizers decide will be shown here.
 delegation-lack-seats = { $count ->

@@ -1,6 +1,6 @@
 ## Waiting list
 queue = Waiting list
-queue-lead = Who waits for a seat, in which order, and to whom one is being offered. A freed seat goes to the first at once.
+queue-lead = Who waits for a seat, in which order, and to whom one is being offered. A freed seat is always for the first.
 queue-open = Show the waiting list
 queue-empty = Nobody is waiting
 queue-empty-text = When all seats of a delegation are taken, whoever is registered with “Queue when full” shows up here.

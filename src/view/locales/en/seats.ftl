@@ -147,3 +147,4 @@ category-seats-given = { $count ->
 } so many seats for this category now.
 category-seats-passed-over = Too few free seats, so nothing changed for: { $names }.
 share-below = Fewer than are taken
+split-note = Each delegation: { $seats } seats for { $category }

@@ -15,6 +15,7 @@ delegation-nominated = { $count } diusulkan
 delegation-left-seats = { $count } kursi kosong
 delegation-waiting = { $count } antre
 delegation-of-seats = { $taken } dari { $seats } terisi
+delegation-other-categories = unsur lain
 delegation-missing = Yang masih kurang
 delegation-complete = Semua sudah lengkap. Keputusan panitia akan tampil di sini.
 delegation-lack-seats = { $count } kursi belum terisi.

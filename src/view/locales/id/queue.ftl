@@ -1,6 +1,6 @@
 ## Daftar tunggu
 queue = Daftar tunggu
-queue-lead = Siapa yang menunggu kursi, dengan urutannya, dan kepada siapa kursi sedang ditawarkan. Kursi yang kosong langsung berpindah ke urutan pertama.
+queue-lead = Siapa yang menunggu kursi, dengan urutannya, dan kepada siapa kursi sedang ditawarkan. Kursi yang kosong selalu untuk urutan pertama.
 queue-open = Lihat daftar tunggu
 queue-empty = Tidak ada yang menunggu
 queue-empty-text = Saat kuota suatu kontingen penuh, orang yang didaftarkan lagi dengan pilihan “Antrekan bila penuh” muncul di sini.

@@ -120,3 +120,4 @@ category-seats-do = Beri kursi
 category-seats-given = { $count } kontingen kini memiliki kursi sebanyak itu untuk unsur ini.
 category-seats-passed-over = Kursi kosongnya kurang, jadi dilewati: { $names }.
 share-below = Kurang dari yang terisi
+split-note = Tiap kontingen: { $seats } kursi { $category }

@@ -1,6 +1,7 @@
 //! What must be fast, measured through the outside of the built binary: `cargo bench`. Prints figures beside
 //! the machine's own limits (fsync rate, the same server's bare JSON answer); decides nothing.
-//! `cargo bench --bench figures -- mail` measures the letters alone.
+//! `cargo bench --bench figures -- mail` measures the letters alone; `first`, `table` and `delegations` are the
+//! other parts that stand alone.
 //! PostgreSQL is measured too when `HADIR_TEST_POSTGRESQL_URL` names a server with an empty database.
 #![allow(
     clippy::unwrap_used,
@@ -262,6 +263,14 @@ fn paper(connection: &mut Connection, kind: &str) {
     );
 }
 
+/// Fills an event with 100,000 participants.
+fn crowd(connection: &mut Connection) {
+    event(connection, "besar", PEOPLE * IMPORTS);
+    for number in 0..IMPORTS {
+        import(connection, "besar", &list_of_people(10_000 + number * PEOPLE, PEOPLE));
+    }
+}
+
 fn measure(database: &str, name: &str) {
     println!("\n== {name}");
     pages::first(tempfile::tempdir().unwrap().path(), database);
@@ -296,10 +305,7 @@ fn measure(database: &str, name: &str) {
     doors::measure(&server, directory.path(), database);
     // The server has closed the first connection, which was idle meanwhile.
     let mut connection = server.connect();
-    event(&mut connection, "besar", PEOPLE * IMPORTS);
-    for number in 0..IMPORTS {
-        import(&mut connection, "besar", &list_of_people(10_000 + number * PEOPLE, PEOPLE));
-    }
+    crowd(&mut connection);
     let many = PEOPLE * IMPORTS;
     println!("{:<44} {:>8} MB", format!("resident memory, {many} people later"), server.resident());
 
@@ -365,6 +371,11 @@ fn main() {
             mail::measure(directory.path(), database);
         } else if only("first") {
             pages::first(directory.path(), database);
+        } else if only("table") {
+            let server = Server::start(directory.path(), database);
+            let mut connection = server.connect();
+            crowd(&mut connection);
+            pages::table(&server, &mut connection);
         } else if only("delegations") {
             let server = Server::start(directory.path(), database);
             pages::delegations(&server, &mut server.connect());

@@ -102,6 +102,8 @@ struct Stage {
     things: BTreeMap<&'static str, String>,
     /// Titles of sessions, which stay Indonesian on an English page.
     titles: Vec<String>,
+    /// Pages about seats and nominations once more, of the event where those are under way.
+    ahead: Vec<String>,
 }
 
 impl Stage {
@@ -154,7 +156,8 @@ impl Stage {
         things.insert("{account}", invited.account.to_string());
         things.insert("{link}", link.to_string());
         things.insert("/events/{event}/participants/import/{upload}", an_import(&app));
-        Self { app, things, titles }
+        let ahead = pages_ahead(&app);
+        Self { app, things, titles, ahead }
     }
 
     fn address(&self, path: &str) -> String {
@@ -171,8 +174,29 @@ impl Stage {
         let paths = all.map(|(_, path)| path).filter(|path| path != "/setup");
         let (public, own): (Vec<_>, Vec<_>) = paths.partition(|path| access::is_public(path));
         let addresses = |paths: Vec<String>| paths.iter().map(|path| self.address(path)).collect();
-        (addresses(public), addresses(own))
+        let (public, own): (Vec<String>, Vec<String>) = (addresses(public), addresses(own));
+        (public, [own, self.ahead.clone()].concat())
     }
+}
+
+/// The pages of the event whose seats are being filled, and of its delegation that is half way.
+fn pages_ahead(app: &TestApp) -> Vec<String> {
+    let event = "rakor-mendatang";
+    let tapin = app.delegation(event, "63.05");
+    let mut pages = vec![tapin.clone(), format!("{tapin}/contacts")];
+    for page in [
+        "",
+        "/quotas",
+        "/quotas/history",
+        "/delegations",
+        "/invitations",
+        "/nominations",
+        "/queue",
+        "/participants",
+    ] {
+        pages.push(format!("/events/{event}{page}"));
+    }
+    pages
 }
 
 /// Somebody who is invited to help at an event.

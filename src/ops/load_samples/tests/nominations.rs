@@ -81,8 +81,9 @@ fn delegations_stand_at_every_stage_of_their_invitation() {
                 assert!(states.get(&state).is_some_and(|count| *count > 0), "{state} of {states:?}");
             }
             assert!(all.iter().any(|one| one.delegation.extended_until.is_some()));
-            assert!(all.iter().any(|one| one.contacts.len() == 2));
-            let by_telephone = |one: &&Invited| !one.contacts.is_empty() && one.addresses().is_empty();
+            assert!(all.iter().any(|one| one.contacts.all().len() == 2));
+            let by_telephone =
+                |one: &&Invited| !one.contacts.all().is_empty() && one.contacts.by_address().is_empty();
             assert!(all.iter().find(by_telephone).unwrap().delegation.invited_at.is_some());
             let nobody = all.iter().find(|one| one.sends_nobody()).unwrap();
             assert!(!nobody.delegation.answer_note.is_empty());

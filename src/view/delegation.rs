@@ -172,6 +172,7 @@ impl DelegationPeoplePage {
             q: "ra".into(),
             category: Field::of("").wrong("Pilih salah satu: koordinator, pendamping."),
             categories: vec![
+                Choice::new("", "Pilih unsur"),
                 Choice::new("koordinator", "koordinator · sisa 1"),
                 Choice::new("pendamping", "pendamping · sisa 1"),
             ],

@@ -15,7 +15,7 @@ use crate::ops::{self};
 use crate::view::delegation::{Candidate, DelegationPeoplePage};
 use crate::view::events::Tab;
 use crate::view::form::{Choice, Entered};
-use crate::view::{FlashKind, Section, catalogue, paths};
+use crate::view::{FlashKind, Section, Shell, catalogue, paths};
 use crate::web::error::Result;
 use crate::web::guards::Coordinator;
 
@@ -102,14 +102,6 @@ async fn page(
         .await?;
     let shell = visit.shell(Section::Events);
     let left = |quota: &Quota| quota.seats - quota.taken;
-    let of_category = found.quotas.iter().all(|quota| !quota.category.is_empty());
-    let own_seats =
-        |category: &String| {
-            found.quotas.iter().find(|quota| quota.category == *category).map(|quota| {
-                Choice::new(category, shell.n1("delegation-left", left(quota), "name", category))
-            })
-        };
-    let common_seats = |category: &String| (!of_category).then(|| Choice::new(category, category));
     Ok(DelegationPeoplePage {
         event: event::head(visit, caller, &found.event, Tab::Delegations).await?,
         id: id.to_string(),
@@ -117,8 +109,8 @@ async fn page(
         left: found.quotas.iter().map(left).sum(),
         q,
         category: entered.field("category"),
-        categories: listed.iter().filter_map(|one| own_seats(one).or_else(|| common_seats(one))).collect(),
-        of_category,
+        categories: categories(&shell, &found.quotas, &listed),
+        of_category: found.quotas.iter().all(|quota| !quota.category.is_empty()),
         people: found
             .people
             .iter()
@@ -133,4 +125,26 @@ async fn page(
         unticked: entered.field(PERSON).error,
         shell,
     })
+}
+
+/// As what people may come: of each category with seats of its own, the seats that are left; behind the common
+/// ones the other categories of the event. Nothing where there are no categories.
+fn categories(shell: &Shell, quotas: &[Quota], listed: &[String]) -> Vec<Choice> {
+    if listed.is_empty() {
+        return Vec::new();
+    }
+    let own = |category: &str| quotas.iter().find(|quota| quota.category == category);
+    let with_seats = |quota: &Quota, name: &str| {
+        let label = shell.n1("delegation-left", quota.seats - quota.taken, "name", name);
+        Choice::new(&quota.category, label)
+    };
+    let first = match own("") {
+        Some(common) => with_seats(common, &shell.t("delegation-other-categories")),
+        None => Choice::new("", shell.t("delegation-pick-category-choose")),
+    };
+    let others = listed.iter().filter_map(|category| match own(category) {
+        Some(quota) => Some(with_seats(quota, category)),
+        None => own("").map(|_| Choice::new(category, category)),
+    });
+    std::iter::once(first).chain(others).collect()
 }

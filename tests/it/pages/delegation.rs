@@ -370,6 +370,7 @@ fn a_draft_that_waits_moves_up_as_a_draft_and_joins_the_common_queue_when_it_is_
     let own = app.delegation("uji", "63.05");
     location(&nominate(&phone, "Ani", &[]));
     location(&nominate(&phone, "Budi", &[("wait", "1")]));
+    app.advance(TimeDelta::seconds(1));
     location(&nominate(&phone, "Cici", &[("wait", "1")]));
     let of = |name: &str| statuses(&api).into_iter().find(|(one, _)| one == name).unwrap().1;
     // The event's queue is opened: a seat is free elsewhere, and still nobody was handed in.

@@ -53,6 +53,7 @@ delegation-pick-empty = There is nobody to pick
 delegation-pick-empty-text = This list has the people of your region or institution who are known and not registered in this event yet. Enter the names one by one.
 delegation-pick-hint = Tick whom you nominate. When the seats are taken, the others go on the waiting list.
 delegation-pick-category = Category of those ticked
+delegation-pick-category-choose = Choose a category
 delegation-pick-category-hint = Nominate one category at a time, then come back to this page for the next.
 delegation-pick-more = There are more names. Search for part of a name.
 delegation-pick-do = Nominate those ticked

@@ -35,6 +35,7 @@ delegation-pick-empty = Tidak ada orang yang bisa dipilih
 delegation-pick-empty-text = Daftar ini berisi orang dari wilayah atau lembaga Anda yang sudah dikenal dan belum terdaftar di kegiatan ini. Isi namanya satu per satu.
 delegation-pick-hint = Centang siapa yang diusulkan. Bila kursi habis, sisanya masuk daftar tunggu.
 delegation-pick-category = Unsur yang dicentang
+delegation-pick-category-choose = Pilih unsur
 delegation-pick-category-hint = Usulkan satu unsur sekaligus, lalu kembali ke halaman ini untuk unsur berikutnya.
 delegation-pick-more = Masih ada nama lain. Cari dengan sebagian namanya.
 delegation-pick-do = Usulkan yang dicentang

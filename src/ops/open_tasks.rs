@@ -1,18 +1,22 @@
 //! What waits for somebody: what events lack, letters that did not leave, certificates that are due, in the
 //! order of the day by which it should be done. An organizer sees what is to be planned, a coordinator the
-//! seats of the own delegation.
+//! seats and names of the own delegation.
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
+use super::delegation_record::is_draft;
 use super::error::Result;
 use super::event_figures::EventFigures;
+use super::nominating::{Step, may};
 use crate::db::events::Event;
-use crate::db::{Db, overview, participants, reports};
+use crate::db::participants::{self, Participant};
+use crate::db::{Db, delegations, overview, reports};
 use crate::domain::access::{Caller, Need};
 use crate::domain::event::EventStatus;
-use crate::domain::ids::EventId;
+use crate::domain::ids::{DelegationId, EventId};
+use crate::domain::participant::ParticipantStatus;
 
 /// Something to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +50,10 @@ pub enum Lack {
     People(i64, i64),
     /// So many nominations were handed in and wait for a decision.
     Confirmations(i64),
+    /// So many names of this delegation were returned to its coordinator.
+    Returned(DelegationId, i64),
+    /// So many names of this delegation were not handed in.
+    Drafts(DelegationId, i64),
     /// It is finished, people came, and there are no certificates.
     Certificates,
 }
@@ -63,7 +71,7 @@ pub fn find(
     caller: &Caller,
     alive: &[Event],
     figures: &HashMap<EventId, EventFigures>,
-    today: NaiveDate,
+    (now, today): (NaiveDateTime, NaiveDate),
 ) -> Result<Vec<OpenTask>> {
     let (organizes, nominates) = (caller.scope(Need::Organize), caller.scope(Need::Nominate));
     let ids: Vec<EventId> = alive.iter().map(|event| event.id).collect();
@@ -89,6 +97,13 @@ pub fn find(
             }
         }
     }
+    for (event_id, delegation) in &nominates.delegations {
+        if let Some(event) = alive.iter().find(|event| event.id == *event_id) {
+            let lacks = lacks_of_delegation(db, caller, event, *delegation, now)?;
+            let due = days_until(event.starts_on, today).unwrap_or(UNDATED) - 2;
+            found.extend(lacks.into_iter().map(|lack| task(event, lack, due, today)));
+        }
+    }
     if !organizes.is_empty() {
         for event in overview::without_certificates(db, &organizes, FINISHED)? {
             // A week for the certificates; then it becomes urgent.
@@ -103,6 +118,26 @@ pub fn find(
     // The events came in the order of their days, which stays among equals.
     found.sort_by_key(|task| task.due);
     Ok(found)
+}
+
+/// What somebody who fills a delegation's seats can still do about its names.
+fn lacks_of_delegation(
+    db: &mut Db,
+    caller: &Caller,
+    event: &Event,
+    id: DelegationId,
+    now: NaiveDateTime,
+) -> Result<Vec<Lack>> {
+    let Some(delegation) = delegations::find(db, event.id, id)? else { return Ok(Vec::new()) };
+    if event.status != EventStatus::Open || !may(caller, event, &delegation, Step::Add, now) {
+        return Ok(Vec::new());
+    }
+    let names = participants::of_delegation(db, id)?;
+    let count = |is: &dyn Fn(&Participant) -> bool| names.iter().filter(|one| is(one)).count() as i64;
+    let returned = count(&|one| one.status == ParticipantStatus::Returned);
+    let drafts = count(&is_draft);
+    let lacks = [(returned, Lack::Returned(id, returned)), (drafts, Lack::Drafts(id, drafts))];
+    Ok(lacks.into_iter().filter(|(count, _)| *count > 0).map(|(_, lack)| lack).collect())
 }
 
 fn task(event: &Event, lack: Lack, due: i64, today: NaiveDate) -> OpenTask {

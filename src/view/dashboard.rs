@@ -137,13 +137,17 @@ pub enum TaskKind {
     FillSeats,
     /// Nominations to confirm.
     ConfirmNominations,
+    /// Returned names to correct.
+    CorrectNames,
+    /// Names to hand in.
+    HandIn,
     /// A finished event without certificates.
     IssueCertificates,
 }
 
 impl TaskKind {
     /// Every kind.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::SendLetters,
         Self::EndEvent,
         Self::SetDates,
@@ -152,6 +156,8 @@ impl TaskKind {
         Self::AddSessions,
         Self::FillSeats,
         Self::ConfirmNominations,
+        Self::CorrectNames,
+        Self::HandIn,
         Self::IssueCertificates,
     ];
 
@@ -166,6 +172,8 @@ impl TaskKind {
             Self::AddSessions => "add-sessions",
             Self::FillSeats => "fill-seats",
             Self::ConfirmNominations => "confirm-nominations",
+            Self::CorrectNames => "correct-names",
+            Self::HandIn => "hand-in",
             Self::IssueCertificates => "issue-certificates",
         }
     }
@@ -180,6 +188,8 @@ impl TaskKind {
             Self::SetQuotas | Self::FillSeats => "users",
             Self::AddSessions => "calendar-plus",
             Self::ConfirmNominations => "user-check",
+            Self::CorrectNames => "pencil",
+            Self::HandIn => "send",
             Self::IssueCertificates => "award",
         }
     }

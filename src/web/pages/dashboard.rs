@@ -59,7 +59,7 @@ async fn show(visit: Visit, who: Member) -> Result<HttpResponse> {
             let today = calendar::local_date(words::utc(now), zone);
             let alive = overview::in_statuses(db, &scope, &ALIVE)?;
             let figures = event_figures::of_events(db, &scope, &alive)?;
-            let open = open_tasks::find(db, &caller, &alive, &figures, today)?;
+            let open = open_tasks::find(db, &caller, &alive, &figures, (now, today))?;
             let sessions = words::sessions_today(db, &scope, now)?;
             let kinds = words::Kinds::read(db)?;
             let reads = caller.scope(Need::Read);
@@ -131,6 +131,8 @@ fn task(open: OpenTask) -> Task {
         Lack::Sessions => (TaskKind::AddSessions, (0, 0), paths::sessions(code)),
         Lack::People(left, seats) => (TaskKind::FillSeats, (left, seats), paths::delegations(code)),
         Lack::Confirmations(count) => (TaskKind::ConfirmNominations, (count, 0), paths::nominations(code)),
+        Lack::Returned(id, count) => (TaskKind::CorrectNames, (count, 0), paths::delegation(id)),
+        Lack::Drafts(id, count) => (TaskKind::HandIn, (count, 0), paths::delegation(id)),
         Lack::Certificates => (TaskKind::IssueCertificates, (0, 0), paths::certificates(code)),
     };
     Task { kind, count, of, event, days: open.days, url }

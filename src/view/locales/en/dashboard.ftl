@@ -14,6 +14,14 @@ task-confirm-nominations = { $count ->
     [one] One nomination waits to be confirmed
    *[other] { $count } nominations wait to be confirmed
   }
+task-correct-names = { $count ->
+    [one] { $count } nomination was returned by the organizers: correct it
+   *[other] { $count } nominations were returned by the organizers: correct them
+}
+task-hand-in = { $count ->
+    [one] { $count } name is not handed in yet
+   *[other] { $count } names are not handed in yet
+}
 task-issue-certificates = Issue the certificates
 task-when-today = begins today
 task-when-tomorrow = begins tomorrow

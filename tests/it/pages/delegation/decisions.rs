@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 
-use super::{id_of, must_say, nominate, stage, statuses};
+use super::{id_of, must_say, nominate, set_deadline, stage, statuses};
 use crate::pages::accounts::{location, send};
 use crate::support::app::TestApp;
 use crate::support::mailbox::Letter;
@@ -97,6 +97,45 @@ fn a_decision_is_undone_and_no_letter_tells_of_it() {
     app.advance(TimeDelta::minutes(16));
     assert!(letters_to(&app, "rina@").is_empty());
     app.assert_invariants();
+}
+
+#[test]
+fn the_coordinators_first_page_tells_of_names_that_came_back_or_were_not_handed_in() {
+    let (app, api, organizer) = stage(&[("63.05", 3)]);
+    let coordinator = app.signed_in_coordinator("uji", "63.05");
+    let own = app.delegation("uji", "63.05");
+    for name in ["Ani", "Budi"] {
+        location(&nominate(&coordinator, name, &[]));
+    }
+    must_say(&coordinator.get("/"), &["2 nama belum dikirim kepada panitia", &own]);
+    location(&send(&coordinator, &format!("{own}/submit"), &[]));
+    let ani = id_of(&api, "Ani");
+    let fields = [("verdict", "return"), ("remark", "x"), ("back", own.as_str()), ("participant", &ani)];
+    location(&send(&organizer, "/events/uji/nominations", &fields));
+    location(&nominate(&coordinator, "Cici", &[]));
+    let home = coordinator.get("/");
+    must_say(&home, &["1 usulan dikembalikan panitia: perbaiki", "1 nama belum dikirim", &own]);
+    assert!(!organizer.get("/").text().contains("belum dikirim"), "that is the coordinator's");
+    // After the deadline there is nothing that the coordinator could do.
+    set_deadline(&app, -1);
+    assert!(!coordinator.get("/").text().contains("belum dikirim"));
+}
+
+#[test]
+fn who_coordinates_no_more_is_not_told_what_was_decided() {
+    let (app, api, organizer) = stage(&[("63.05", 2)]);
+    let (_, gone) = app.link("uji", "63.05", "rina@contoh.go.id");
+    let phone = app.anonymous();
+    phone.get(&app.link("uji", "63.05", "tetap@contoh.go.id").0);
+    location(&nominate(&phone, "Ani", &[]));
+    location(&send(&phone, &format!("{}/submit", app.delegation("uji", "63.05")), &[]));
+    let ani = id_of(&api, "Ani");
+    let page = "/events/uji/nominations";
+    let fields = [("verdict", "return"), ("remark", "x"), ("back", page), ("participant", ani.as_str())];
+    location(&send(&organizer, page, &fields));
+    location(&send(&organizer, &format!("/coordinators/{gone}/revoke"), &[]));
+    app.advance(TimeDelta::minutes(16));
+    assert_eq!((letters_to(&app, "rina@").len(), letters_to(&app, "tetap@").len()), (0, 1));
 }
 
 #[test]

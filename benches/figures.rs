@@ -29,6 +29,8 @@ use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
+use diesel::connection::SimpleConnection;
+use diesel::{Connection as _, PgConnection};
 use serde_json::{Value, json};
 
 /// People of the event at whose door is measured, and rows of an import.
@@ -271,9 +273,17 @@ fn crowd(connection: &mut Connection) {
     }
 }
 
+/// Another empty database on the same server.
+fn another(database: &str) -> String {
+    let Some((server, _)) = database.rsplit_once('/') else { return String::new() };
+    let mut connection = PgConnection::establish(database).unwrap();
+    connection.batch_execute("CREATE DATABASE another").unwrap();
+    format!("{server}/another")
+}
+
 fn measure(database: &str, name: &str) {
     println!("\n== {name}");
-    pages::first(tempfile::tempdir().unwrap().path(), database);
+    pages::first(tempfile::tempdir().unwrap().path(), &another(database));
     let directory = tempfile::tempdir().unwrap();
     let server = Server::start(directory.path(), database);
     println!("{:<44} {:>8} MB", "resident memory, idle", server.resident());

@@ -29,8 +29,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use diesel::connection::SimpleConnection;
-use diesel::{Connection as _, PgConnection};
+use diesel::{Connection as _, PgConnection, connection::SimpleConnection as _};
 use serde_json::{Value, json};
 
 /// People of the event at whose door is measured, and rows of an import.

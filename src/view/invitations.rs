@@ -61,6 +61,8 @@ pub struct InvitationRow {
     pub extended: String,
     /// The last reminder, as "H-7, 10 Feb"; or empty.
     pub reminded: String,
+    /// What it said when it handed in; or empty.
+    pub note: String,
     /// Seats.
     pub seats: i64,
     /// How many are taken.
@@ -109,6 +111,7 @@ impl InvitationsPage {
             since: "6 Februari 2023".into(),
             extended: "Senin, 20 Februari 2023 16.00 WITA".into(),
             reminded: "H-7, 10 Februari 2023".into(),
+            note: "Tahun ini tidak mengirim peserta <i>.".into(),
             seats,
             taken,
         };
@@ -118,6 +121,7 @@ impl InvitationsPage {
             since: String::new(),
             extended: String::new(),
             reminded: String::new(),
+            note: String::new(),
             ..row("Kabupaten Balangan", InvitationState::NoContact, 4, 0)
         };
         Self {

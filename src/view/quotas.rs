@@ -80,6 +80,8 @@ pub struct QuotaRow {
     pub institution: String,
     /// Category, or empty.
     pub category: String,
+    /// Whether it has the seats of all categories but those with rows of their own beside it.
+    pub is_rest: bool,
     /// The delegation's name as people read it.
     pub name: String,
     /// Link to its participants.
@@ -136,6 +138,7 @@ impl QuotasPage {
             region: region.into(),
             institution: String::new(),
             category: String::new(),
+            is_rest: false,
             name: name.into(),
             participants_url: paths::participants("bimtek-2023"),
             seats: Field::of(seats.to_string()),
@@ -152,7 +155,7 @@ impl QuotasPage {
             crowded,
             row("63.06", "Kabupaten Hulu Sungai Selatan", 5, 1, 0, 0),
             row("63", "Provinsi Kalimantan Selatan", 8, 8, 0, 0),
-            QuotaRow { category: "koordinator".into(), ..row("", "Bank <b>Penyalur</b>", 1, 0, 0, 0) },
+            QuotaRow { is_rest: true, ..row("", "Bank <b>Penyalur</b>", 1, 0, 0, 0) },
             QuotaRow {
                 category: "operator".into(),
                 sum: Some(Fill { seats: 2, confirmed: 0, nominated: 1, waiting: 0 }),

@@ -232,6 +232,7 @@ fn row(visit: &Visit, event: &Event, one: &Invited, state: InvitationState) -> I
             .map(|at| calendar::moment(at.and_utc(), event.zone(), language))
             .unwrap_or_default(),
         reminded: reminded.unwrap_or_default(),
+        note: one.delegation.answer_note.clone(),
         seats: one.seats,
         taken: one.taken,
     }

@@ -220,12 +220,13 @@ async fn page(
     })
 }
 
-/// Puts the sum of a delegation behind the last of several rows that it has.
+/// Where a delegation has several rows: says which is the one for the rest, and puts their sum behind the last.
 fn add_sums(rows: &mut [QuotaRow], table: &QuotaTable) {
     let delegations: Vec<_> = table.rows.iter().map(|row| row.delegation.id).collect();
     for (at, row) in rows.iter_mut().enumerate() {
         let own = delegations.get(at);
         let count = delegations.iter().filter(|one| Some(*one) == own).count();
+        row.is_rest = count > 1 && row.category.is_empty();
         if count < 2 || delegations.get(at + 1) == own {
             continue;
         }
@@ -281,6 +282,7 @@ fn stored_row(
         region: row.delegation.region_code.clone(),
         institution: row.delegation.institution.clone(),
         category: row.quota.category.clone(),
+        is_rest: false,
         name: row.delegation.name.clone(),
         participants_url: paths::with_query(&paths::participants(event), &[("delegation", &delegation)]),
         seats,

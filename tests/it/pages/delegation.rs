@@ -329,6 +329,7 @@ fn names_are_a_draft_until_they_are_handed_in_with_the_letter_that_assigns_them(
     must_say(&organizer.get("/events/uji/nominations"), &["Tidak ada usulan yang menunggu"]);
     assert_eq!(location(&send(&phone, &format!("{own}/submit"), &[("note", "Satu lagi <menyusul>.")])), own);
     must_say(&phone.get(&own), &["1 nama terkirim", "Terakhir dikirim", "Satu lagi &#60;menyusul&#62;."]);
+    must_say(&organizer.get("/events/uji/invitations"), &["“Satu lagi &#60;menyusul&#62;.”"]);
     must_say(&organizer.get("/events/uji/nominations"), &["Rina", "Kabupaten Tapin", "1 nama menunggu"]);
     // The event's first page leads there, and to the delegations that have seats left.
     let leads = ["1 usulan menunggu keputusan", "href=\"/events/uji/nominations\"", &own];

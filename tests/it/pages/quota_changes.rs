@@ -251,6 +251,7 @@ fn every_delegation_gets_seats_of_a_category_out_of_its_own() {
     let page = browser.get(PAGE).text();
     assert!(page.contains("2 kontingen kini memiliki"), "{page}");
     assert!(page.contains("dilewati: Kabupaten Hulu Sungai Selatan."));
+    assert_eq!(page.matches("unsur lain").count(), 2, "the rows that lie beside those of the category");
     let rows = |api: &Client| -> Vec<(String, String, i64)> {
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
         let of = |row: &Value| (text(&row["region"]), text(&row["category"]), row["seats"].as_i64().unwrap());

@@ -41,9 +41,9 @@ impl Invited {
         }
     }
 
-    /// Whether it has answered that nobody comes.
+    /// Whether it has answered that nobody comes, and why. One whose names were all refused has not.
     pub fn sends_nobody(&self) -> bool {
-        self.delegation.submitted_at.is_some() && self.taken == 0
+        self.taken == 0 && self.delegation.submitted_at.is_some() && !self.delegation.answer_note.is_empty()
     }
 }
 

@@ -141,3 +141,20 @@ fn a_reminder_that_is_answered_before_it_leaves_is_not_sent() {
     }
     assert!(reminded(&app).is_empty());
 }
+
+#[test]
+fn who_sends_nobody_is_left_alone_and_whose_names_were_refused_is_not() {
+    let (app, browser) = invited();
+    let api = app.organizer();
+    let submit = |region: &str, note: &str| {
+        let own = app.delegation("uji", region);
+        location(&send(&browser, &own, &format!("{own}/submit"), &[("note", note)]));
+    };
+    submit("63.05", "Tahun ini tidak mengirim peserta.");
+    let refused = plan::participant(&api, "uji", "Peserta", "63.06");
+    submit("63.06", "");
+    api.post(&format!("/api/v1/participants/{refused}/cancel"), &serde_json::json!({})).expect(200);
+    assert_eq!(look(&app, "2023-02-22T00:00:00"), 1);
+    let sent = reminded(&app);
+    assert!(sent[0].contains("Kursi: 5, terisi 0") && !sent[0].contains("Kursi: 4"), "{}", sent[0]);
+}

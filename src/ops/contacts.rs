@@ -3,15 +3,20 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use serde::Serialize;
+
 use super::coordinator_links;
 use super::error::Result;
+use super::mailing::NewMail;
 use crate::app::App;
 use crate::db::accounts::{self, Account};
 use crate::db::coordinators::{self, Coordinator};
+use crate::db::events::Event;
 use crate::db::{Db, grants};
 use crate::domain::event::AccountRole;
 use crate::domain::ids::{AccountId, DelegationId, EventId};
 use crate::domain::language::Language;
+use crate::domain::mail::MailKind;
 use crate::view::paths;
 
 /// Somebody who fills a delegation's seats, by the way that leads there.
@@ -45,6 +50,23 @@ impl Contact {
         match self {
             Self::Account(one) => one.language,
             Self::Link(_) => Language::Indonesian,
+        }
+    }
+
+    /// A letter of an event to this contact, made from this.
+    pub(super) fn mail<'a, C: Serialize>(
+        &'a self,
+        event: &Event,
+        kind: MailKind,
+        content: &'a C,
+    ) -> NewMail<'a, C> {
+        NewMail {
+            unit: Some(event.unit_id),
+            event: Some(event.id),
+            kind,
+            recipient: self.email(),
+            recipient_name: self.name(),
+            content,
         }
     }
 

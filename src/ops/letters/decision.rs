@@ -15,7 +15,7 @@ use crate::domain::mail::MailKind;
 use crate::domain::participant::ParticipantStatus;
 use crate::domain::person;
 use crate::mail::Letter;
-use crate::ops::mailing::{self, NewMail};
+use crate::ops::mailing;
 use crate::ops::{contacts, undo};
 use crate::view::letters::Notice;
 use crate::view::letters::decision::{DecidedName, DecisionNotice};
@@ -30,15 +30,9 @@ pub struct DecisionLetter {
 /// Queues the letters about a delegation, one for each of its coordinators; one that waits already serves.
 pub(in crate::ops) fn queue(tx: &mut Tx<'_>, event: &Event, delegation: DelegationId) -> Result<()> {
     let due_at = tx.now + undo::OPEN_FOR;
+    let about = DecisionLetter { delegation };
     for contact in contacts::of_delegation(tx, event.id, delegation)?.by_address().into_values() {
-        let new = NewMail {
-            unit: Some(event.unit_id),
-            event: Some(event.id),
-            kind: MailKind::Decision,
-            recipient: contact.email(),
-            recipient_name: contact.name(),
-            content: &DecisionLetter { delegation },
-        };
+        let new = contact.mail(event, MailKind::Decision, &about);
         mailing::queue_once(tx, &new, due_at)?;
     }
     Ok(())

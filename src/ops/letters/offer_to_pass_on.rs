@@ -17,7 +17,7 @@ use crate::domain::participant::ParticipantStatus;
 use crate::mail::Letter;
 use crate::ops::check_in::display_name;
 use crate::ops::contacts;
-use crate::ops::mailing::{NewMail, queue_once};
+use crate::ops::mailing::queue_once;
 use crate::view::letters::Notice;
 use crate::view::letters::seats::{OfferToPassOn, PassOnNotice};
 
@@ -31,15 +31,9 @@ pub struct OffersToPassOn {
 /// Queues the letter to each coordinator of the delegation; one that waits already tells all.
 pub(in crate::ops) fn queue(tx: &mut Tx<'_>, event: &Event, delegation: DelegationId) -> Result<()> {
     let now = tx.now;
+    let about = OffersToPassOn { delegation };
     for contact in contacts::of_delegation(tx, event.id, delegation)?.by_address().into_values() {
-        let new = NewMail {
-            unit: Some(event.unit_id),
-            event: Some(event.id),
-            kind: MailKind::OfferToPassOn,
-            recipient: contact.email(),
-            recipient_name: contact.name(),
-            content: &OffersToPassOn { delegation },
-        };
+        let new = contact.mail(event, MailKind::OfferToPassOn, &about);
         queue_once(tx, &new, now)?;
     }
     Ok(())

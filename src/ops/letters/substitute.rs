@@ -17,7 +17,7 @@ use crate::domain::participant::Answer;
 use crate::mail::Letter;
 use crate::ops::check_in::display_name;
 use crate::ops::contacts;
-use crate::ops::mailing::{self, NewMail};
+use crate::ops::mailing;
 use crate::view::letters::Notice;
 use crate::view::letters::seats::SubstituteNotice;
 
@@ -39,15 +39,9 @@ pub(in crate::ops) fn queue(
     delegation: DelegationId,
 ) -> Result<()> {
     let since = tx.now - QUIET;
+    let about = Substitute { participant: participant.id };
     for contact in contacts::of_delegation(tx, event.id, delegation)?.by_address().into_values() {
-        let new = NewMail {
-            unit: Some(event.unit_id),
-            event: Some(event.id),
-            kind: MailKind::Substitute,
-            recipient: contact.email(),
-            recipient_name: contact.name(),
-            content: &Substitute { participant: participant.id },
-        };
+        let new = contact.mail(event, MailKind::Substitute, &about);
         mailing::queue_unless_since(tx, &new, since)?;
     }
     Ok(())

@@ -18,6 +18,8 @@ pub mod view;
 
 pub mod web;
 
+pub mod jobs;
+
 pub mod config;
 
 pub mod cli;

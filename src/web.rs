@@ -11,8 +11,11 @@ mod metrics;
 mod openapi;
 mod pages;
 mod server;
+mod state;
 mod ticket_file;
+mod token_cache;
 mod upload;
 
 pub use openapi::document as openapi;
-pub use server::{Listen, Server, State, Tls, routes};
+pub use server::{Listen, Server, Tls, routes};
+pub use state::State;

@@ -2,6 +2,7 @@
 
 use super::{Outcome, say, start};
 use crate::config::Config;
+use crate::jobs::Jobs;
 use crate::ops;
 use crate::web::{Listen, Server, Tls};
 
@@ -26,7 +27,6 @@ pub async fn run(arguments: &Serve, config: &Config) -> Outcome {
         address: config.listen.clone(),
         tls: config.tls.clone().map(|(certificate, key)| Tls { certificate, key }),
         workers: None,
-        senders: SENDERS,
         trusted_proxies: config.trusted_proxies.clone(),
     };
     // With port 0 the real one is known only after binding, and links need it.
@@ -47,5 +47,6 @@ async fn serve(app: crate::app::App, listen: Listen) -> Outcome {
     if let Some(code) = ops::prepare_installation::new_setup_code(&app).await? {
         say(format!("Set up the first administrator: {}/setup?code={code}", app.base_url));
     }
+    let _jobs = Jobs::start(&app, SENDERS);
     server.run().await.map_err(|error| error.to_string().into())
 }

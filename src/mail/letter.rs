@@ -4,7 +4,7 @@
 use lettre::message::header::{ContentTransferEncoding, ContentType};
 use lettre::message::{Attachment, Body, Mailbox, Message, MultiPart, SinglePart};
 
-use super::transport::Fault;
+use super::fault::Fault;
 use crate::domain::mail::MailFault;
 
 /// A letter to one address.

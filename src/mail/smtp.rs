@@ -18,7 +18,7 @@ use lettre::transport::smtp::extension::ClientId;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 
-use super::transport::Fault;
+use super::fault::Fault;
 use crate::domain::mail::MailFault;
 
 /// How long a server may take for one step.

@@ -7,26 +7,11 @@ use std::sync::{Arc, Mutex};
 use chrono::NaiveDateTime;
 use lettre::message::Mailbox;
 
+use super::fault::Fault;
 use super::letter::Letter;
 use super::smtp::Smtp;
 use crate::domain::ids::{MailId, first_id_of, unix_millis};
 use crate::domain::mail::MailFault;
-
-/// Why a letter did not leave.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
-    /// The reason.
-    pub kind: MailFault,
-    /// What the server, or the machine, said.
-    pub text: String,
-}
-
-impl Fault {
-    /// A fault.
-    pub fn new(kind: MailFault, text: impl std::fmt::Display) -> Self {
-        Self { kind, text: text.to_string() }
-    }
-}
 
 /// Where letters go.
 #[derive(Clone)]

@@ -12,7 +12,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::error::{Failure, Problem};
 use super::guards;
-use super::server::State;
+use super::state::State;
 use crate::domain::language::Language;
 
 /// What a page of ours may load: itself and nothing else.

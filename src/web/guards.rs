@@ -1,20 +1,17 @@
 //! Who may call a handler: a guard is an argument, so it can't be forgotten. It finds out who asks (API
 //! token or browser cookie), checks the form token of what a browser writes, and the role.
 
-use std::collections::HashMap;
 use std::pin::Pin;
-use std::sync::Mutex;
-use std::time::{Duration, Instant};
 
 use actix_web::dev::Payload;
 use actix_web::http::header;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 
 use super::error::{Failure, Result};
-use super::server::State;
+use super::state::State;
 use crate::app::{App, keyed_hash};
 use crate::domain::access::{Caller, Need};
-use crate::domain::ids::{BrowserSessionId, TokenId};
+use crate::domain::ids::BrowserSessionId;
 use crate::domain::language::Language;
 use crate::ops;
 use crate::ops::authenticate::{self, SignedIn};
@@ -41,34 +38,6 @@ pub struct Identity {
 /// The form token of a browser: bound to its session, so that no other site can make one.
 pub fn form_token(app: &App, browser: BrowserSessionId) -> String {
     keyed_hash(&app.keys.forms, &browser.to_string()).iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// Callers of tokens, remembered for at most five seconds: what a token may do is asked for every scan.
-#[derive(Default)]
-pub struct TokenCache(Mutex<HashMap<String, (Instant, Caller)>>);
-
-impl TokenCache {
-    const KEPT: Duration = Duration::from_secs(5);
-
-    fn get(&self, token: &str) -> Option<Caller> {
-        let cache = self.0.lock().ok()?;
-        cache.get(token).filter(|(since, _)| since.elapsed() < Self::KEPT).map(|(_, caller)| caller.clone())
-    }
-
-    fn put(&self, token: &str, caller: &Caller) {
-        if let Ok(mut cache) = self.0.lock() {
-            cache.retain(|_, (since, _)| since.elapsed() < Self::KEPT);
-            cache.insert(token.to_owned(), (Instant::now(), caller.clone()));
-        }
-    }
-
-    /// Forgets what a token may do, so that what was decided about it counts at once.
-    pub fn forget(&self, id: TokenId) {
-        if let Ok(mut cache) = self.0.lock() {
-            let id = id.to_string();
-            cache.retain(|_, (_, caller)| caller.actor.id != id);
-        }
-    }
 }
 
 /// Finds out who asks; nobody is no error here. Asked once for each request.

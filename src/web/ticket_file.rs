@@ -4,7 +4,7 @@ use actix_web::HttpResponse;
 use actix_web::http::header;
 
 use super::error::Result;
-use super::server::State;
+use super::state::State;
 use crate::db::events::Event;
 use crate::db::participants::Participant;
 use crate::ops::register_participant::ticket_code;

@@ -15,8 +15,9 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("ops", &["ops", "view", "mail", "app", "db", "documents", "domain"]),
     ("view", &["view", "domain"]),
     ("web", &["web", "ops", "view", "app", "db", "domain"]),
+    ("jobs", &["ops", "app"]),
     ("config", &["config", "db"]),
-    ("cli", &["cli", "config", "web", "ops", "app", "mail", "db", "domain"]),
+    ("cli", &["cli", "config", "jobs", "web", "ops", "app", "mail", "db", "domain"]),
     ("main", &["cli"]),
 ];
 

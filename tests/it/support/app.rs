@@ -144,7 +144,6 @@ impl TestApp {
                     address: "127.0.0.1:0".to_owned(),
                     workers: Some(2),
                     // Letters leave when the test says so.
-                    senders: 0,
                     trusted_proxies: vec!["127.0.0.1".parse().unwrap()],
                     tls,
                 };

@@ -8,7 +8,7 @@ use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
 use serde::{Deserialize, Serialize};
 
-use crate::db::database::Location;
+use crate::db::engine::database::Location;
 
 /// The defaults with their documentation.
 pub const DEFAULTS: &str = include_str!("default.toml");

@@ -1,17 +1,7 @@
 //! The only room that names diesel. Reads take a [`Db`], writes take a [`Tx`], which only
 //! [`Database::write`] makes. One file per table; `reports` holds the reads that span many.
 
-pub mod connection;
-
-pub mod database;
-pub mod distinct_persons;
-pub mod error;
-pub mod migrations;
-pub mod schema;
-mod total;
-pub mod tx;
-mod types;
-mod writer;
+pub mod engine;
 
 pub mod account_links;
 pub mod accounts;
@@ -22,6 +12,7 @@ pub mod certificates;
 pub mod coordinators;
 pub mod delegation_reminders;
 pub mod delegations;
+pub mod distinct_persons;
 pub mod event_files;
 pub mod events;
 pub mod figures;
@@ -51,10 +42,10 @@ pub mod unit_signers;
 pub mod units;
 pub mod uploads;
 
-pub use connection::Db;
-pub use database::Database;
-pub use error::{Constraint, Error, Result};
-pub use tx::{Stamp, Tx, WriteError};
+pub use engine::connection::Db;
+pub use engine::database::Database;
+pub use engine::error::{Constraint, Error, Result};
+pub use engine::tx::{Stamp, Tx, WriteError};
 
 /// Makes a text stand for itself inside a `LIKE … ESCAPE '\'` pattern.
 pub(crate) fn escape_like(text: &str) -> String {

@@ -39,16 +39,16 @@ impl Drop for Jobs {
 }
 
 async fn sweep(app: App) {
-    repeat(SWEEP_EVERY, "housekeeping", async || ops::sweep::sweep(&app).await).await;
+    repeat(SWEEP_EVERY, "housekeeping", async || ops::upkeep::sweep(&app).await).await;
 }
 
 async fn remind(app: App) {
-    let job = async || ops::remind_delegations::remind_delegations(&app).await.map(|_| false);
+    let job = async || ops::delegations::remind_delegations(&app).await.map(|_| false);
     repeat(REMIND_EVERY, "reminding delegations", job).await;
 }
 
 async fn send(app: App) {
-    repeat(SEND_EVERY, "sending a message", async || ops::send_mails::send_next(&app).await).await;
+    repeat(SEND_EVERY, "sending a message", async || ops::letters::send_next(&app).await).await;
 }
 
 /// Does a job again and again: at once while it answers that there is more, else after a pause. A failure is

@@ -1,127 +1,44 @@
-//! What the product does, one verb per file. Operations parse nothing of HTTP and know no status
-//! codes: they take domain types, run one transaction and say yes, or no in words of the domain.
+//! What the product does: a folder for each noun, one verb per file. Operations parse nothing of HTTP and
+//! know no status codes: they take domain types, run one transaction and say yes, or no in words of the
+//! domain. The nouns stand in their order: each may use those above it, none below.
 
-pub mod account_links;
 pub mod actors;
-pub mod distinguish_persons;
 pub mod error;
-pub mod identity;
+pub mod input;
 mod link_codes;
-pub mod reading;
+
+pub mod mail;
+
+pub mod units;
+
+pub mod events;
+
+pub mod people;
+
+pub mod coordinators;
+
+pub mod tickets;
+
+pub mod accounts;
+
 pub mod seats;
 
-pub mod account_rights;
-pub mod allocate_seats;
-pub mod attendance_table;
-pub mod authenticate;
-pub mod calendars;
-pub mod cancel_participant;
-pub mod change_event_status;
-pub mod change_language;
-pub mod change_participants;
-pub mod change_password;
-pub mod check_in;
-pub mod choose_signers;
-pub mod common_queue;
-pub mod contacts;
-pub mod coordinator_links;
-pub mod copy_event;
-pub mod create_account;
-pub mod create_token;
-pub mod decide_nominations;
-pub mod delegation_record;
-pub mod delegation_table;
-pub mod disable_account;
-pub mod event_figures;
-pub mod event_files;
-pub mod first_steps;
-pub mod forgotten_password;
-pub mod give_right;
-pub mod import_participants;
-pub mod import_run;
-pub mod invitation_text;
-pub mod invitations;
-pub mod invite_account;
-pub mod issue_certificates;
-pub mod letters;
-pub mod load_samples;
-pub mod mail_texts;
-pub mod mailing;
-pub mod make_account_link;
-pub mod merge_persons;
-pub mod move_in_queue;
-pub mod move_seats;
-pub mod nominate_people;
-pub mod nominating;
-pub mod nomination_doubles;
-pub mod offers;
-pub mod open_tasks;
-pub mod outbox;
+pub mod delegations;
+
+pub mod participants;
+
+pub mod door;
+
+pub mod imports;
+
 pub mod papers;
-pub mod participant_record;
-pub mod person_record;
-pub mod prepare_installation;
-pub mod print_badges;
-pub mod propose_seats;
-pub mod queue;
-pub mod quota_history;
-pub mod quota_rows;
-pub mod quota_table;
-pub mod register_participant;
-pub mod reissue_ticket;
-pub mod remind_delegations;
-pub mod remove_samples;
-pub mod replace_participant;
-pub mod reply_by_ticket;
-pub mod resend_tickets;
-pub mod restore_quotas;
-pub mod reveal_numbers;
-pub mod revoke_certificate;
-pub mod roster;
-pub mod save_categories;
-pub mod save_coordinator;
-pub mod save_event;
-pub mod save_figures;
-pub mod save_invitation;
-pub mod save_kinds;
-pub mod save_letterhead;
-pub mod save_logo;
-pub mod save_paper_rules;
-pub mod save_person;
-pub mod save_photo;
-pub mod save_profile;
-pub mod save_sessions;
-pub mod save_signer;
-pub mod save_unit;
-pub mod search;
-pub mod send_invitations;
-pub mod send_mails;
-pub mod send_test_mail;
-pub mod send_tickets;
-pub mod session_attendance;
-pub mod session_figures;
-pub mod set_attendance;
-pub mod set_queue;
-pub mod set_quotas;
-pub mod set_up;
-pub mod share_out_seats;
-pub mod sign_in;
-pub mod signing;
-pub mod split_seats;
-pub mod submit_nominations;
-pub mod sweep;
-pub mod take_right;
-pub mod ticket_holder;
-pub mod ticket_qr;
-pub mod undo;
-pub mod update_participant;
-pub mod use_account_link;
-pub mod verify_certificate;
-pub mod verify_invariants;
-pub mod void_check_in;
-pub mod walk_in;
-pub mod whatsapp_text;
-pub mod year_figures;
-pub mod year_seats;
+
+pub mod letters;
+
+pub mod overview;
+
+pub mod upkeep;
+
+pub mod samples;
 
 pub use error::{Error, Result};

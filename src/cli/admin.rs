@@ -7,7 +7,7 @@ use crate::config::Config;
 use crate::domain::access::{Caller, Grant};
 use crate::domain::event::AccountRole;
 use crate::domain::language::Language;
-use crate::ops::create_account::{AccountForm, create_account};
+use crate::ops::accounts::{AccountForm, create_account};
 
 /// Administrators.
 #[derive(Debug, clap::Subcommand)]

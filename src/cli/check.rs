@@ -2,8 +2,8 @@
 
 use super::{Outcome, Sentence, say, start};
 use crate::config::Config;
-use crate::ops::sweep;
-use crate::ops::verify_invariants::verify_invariants;
+use crate::ops;
+use crate::ops::upkeep::verify_invariants;
 
 /// Runs the command.
 pub async fn run(config: &Config) -> Outcome {
@@ -11,7 +11,7 @@ pub async fn run(config: &Config) -> Outcome {
     let app = start::open_here(config).await?;
     say("ok database: it opens, its schema is the newest, the secret is its own");
     // What has settled since the last round is chained first, so that it is proved too.
-    while sweep::sweep(&app).await? {}
+    while ops::upkeep::sweep(&app).await? {}
     for finding in verify_invariants(&app).await? {
         if !finding.holds {
             return Err(Sentence(format!("broken {}: {}", finding.subject, finding.text)));

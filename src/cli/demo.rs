@@ -3,7 +3,7 @@
 use super::{Outcome, say, start};
 use crate::app::App;
 use crate::config::Config;
-use crate::ops::load_samples::load_samples;
+use crate::ops::samples::load_samples;
 
 /// Loads the samples into the installation.
 pub async fn run(config: &Config) -> Outcome {

@@ -6,7 +6,7 @@ use super::{Outcome, Sentence, say, start};
 use crate::config::Config;
 use crate::domain::access::Caller;
 use crate::domain::language::Language;
-use crate::ops::import_participants::{ImportReport, Skipped, Wanted, import_participants};
+use crate::ops::imports::{ImportReport, Skipped, Wanted, import_participants};
 
 /// Import lists.
 #[derive(Debug, clap::Subcommand)]

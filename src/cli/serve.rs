@@ -44,7 +44,7 @@ async fn serve(app: crate::app::App, listen: Listen) -> Outcome {
     let address = listen.address.clone();
     let server = Server::bind(app.clone(), listen).map_err(|error| format!("{address}: {error}"))?;
     say(format!("Hadir: {}", app.base_url));
-    if let Some(code) = ops::prepare_installation::new_setup_code(&app).await? {
+    if let Some(code) = ops::upkeep::new_setup_code(&app).await? {
         say(format!("Set up the first administrator: {}/setup?code={code}", app.base_url));
     }
     let _jobs = Jobs::start(&app, SENDERS);

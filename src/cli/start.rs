@@ -10,7 +10,7 @@ use super::{Outcome, Sentence};
 use crate::app::{App, Keys, Randomness, SystemClock};
 use crate::config::{Config, load_secret};
 use crate::db::Database;
-use crate::db::database::Location;
+use crate::db::engine::database::Location;
 use crate::mail::{Sender, Smtp, Transport};
 use crate::ops;
 
@@ -40,7 +40,7 @@ pub async fn open(config: &Config, base_url: String) -> Result<App, Sentence> {
     let keys = Keys::derive(&secret);
     let mail = sender(config, &base_url)?;
     let app = App { db, clock: Arc::new(SystemClock), told_at: None, randomness, keys, mail, base_url };
-    ops::prepare_installation::prepare_installation(&app).await?;
+    ops::upkeep::prepare_installation(&app).await?;
     Ok(app)
 }
 

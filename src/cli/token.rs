@@ -6,7 +6,7 @@ use crate::db::units;
 use crate::domain::access::Caller;
 use crate::domain::event::AccountRole;
 use crate::ops;
-use crate::ops::create_token::{TokenForm, create_token};
+use crate::ops::accounts::{TokenForm, create_token};
 
 /// API tokens.
 #[derive(Debug, clap::Subcommand)]

@@ -5,10 +5,10 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use super::accounts::Account;
-use super::connection::{Backend, Db};
-use super::error::Result;
-use super::schema::{account_links, accounts};
-use super::tx::Tx;
+use crate::db::engine::connection::{Backend, Db};
+use crate::db::engine::error::Result;
+use crate::db::engine::schema::{account_links, accounts};
+use crate::db::engine::tx::Tx;
 use crate::domain::account::LinkPurpose;
 use crate::domain::ids::{AccountId, AccountLinkId};
 

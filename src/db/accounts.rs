@@ -5,10 +5,10 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
 
-use super::connection::{Backend, Db};
-use super::error::Result;
-use super::schema::{accounts, grants};
-use super::tx::Tx;
+use crate::db::engine::connection::{Backend, Db};
+use crate::db::engine::error::Result;
+use crate::db::engine::schema::{accounts, grants};
+use crate::db::engine::tx::Tx;
 use crate::domain::account::AccountState;
 use crate::domain::event::AccountRole;
 use crate::domain::ids::{AccountId, UnitId};

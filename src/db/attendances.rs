@@ -4,10 +4,10 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::connection::{Backend, Db, directly};
-use super::error::Result;
-use super::schema::{attendance_changes, attendances, sessions};
-use super::tx::Tx;
+use crate::db::engine::connection::{Backend, Db, directly};
+use crate::db::engine::error::Result;
+use crate::db::engine::schema::{attendance_changes, attendances, sessions};
+use crate::db::engine::tx::Tx;
 use crate::domain::attendance::AttendanceStatus;
 use crate::domain::ids::{AuditId, EventId, ParticipantId, SessionId};
 

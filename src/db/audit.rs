@@ -6,10 +6,10 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 use sha2::{Digest, Sha256};
 
-use super::connection::{Backend, Db, directly};
-use super::error::Result;
-use super::schema::{audit_links, audit_rows};
-use super::tx::Tx;
+use crate::db::engine::connection::{Backend, Db, directly};
+use crate::db::engine::error::Result;
+use crate::db::engine::schema::{audit_links, audit_rows};
+use crate::db::engine::tx::Tx;
 use crate::domain::access::ActorKind;
 use crate::domain::ids::{AuditId, EventId, first_id_of, unix_millis};
 

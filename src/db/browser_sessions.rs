@@ -4,11 +4,11 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::connection::{Backend, Db};
-use super::error::Result;
-use super::schema::{accounts, browser_sessions, sign_in_attempts};
-use super::tx::Tx;
 use crate::db::accounts::Account;
+use crate::db::engine::connection::{Backend, Db};
+use crate::db::engine::error::Result;
+use crate::db::engine::schema::{accounts, browser_sessions, sign_in_attempts};
+use crate::db::engine::tx::Tx;
 use crate::domain::ids::{AccountId, AuditId, BrowserSessionId};
 
 /// A row of `browser_sessions`.

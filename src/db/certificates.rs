@@ -4,11 +4,11 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
-use super::connection::{Backend, Db};
-use super::error::Result;
 use super::events::Event;
-use super::schema::{certificate_counters, certificates, events, participants};
-use super::tx::Tx;
+use crate::db::engine::connection::{Backend, Db};
+use crate::db::engine::error::Result;
+use crate::db::engine::schema::{certificate_counters, certificates, events, participants};
+use crate::db::engine::tx::Tx;
 use crate::domain::access::Scope;
 use crate::domain::ids::{CertificateId, EventId, ParticipantId, PersonId, UnitId};
 

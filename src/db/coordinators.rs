@@ -3,12 +3,12 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::connection::{Backend, Db};
 use super::delegations::Delegation;
-use super::error::Result;
 use super::events::Event;
-use super::schema::{coordinators, delegations, events};
-use super::tx::Tx;
+use crate::db::engine::connection::{Backend, Db};
+use crate::db::engine::error::Result;
+use crate::db::engine::schema::{coordinators, delegations, events};
+use crate::db::engine::tx::Tx;
 use crate::domain::ids::{CoordinatorId, DelegationId, EventId, UnitId};
 use crate::domain::sealed::Sealed;
 

@@ -4,10 +4,10 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::connection::{Backend, Db};
-use super::error::Result;
-use super::schema::{delegation_reminders, delegations};
-use super::tx::Tx;
+use crate::db::engine::connection::{Backend, Db};
+use crate::db::engine::error::Result;
+use crate::db::engine::schema::{delegation_reminders, delegations};
+use crate::db::engine::tx::Tx;
 use crate::domain::ids::{DelegationId, EventId};
 
 /// A row of `delegation_reminders`.

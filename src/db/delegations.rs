@@ -3,11 +3,11 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::connection::{Backend, Db, directly};
-use super::error::Result;
 use super::events::Event;
-use super::schema::{delegations, events};
-use super::tx::Tx;
+use crate::db::engine::connection::{Backend, Db, directly};
+use crate::db::engine::error::Result;
+use crate::db::engine::schema::{delegations, events};
+use crate::db::engine::tx::Tx;
 use crate::domain::access::Scope;
 use crate::domain::event::EventStatus;
 use crate::domain::ids::{DelegationId, EventId};

@@ -6,11 +6,11 @@ use std::collections::HashMap;
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::connection::{Backend, Db};
-use super::error::Result;
 use super::persons::Person;
-use super::schema::{distinct_persons, persons};
-use super::tx::Tx;
+use crate::db::engine::connection::{Backend, Db};
+use crate::db::engine::error::Result;
+use crate::db::engine::schema::{distinct_persons, persons};
+use crate::db::engine::tx::Tx;
 use crate::domain::access::Scope;
 use crate::domain::ids::PersonId;
 

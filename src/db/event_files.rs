@@ -3,11 +3,11 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::connection::{Backend, Db};
-use super::error::Result;
 use super::events::Event;
-use super::schema::{event_files, events};
-use super::tx::Tx;
+use crate::db::engine::connection::{Backend, Db};
+use crate::db::engine::error::Result;
+use crate::db::engine::schema::{event_files, events};
+use crate::db::engine::tx::Tx;
 use crate::domain::access::Scope;
 use crate::domain::event_file::MediaType;
 use crate::domain::ids::{DelegationId, EventFileId, EventId};

@@ -4,10 +4,10 @@ use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
 
-use super::connection::{Backend, Db, lower};
-use super::error::Result;
-use super::schema::events;
-use super::tx::Tx;
+use crate::db::engine::connection::{Backend, Db, lower};
+use crate::db::engine::error::Result;
+use crate::db::engine::schema::events;
+use crate::db::engine::tx::Tx;
 use crate::domain::access::Scope;
 use crate::domain::event::EventStatus;
 use crate::domain::ids::{EventId, UnitId};

@@ -4,10 +4,10 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
-use super::connection::{Backend, Db};
-use super::error::Result;
-use super::schema::{figure_series, region_figures};
-use super::tx::Tx;
+use crate::db::engine::connection::{Backend, Db};
+use crate::db::engine::error::Result;
+use crate::db::engine::schema::{figure_series, region_figures};
+use crate::db::engine::tx::Tx;
 use crate::domain::ids::{FigureSeriesId, UnitId};
 
 /// A row of `figure_series`.

@@ -2,10 +2,10 @@
 
 use diesel::prelude::*;
 
-use super::connection::Db;
-use super::error::Result;
-use super::schema::{events, first_steps, grants, participants, quotas, sessions};
-use super::tx::Tx;
+use crate::db::engine::connection::Db;
+use crate::db::engine::error::Result;
+use crate::db::engine::schema::{events, first_steps, grants, participants, quotas, sessions};
+use crate::db::engine::tx::Tx;
 use crate::domain::event::{AccountRole, EventStatus};
 use crate::domain::ids::{EventId, UnitId};
 

@@ -3,10 +3,10 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::connection::{Backend, Db};
-use super::error::Result;
-use super::schema::grants;
-use super::tx::Tx;
+use crate::db::engine::connection::{Backend, Db};
+use crate::db::engine::error::Result;
+use crate::db::engine::schema::grants;
+use crate::db::engine::tx::Tx;
 use crate::domain::access::Grant;
 use crate::domain::event::AccountRole;
 use crate::domain::ids::{AccountId, DelegationId, EventId, GrantId, UnitId};

@@ -4,10 +4,10 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::connection::{Backend, Db};
-use super::error::Result;
-use super::schema::{import_layouts, import_runs};
-use super::tx::Tx;
+use crate::db::engine::connection::{Backend, Db};
+use crate::db::engine::error::Result;
+use crate::db::engine::schema::{import_layouts, import_runs};
+use crate::db::engine::tx::Tx;
 use crate::domain::ids::{EventId, UnitId, UploadId};
 use crate::domain::import::{ImportState, ImportWork};
 use crate::domain::sealed::Sealed;

@@ -3,10 +3,10 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::connection::{Backend, Db};
-use super::error::Result;
-use super::schema::mail_texts;
-use super::tx::Tx;
+use crate::db::engine::connection::{Backend, Db};
+use crate::db::engine::error::Result;
+use crate::db::engine::schema::mail_texts;
+use crate::db::engine::tx::Tx;
 use crate::domain::ids::UnitId;
 use crate::domain::language::Language;
 use crate::domain::mail_text::TextKind;

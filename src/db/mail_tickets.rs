@@ -4,11 +4,11 @@ use chrono::NaiveDateTime;
 use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
-use super::connection::{Db, directly};
-use super::error::Result;
 use super::participants::{Confirmed, WithDelegation};
-use super::schema::{delegations, events, mail_tickets, mails, participants};
-use super::tx::Tx;
+use crate::db::engine::connection::{Db, directly};
+use crate::db::engine::error::Result;
+use crate::db::engine::schema::{delegations, events, mail_tickets, mails, participants};
+use crate::db::engine::tx::Tx;
 use crate::db::events::Event;
 use crate::db::participants::Participant;
 use crate::domain::ids::{EventId, MailId, ParticipantId};

@@ -6,10 +6,10 @@ use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Nullable};
 
-use super::connection::{Backend, Db};
-use super::error::Result;
-use super::schema::mails;
-use super::tx::Tx;
+use crate::db::engine::connection::{Backend, Db};
+use crate::db::engine::error::Result;
+use crate::db::engine::schema::mails;
+use crate::db::engine::tx::Tx;
 use crate::domain::access::Scope;
 use crate::domain::ids::{EventId, MailId, UnitId};
 use crate::domain::mail::{LEASE, MailFault, MailKind, MailStatus};

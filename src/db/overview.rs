@@ -5,11 +5,13 @@ use chrono::NaiveDate;
 use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
-use super::connection::{Backend, Db};
-use super::error::Result;
 use super::events::{Event, within};
-use super::schema::{attendances, certificates, delegations, events, mails, participants, quotas, sessions};
-use super::total::total;
+use crate::db::engine::connection::{Backend, Db};
+use crate::db::engine::error::Result;
+use crate::db::engine::schema::{
+    attendances, certificates, delegations, events, mails, participants, quotas, sessions,
+};
+use crate::db::engine::total::total;
 use crate::domain::access::Scope;
 use crate::domain::attendance::AttendanceStatus;
 use crate::domain::event::EventStatus;

@@ -9,11 +9,11 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use self::live::IsLive;
-use super::connection::{Backend, Db, directly};
-use super::error::Result;
 use super::events::Event;
-use super::schema::{delegations, events, participants};
-use super::tx::Tx;
+use crate::db::engine::connection::{Backend, Db, directly};
+use crate::db::engine::error::Result;
+use crate::db::engine::schema::{delegations, events, participants};
+use crate::db::engine::tx::Tx;
 use crate::domain::access::Scope;
 use crate::domain::ids::{DelegationId, EventId, ParticipantId, PersonId, QuotaId};
 use crate::domain::participant::{Admission, Answer, ParticipantRole, ParticipantStatus, Sex};

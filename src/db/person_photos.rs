@@ -3,10 +3,10 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::connection::{Backend, Db};
-use super::error::Result;
-use super::schema::person_photos;
-use super::tx::Tx;
+use crate::db::engine::connection::{Backend, Db};
+use crate::db::engine::error::Result;
+use crate::db::engine::schema::person_photos;
+use crate::db::engine::tx::Tx;
 use crate::domain::ids::PersonId;
 
 /// A row of `person_photos`.

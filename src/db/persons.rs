@@ -6,10 +6,10 @@ mod listing;
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::connection::{Backend, Db, directly};
-use super::error::Result;
-use super::schema::{participants, person_photos, persons};
-use super::tx::Tx;
+use crate::db::engine::connection::{Backend, Db, directly};
+use crate::db::engine::error::Result;
+use crate::db::engine::schema::{participants, person_photos, persons};
+use crate::db::engine::tx::Tx;
 use crate::domain::access::Scope;
 use crate::domain::ids::{PersonId, UnitId};
 use crate::domain::participant::Sex;

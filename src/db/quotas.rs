@@ -3,11 +3,11 @@
 
 use diesel::prelude::*;
 
-use super::connection::{Backend, Db, directly};
-use super::error::Result;
-use super::schema::quotas;
-use super::total::total;
-use super::tx::Tx;
+use crate::db::engine::connection::{Backend, Db, directly};
+use crate::db::engine::error::Result;
+use crate::db::engine::schema::quotas;
+use crate::db::engine::total::total;
+use crate::db::engine::tx::Tx;
 use crate::domain::ids::{DelegationId, EventId, QuotaId};
 
 /// A row of `quotas`.

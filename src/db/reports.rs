@@ -5,10 +5,10 @@ use diesel::dsl::{case_when, count};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 
-use super::connection::Db;
-use super::error::Result;
-use super::schema::{attendances, certificates, participants, quotas, sessions};
-use super::total::total;
+use crate::db::engine::connection::Db;
+use crate::db::engine::error::Result;
+use crate::db::engine::schema::{attendances, certificates, participants, quotas, sessions};
+use crate::db::engine::total::total;
 use crate::domain::attendance::AttendanceStatus;
 use crate::domain::ids::{DelegationId, EventId, ParticipantId, PersonId, SessionId};
 use crate::domain::participant::{ParticipantRole, ParticipantStatus};

@@ -3,15 +3,15 @@
 
 use diesel::prelude::*;
 
-use super::connection::Db;
-use super::error::Result;
-use super::schema::{
+use crate::db::engine::connection::Db;
+use crate::db::engine::error::Result;
+use crate::db::engine::schema::{
     accounts, api_tokens, attendance_changes, attendances, certificate_counters, certificates, coordinators,
     delegations, event_files, events, figure_series, first_steps, grants, import_layouts, mail_texts, mails,
     participants, persons, quotas, samples, scans, sessions, tickets, unit_logos, unit_signers, units,
     uploads,
 };
-use super::tx::Tx;
+use crate::db::engine::tx::Tx;
 use crate::domain::event::AccountRole;
 use crate::domain::ids::{AccountId, EventId, UnitId};
 

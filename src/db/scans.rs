@@ -4,10 +4,10 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::connection::{Backend, Db, directly};
-use super::error::Result;
-use super::schema::scans;
-use super::tx::Tx;
+use crate::db::engine::connection::{Backend, Db, directly};
+use crate::db::engine::error::Result;
+use crate::db::engine::schema::scans;
+use crate::db::engine::tx::Tx;
 use crate::domain::access::ActorKind;
 use crate::domain::attendance::{Direction, Method, ValidScan};
 use crate::domain::ids::{CheckInId, ParticipantId, ScanId, SessionId};

@@ -3,11 +3,11 @@
 
 use diesel::prelude::*;
 
-use super::connection::{Backend, Db};
-use super::error::Result;
 use super::events::Event;
 use super::participants::Participant;
-use super::schema::{certificates, delegations, events, participants, persons};
+use crate::db::engine::connection::{Backend, Db};
+use crate::db::engine::error::Result;
+use crate::db::engine::schema::{certificates, delegations, events, participants, persons};
 use crate::domain::access::Scope;
 use crate::domain::ids::{ParticipantId, PersonId, UnitId};
 use crate::domain::sealed::Sealed;

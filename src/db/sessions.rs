@@ -3,11 +3,11 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::connection::{Backend, Db, directly};
-use super::error::Result;
 use super::events::Event;
-use super::schema::{events, sessions};
-use super::tx::Tx;
+use crate::db::engine::connection::{Backend, Db, directly};
+use crate::db::engine::error::Result;
+use crate::db::engine::schema::{events, sessions};
+use crate::db::engine::tx::Tx;
 use crate::domain::access::Scope;
 use crate::domain::attendance::SessionRules;
 use crate::domain::ids::{DelegationId, EventId, SessionId};

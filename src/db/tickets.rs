@@ -4,11 +4,11 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::connection::{Backend, Db, directly};
-use super::error::Result;
 use super::participants::{Participant, WithDelegation};
-use super::schema::{delegations, participants, tickets};
-use super::tx::Tx;
+use crate::db::engine::connection::{Backend, Db, directly};
+use crate::db::engine::error::Result;
+use crate::db::engine::schema::{delegations, participants, tickets};
+use crate::db::engine::tx::Tx;
 use crate::domain::ids::{EventId, ParticipantId, TicketId};
 use crate::domain::participant::ParticipantStatus;
 

@@ -3,10 +3,10 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::connection::{Backend, Db};
-use super::error::Result;
-use super::schema::api_tokens;
-use super::tx::Tx;
+use crate::db::engine::connection::{Backend, Db};
+use crate::db::engine::error::Result;
+use crate::db::engine::schema::api_tokens;
+use crate::db::engine::tx::Tx;
 use crate::domain::access::{Actor, ActorKind, Caller, Grant};
 use crate::domain::event::AccountRole;
 use crate::domain::ids::{DelegationId, EventId, TokenId, UnitId};
@@ -121,7 +121,7 @@ pub fn touch(tx: &mut Tx<'_>, id: TokenId) -> Result<()> {
 
 /// Whether a role of a token or an account names a delegation.
 pub fn any_of_delegation(connection: &mut Db, delegation: DelegationId) -> Result<bool> {
-    use super::schema::grants;
+    use crate::db::engine::schema::grants;
     let token = api_tokens::table
         .filter(api_tokens::delegation_id.eq(delegation))
         .select(api_tokens::id)

@@ -6,9 +6,9 @@ use std::collections::HashMap;
 use diesel::dsl::{case_when, count, count_star, exists};
 use diesel::prelude::*;
 
-use super::connection::Db;
-use super::error::Result;
-use super::schema::{attendances, participants};
+use crate::db::engine::connection::Db;
+use crate::db::engine::error::Result;
+use crate::db::engine::schema::{attendances, participants};
 use crate::domain::attendance::AttendanceStatus;
 use crate::domain::ids::{DelegationId, EventId, ParticipantId};
 use crate::domain::participant::{ParticipantRole, ParticipantStatus};

@@ -4,10 +4,10 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::connection::{Backend, Db};
-use super::error::Result;
-use super::schema::unit_logos;
-use super::tx::Tx;
+use crate::db::engine::connection::{Backend, Db};
+use crate::db::engine::error::Result;
+use crate::db::engine::schema::unit_logos;
+use crate::db::engine::tx::Tx;
 use crate::domain::ids::UnitId;
 use crate::domain::letterhead::Side;
 

@@ -3,10 +3,10 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
-use super::connection::{Backend, Db};
-use super::error::Result;
-use super::schema::{event_signers, unit_signers};
-use super::tx::Tx;
+use crate::db::engine::connection::{Backend, Db};
+use crate::db::engine::error::Result;
+use crate::db::engine::schema::{event_signers, unit_signers};
+use crate::db::engine::tx::Tx;
 use crate::domain::ids::{EventId, SignerId, UnitId};
 use crate::domain::signer::{Capacity, SigningPlace};
 

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::connection::{Backend, Db};
-use super::error::Result;
-use super::schema::{events, units};
-use super::tx::Tx;
+use crate::db::engine::connection::{Backend, Db};
+use crate::db::engine::error::Result;
+use crate::db::engine::schema::{events, units};
+use crate::db::engine::tx::Tx;
 use crate::domain::access::Scope;
 use crate::domain::event::Paper;
 use crate::domain::ids::UnitId;

@@ -4,10 +4,10 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::connection::{Backend, Db};
-use super::error::Result;
-use super::schema::{import_runs, uploads};
-use super::tx::Tx;
+use crate::db::engine::connection::{Backend, Db};
+use crate::db::engine::error::Result;
+use crate::db::engine::schema::{import_runs, uploads};
+use crate::db::engine::tx::Tx;
 use crate::domain::ids::{EventId, UploadId};
 use crate::domain::sealed::Sealed;
 

@@ -6,9 +6,16 @@ pub(super) mod decision;
 pub(super) mod delegations;
 pub(super) mod offer;
 pub(super) mod offer_to_pass_on;
+pub mod outbox;
 pub(super) mod right;
+pub mod send;
+mod send_test;
 pub(super) mod substitute;
 pub mod tickets;
+
+pub use outbox::{send_again, send_failed_again};
+pub use send::send_next;
+pub use send_test::send_test_mail;
 
 use super::error::{Error, Result};
 use crate::app::App;

@@ -6,11 +6,24 @@ mod agenda;
 mod attendance;
 mod badges;
 mod certificates;
+mod choose_signers;
 mod desk;
 mod invitation;
+pub mod issue_certificates;
 mod lists;
+mod print_badges;
+mod revoke_certificate;
 mod sample;
+pub mod signing;
 mod template;
+pub mod verify_certificate;
+
+pub use choose_signers::choose_signers;
+pub use issue_certificates::{Candidate, content_of, issue_certificates};
+pub use print_badges::print_badges;
+pub use revoke_certificate::revoke_certificate;
+pub use signing::in_office;
+pub use verify_certificate::State;
 
 use chrono::NaiveDateTime;
 

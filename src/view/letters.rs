@@ -8,11 +8,11 @@ pub mod seats;
 
 use askama::Template;
 
-use super::catalogue;
 use crate::domain::account::LinkPurpose;
 use crate::domain::event::AccountRole;
 use crate::domain::language::Language;
 use crate::domain::mail_text::TextKind;
+use crate::view::kit::catalogue;
 
 /// A letter's three texts.
 #[derive(Debug, Clone, PartialEq, Eq)]

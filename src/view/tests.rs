@@ -31,87 +31,87 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         ($($name:literal => $page:expr,)+) => { vec![$(($name, $page.render().unwrap()),)+] };
     }
     pages! {
-        "sign-in" => sign_in::SignInPage::sample(language),
-        "setup" => setup::SetupPage::sample(language),
-        "dashboard" => dashboard::DashboardPage::sample(language),
+        "sign-in" => accounts::SignInPage::sample(language),
+        "setup" => overview::SetupPage::sample(language),
+        "dashboard" => overview::DashboardPage::sample(language),
         "events" => events::EventsPage::sample(language),
         "event-form" => events::EventFormPage::sample(language),
-        "event" => event::EventPage::sample(language),
-        "event-copy" => event_copy::EventCopyPage::sample(language),
-        "event-files" => event_files::EventFilesPage::sample(language),
-        "calendar" => calendar::CalendarPage::sample(language),
-        "search" => search::SearchPage::sample(language),
-        "samples" => start::SamplesPage::sample(language),
-        "agenda" => agenda::AgendaPage::sample(language),
-        "delegation" => delegation::DelegationPage::sample(language),
-        "delegation-people" => delegation::DelegationPeoplePage::sample(language),
-        "coordinator-link" => delegation::CoordinatorLinkPage::sample(language),
-        "nominations" => nominations::NominationsPage::sample(language),
-        "invitations" => invitations::InvitationsPage::sample(language),
-        "invitation-letter" => invitations::InvitationLetterPage::sample(language),
-        "contacts" => contacts::ContactsPage::sample(language),
-        "contact-form" => contacts::ContactFormPage::sample(language),
-        "quotas" => quotas::QuotasPage::sample(language),
-        "queue" => queue::QueuePage::sample(language),
-        "walk-in" => walk_in::WalkInPage::sample(language),
+        "event" => events::EventPage::sample(language),
+        "event-copy" => events::EventCopyPage::sample(language),
+        "event-files" => events::EventFilesPage::sample(language),
+        "calendar" => events::CalendarPage::sample(language),
+        "search" => overview::SearchPage::sample(language),
+        "samples" => overview::SamplesPage::sample(language),
+        "agenda" => events::AgendaPage::sample(language),
+        "delegation" => delegations::DelegationPage::sample(language),
+        "delegation-people" => delegations::DelegationPeoplePage::sample(language),
+        "coordinator-link" => delegations::CoordinatorLinkPage::sample(language),
+        "nominations" => delegations::NominationsPage::sample(language),
+        "invitations" => delegations::InvitationsPage::sample(language),
+        "invitation-letter" => delegations::InvitationLetterPage::sample(language),
+        "contacts" => delegations::ContactsPage::sample(language),
+        "contact-form" => delegations::ContactFormPage::sample(language),
+        "quotas" => seats::QuotasPage::sample(language),
+        "queue" => seats::QueuePage::sample(language),
+        "walk-in" => door::WalkInPage::sample(language),
         "delegations" => delegations::DelegationsPage::sample(language),
-        "quota-history" => quota_history::QuotaHistoryPage::sample(language),
-        "categories" => categories::CategoriesPage::sample(language),
-        "share-out" => share_out::ShareOutPage::sample(language),
-        "settings-figures" => settings::figures::FiguresPage::sample(language),
-        "settings-figures-series" => settings::figures::SeriesPage::sample(language),
-        "settings-figures-compare" => settings::figures::ComparePage::sample(language),
-        "sessions" => sessions::SessionsPage::sample(language),
+        "quota-history" => seats::QuotaHistoryPage::sample(language),
+        "categories" => seats::CategoriesPage::sample(language),
+        "share-out" => seats::ShareOutPage::sample(language),
+        "settings-figures" => units::settings::figures::FiguresPage::sample(language),
+        "settings-figures-series" => units::settings::figures::SeriesPage::sample(language),
+        "settings-figures-compare" => units::settings::figures::ComparePage::sample(language),
+        "sessions" => events::SessionsPage::sample(language),
         "participants" => participants::ParticipantsPage::sample(language),
-        "participants-cancel" => participants_bulk::CancelManyPage::sample(language),
-        "participants-messages" => participants_bulk::MessagesPage::sample(language),
-        "participant-form" => participant_form::ParticipantFormPage::sample(language),
-        "participant" => participant::ParticipantPage::sample(language),
+        "participants-cancel" => participants::CancelManyPage::sample(language),
+        "participants-messages" => participants::MessagesPage::sample(language),
+        "participant-form" => participants::ParticipantFormPage::sample(language),
+        "participant" => participants::ParticipantPage::sample(language),
         "people" => people::PeoplePage::sample(language),
         "person" => people::PersonPage::sample(language),
         "person-form" => people::PersonFormPage::sample(language),
-        "people-doubles" => doubles::DoublesPage::sample(language),
-        "person-merge" => doubles::MergePage::sample(language),
-        "import" => import::ImportPage::sample(language),
-        "import-working" => import::ImportPage::working_sample(language),
-        "attendance" => attendance::AttendancePage::sample(language),
-        "attendance-live" => attendance::AttendanceLive::sample(language),
-        "documents" => documents::DocumentsPage::sample(language),
-        "certificates" => certificates::CertificatesPage::sample(language),
-        "ticket" => ticket::TicketPage::sample(language),
-        "ticket-revoked" => ticket::RevokedTicketPage::sample(language),
-        "ticket-unknown" => ticket::RevokedTicketPage { known: false, ..ticket::RevokedTicketPage::sample(language) },
-        "tickets-again" => tickets_again::TicketsAgainPage::sample(language),
-        "year-seats" => year_seats::YearSeatsPage::sample(language),
-        "origin-seats" => year_seats::YearSeatsPage::sample_of_origin(language),
-        "verification" => public::VerificationPage::sample(language),
-        "settings" => settings::SettingsPage::sample(language),
-        "outbox" => outbox::OutboxPage::sample(language),
-        "outbox-mail" => outbox::OutboxMailPage::sample(language),
-        "mail-text" => mail_text::MailTextPage::sample(language),
-        "settings-mail" => settings::mail::MailPage::sample(language),
-        "settings-kinds" => settings::kinds::KindsPage::sample(language),
-        "settings-letterhead" => settings::letterhead::LetterheadPage::sample(language),
-        "settings-numbering" => settings::numbering::NumberingPage::sample(language),
-        "settings-signers" => settings::signers::SignersPage::sample(language),
-        "settings-signer" => settings::signers::SignerPage::sample(language),
-        "camera-help" => help::CameraHelpPage::sample(language),
+        "people-doubles" => people::DoublesPage::sample(language),
+        "person-merge" => people::MergePage::sample(language),
+        "import" => imports::ImportPage::sample(language),
+        "import-working" => imports::ImportPage::working_sample(language),
+        "attendance" => door::AttendancePage::sample(language),
+        "attendance-live" => door::AttendanceLive::sample(language),
+        "documents" => papers::DocumentsPage::sample(language),
+        "certificates" => papers::CertificatesPage::sample(language),
+        "ticket" => tickets::TicketPage::sample(language),
+        "ticket-revoked" => tickets::RevokedTicketPage::sample(language),
+        "ticket-unknown" => tickets::RevokedTicketPage { known: false, ..tickets::RevokedTicketPage::sample(language) },
+        "tickets-again" => tickets::TicketsAgainPage::sample(language),
+        "year-seats" => seats::YearSeatsPage::sample(language),
+        "origin-seats" => seats::YearSeatsPage::sample_of_origin(language),
+        "verification" => papers::VerificationPage::sample(language),
+        "settings" => units::SettingsPage::sample(language),
+        "outbox" => overview::OutboxPage::sample(language),
+        "outbox-mail" => overview::OutboxMailPage::sample(language),
+        "mail-text" => units::MailTextPage::sample(language),
+        "settings-mail" => units::settings::mail::MailPage::sample(language),
+        "settings-kinds" => units::settings::kinds::KindsPage::sample(language),
+        "settings-letterhead" => units::settings::letterhead::LetterheadPage::sample(language),
+        "settings-numbering" => units::settings::numbering::NumberingPage::sample(language),
+        "settings-signers" => units::settings::signers::SignersPage::sample(language),
+        "settings-signer" => units::settings::signers::SignerPage::sample(language),
+        "camera-help" => door::CameraHelpPage::sample(language),
         "accounts" => accounts::AccountsPage::sample(language),
         "account-new" => accounts::AccountNewPage::sample(language),
-        "account" => account::AccountPage::sample(language),
-        "account-link-made" => account::AccountLinkMadePage::sample(language),
-        "account-link" => account_link::AccountLinkPage::sample(language),
-        "forgotten-password" => account_link::ForgottenPasswordPage::sample(language),
-        "profile" => profile::ProfilePage::sample(language),
-        "tokens" => tokens::TokensPage::sample(language),
-        "token-new" => tokens::TokenNewPage::sample(language),
-        "token-made" => tokens::TokenMadePage::sample(language),
+        "account" => accounts::AccountPage::sample(language),
+        "account-link-made" => accounts::AccountLinkMadePage::sample(language),
+        "account-link" => accounts::AccountLinkPage::sample(language),
+        "forgotten-password" => accounts::ForgottenPasswordPage::sample(language),
+        "profile" => accounts::ProfilePage::sample(language),
+        "tokens" => accounts::TokensPage::sample(language),
+        "token-new" => accounts::TokenNewPage::sample(language),
+        "token-made" => accounts::TokenMadePage::sample(language),
         "units" => units::UnitsPage::sample(language),
         "unit-new" => units::UnitNewPage::sample(language),
-        "team" => team::TeamPage::sample(language),
+        "team" => accounts::TeamPage::sample(language),
         "error" => ErrorPage::sample(language),
-        "scan" => scan::ScanPage::sample(language),
-        "scan-choose" => scan::ScanChoosePage::sample(language),
+        "scan" => door::ScanPage::sample(language),
+        "scan-choose" => door::ScanChoosePage::sample(language),
     }
 }
 
@@ -133,10 +133,10 @@ fn every_page_renders_balanced_escaped_and_without_inline_code() {
     }
     if let Some(folder) = &keep {
         for path in assets_on_disk() {
-            let url = assets::url(&path);
+            let url = kit::assets::url(&path);
             let target = folder.join(url.trim_start_matches('/'));
             std::fs::create_dir_all(target.parent().unwrap()).unwrap();
-            std::fs::write(target, &assets::find(&path).unwrap().0.bytes).unwrap();
+            std::fs::write(target, &kit::assets::find(&path).unwrap().0.bytes).unwrap();
         }
     }
 }
@@ -155,7 +155,7 @@ fn check(page: &str, html: &str) {
         html.split("\"/assets/").skip(1).filter_map(|rest| rest.split(['"', '#']).next()).collect();
     let mut weight = html.len();
     for asset in assets {
-        let (file, immutable) = assets::find(asset).unwrap_or_else(|| panic!("{page}: no file {asset}"));
+        let (file, immutable) = kit::assets::find(asset).unwrap_or_else(|| panic!("{page}: no file {asset}"));
         assert!(immutable, "{page}: {asset} has no hash");
         weight += file.bytes.len();
     }
@@ -217,9 +217,9 @@ fn every_word_of_a_closed_list_is_in_the_catalogue() {
     words.extend(ParticipantStatus::ALL.iter().map(|code| format!("ticket-status-{code}")));
     words.extend(AttendanceStatus::ALL.iter().map(|code| format!("attendance-state-{code}")));
     words.extend(Sex::ALL.iter().map(|code| format!("sex-{code}")));
-    words.extend(dashboard::TaskKind::ALL.iter().map(|kind| format!("task-{}", kind.as_str())));
-    words.extend(dashboard::YearFigures::sample().figures.iter().map(|(key, _)| (*key).to_owned()));
-    words.extend(event::Missing::ALL.iter().map(|kind| format!("missing-{}", kind.as_str())));
+    words.extend(overview::TaskKind::ALL.iter().map(|kind| format!("task-{}", kind.as_str())));
+    words.extend(overview::YearFigures::sample().figures.iter().map(|(key, _)| (*key).to_owned()));
+    words.extend(events::Missing::ALL.iter().map(|kind| format!("missing-{}", kind.as_str())));
     words.extend(events::Tab::ALL.iter().map(|tab| format!("tab-{}", tab.as_str())));
     words.extend(["open", "running"].iter().map(|code| format!("event-back-{code}")));
     words.extend(["ahead", "open", "over"].iter().map(|code| format!("session-state-{code}")));
@@ -237,7 +237,7 @@ fn every_word_of_a_closed_list_is_in_the_catalogue() {
     words.extend(["invited", "opened", "submitted"].map(|code| format!("invitation-story-{code}")));
     words.extend(BadgeLayout::ALL.iter().map(|code| format!("badges-layout-{code}")));
     words.extend(BadgeOrder::ALL.iter().map(|code| format!("badges-order-{code}")));
-    for key in start::FirstStepsList::KEYS {
+    for key in overview::FirstStepsList::KEYS {
         words.extend([format!("first-step-{key}"), format!("first-step-text-{key}")]);
     }
     for word in ["valid", "revoked", "unknown"] {

@@ -3,7 +3,7 @@
 use actix_web::HttpResponse;
 use actix_web::http::header;
 
-use crate::ops::calendars::{CONTENT_TYPE, CalendarFile};
+use crate::ops::tickets::{CONTENT_TYPE, CalendarFile};
 
 /// Answers with a calendar.
 pub fn answer(file: CalendarFile) -> HttpResponse {

@@ -5,8 +5,8 @@ use std::time::Instant;
 
 use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::header::{self, HeaderName, HeaderValue};
-use actix_web::http::{Method, StatusCode};
+use actix_web::http::header::{HeaderName, HeaderValue};
+use actix_web::http::{Method, StatusCode, header};
 use actix_web::middleware::Next;
 use actix_web::{HttpRequest, HttpResponse, web};
 
@@ -110,7 +110,7 @@ fn answer(request: &HttpRequest, state: Option<&State>, problem: &Problem) -> Ht
     if request.path().starts_with("/api/") || state.is_none() {
         return problem.respond();
     }
-    super::pages::errors::answer(request, problem)
+    crate::web::pages::kit::errors::answer(request, problem)
 }
 
 fn secure(headers: &mut header::HeaderMap) {

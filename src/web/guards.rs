@@ -14,8 +14,7 @@ use crate::domain::access::{Caller, Need};
 use crate::domain::ids::BrowserSessionId;
 use crate::domain::language::Language;
 use crate::ops;
-use crate::ops::authenticate::{self, SignedIn};
-use crate::ops::coordinator_links;
+use crate::ops::accounts::SignedIn;
 
 /// The cookie of a browser that is signed in.
 pub const SESSION_COOKIE: &str = "hadir_session";
@@ -64,19 +63,20 @@ async fn look_up(request: &HttpRequest) -> Result<Option<Identity>> {
         if let Some(caller) = state.tokens.get(token) {
             return Ok(Some(Identity { caller, signed_in: None }));
         }
-        let caller = authenticate::by_token(&state.app, token).await?.ok_or(Failure::NotSignedIn)?;
+        let caller =
+            ops::accounts::authenticate::by_token(&state.app, token).await?.ok_or(Failure::NotSignedIn)?;
         state.tokens.put(token, &caller);
         return Ok(Some(Identity { caller, signed_in: None }));
     }
     if let Some(cookie) = request.cookie(SESSION_COOKIE)
-        && let Some(signed_in) = authenticate::by_cookie(&state.app, cookie.value()).await?
+        && let Some(signed_in) = ops::accounts::authenticate::by_cookie(&state.app, cookie.value()).await?
     {
         return Ok(Some(Identity { caller: signed_in.caller.clone(), signed_in: Some(signed_in) }));
     }
     // A link is for pages, whose forms carry a token; programs have tokens of their own.
     let link = request.cookie(LINK_COOKIE).filter(|_| !is_api(request));
     let Some(link) = link else { return Ok(None) };
-    let found = coordinator_links::find(&state.app, link.value()).await?;
+    let found = ops::coordinators::links::find(&state.app, link.value()).await?;
     Ok(found.map(|holder| Identity { caller: holder.caller(), signed_in: None }))
 }
 

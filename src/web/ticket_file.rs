@@ -7,8 +7,8 @@ use super::error::Result;
 use super::state::State;
 use crate::db::events::Event;
 use crate::db::participants::Participant;
-use crate::ops::register_participant::ticket_code;
-use crate::ops::{self, papers, ticket_qr};
+use crate::ops::participants::ticket_code;
+use crate::ops::{self, papers};
 
 /// Answers with the file of this extension.
 pub async fn answer(
@@ -20,8 +20,8 @@ pub async fn answer(
     let link =
         ticket_code(&state.app.keys, participant.id, participant.ticket_version).link(&state.app.base_url);
     match extension {
-        "png" => Ok(HttpResponse::Ok().content_type("image/png").body(ticket_qr::png(&link)?)),
-        "svg" => Ok(HttpResponse::Ok().content_type("image/svg+xml").body(ticket_qr::svg(&link)?)),
+        "png" => Ok(HttpResponse::Ok().content_type("image/png").body(ops::tickets::qr::png(&link)?)),
+        "svg" => Ok(HttpResponse::Ok().content_type("image/svg+xml").body(ops::tickets::qr::svg(&link)?)),
         "pdf" => {
             let paper = papers::single_badge(&state.app, event.clone(), participant.clone()).await?;
             Ok(HttpResponse::Ok()

@@ -4,9 +4,8 @@ use chrono::TimeDelta;
 use diesel::RunQueryDsl;
 use hadir::domain::access::Actor;
 use hadir::ops::Error;
-use hadir::ops::load_samples::load_sample_events;
-use hadir::ops::sweep::sweep;
-use hadir::ops::verify_invariants::verify_invariants;
+use hadir::ops::samples::load_sample_events;
+use hadir::ops::upkeep::{sweep, verify_invariants};
 
 use crate::support::app::TestApp;
 use crate::support::plan;

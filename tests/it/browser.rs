@@ -73,7 +73,7 @@ fn over_https_of_its_own_a_browser_lets_the_camera_on() {
 
 /// The first page of an empty installation, by the link that the server prints.
 fn set_up(desk: &Desk, app: &TestApp) {
-    let code = app.run(ops::prepare_installation::new_setup_code(&app.app)).unwrap().unwrap();
+    let code = app.run(ops::upkeep::new_setup_code(&app.app)).unwrap().unwrap();
     desk.open(&format!("/setup?code={code}"));
     desk.fill("name", "Panitia Uji");
     desk.fill("email", "panitia@contoh.go.id");

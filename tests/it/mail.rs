@@ -13,9 +13,9 @@ use hadir::db::mails::{self, Filter, Mail};
 use hadir::domain::access::{Caller, Scope};
 use hadir::domain::mail::{LEASE, MailFault, MailStatus};
 use hadir::mail::{Sender, Smtp, Transport};
-use hadir::ops::load_samples::load_sample_events;
-use hadir::ops::send_mails::send_next;
-use hadir::ops::{outbox, sweep};
+use hadir::ops;
+use hadir::ops::letters::{send_again, send_next};
+use hadir::ops::samples::load_sample_events;
 use serde_json::{Value, json};
 
 use crate::support::app::TestApp;
@@ -133,7 +133,7 @@ fn a_refused_address_is_told_at_once_and_not_tried_again() {
     // Somebody mends the server and presses "send again".
     stage.server.be(Mood::Accepts);
     let system = Caller::system();
-    let again = outbox::send_again(&stage.app.app, &system, mail.id);
+    let again = send_again(&stage.app.app, &system, mail.id);
     stage.app.run(again).unwrap();
     assert_eq!(stage.send().status, MailStatus::Sent);
     assert_eq!(stage.server.letters().len(), 1);
@@ -316,10 +316,10 @@ fn letters_in_a_folder_can_be_read_and_old_ones_are_forgotten() {
 
     let left = || std::fs::read_dir(folder.path().join("mail")).unwrap().count();
     stage.app.advance(TimeDelta::days(179));
-    stage.app.run(sweep::sweep(&sending)).unwrap();
+    stage.app.run(ops::upkeep::sweep(&sending)).unwrap();
     assert_eq!((all_mails(&stage.app).len(), left()), (1, 2));
     stage.app.advance(TimeDelta::days(2));
-    stage.app.run(sweep::sweep(&sending)).unwrap();
+    stage.app.run(ops::upkeep::sweep(&sending)).unwrap();
     assert_eq!((all_mails(&stage.app).len(), left()), (0, 1));
     assert!(folder.path().join("mail/01-catatan.eml").exists());
 }

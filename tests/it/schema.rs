@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
-use hadir::db::{Db, migrations};
+use hadir::db::Db;
+use hadir::db::engine::migrations;
 
 fn fresh() -> (Option<crate::support::postgresql::Database>, Db) {
     match crate::support::postgresql::Database::create() {

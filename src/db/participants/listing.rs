@@ -7,10 +7,10 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Nullable};
 
 use super::{Participant, WithDelegation};
-use crate::db::connection::{Backend, Db};
-use crate::db::error::Result;
+use crate::db::engine::connection::{Backend, Db};
+use crate::db::engine::error::Result;
+use crate::db::engine::schema::{delegations, participants};
 use crate::db::events::Event;
-use crate::db::schema::{delegations, participants};
 use crate::domain::access::Scope;
 use crate::domain::ids::{DelegationId, ParticipantId};
 use crate::domain::participant::{Answer, ParticipantRole, ParticipantStatus};

@@ -5,9 +5,9 @@ use diesel::query_builder::{AstPass, QueryFragment, QueryId};
 use diesel::sql_types::Bool;
 
 use super::Participant;
-use crate::db::connection::{Db, directly};
-use crate::db::error::Result;
-use crate::db::schema::participants;
+use crate::db::engine::connection::{Db, directly};
+use crate::db::engine::error::Result;
+use crate::db::engine::schema::participants;
 use crate::domain::ids::{EventId, ParticipantId, PersonId};
 use crate::domain::participant::ParticipantStatus;
 use crate::domain::sealed::Sealed;

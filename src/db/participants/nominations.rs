@@ -3,10 +3,10 @@
 use diesel::prelude::*;
 
 use super::{Participant, WithDelegation};
-use crate::db::connection::Db;
-use crate::db::error::Result;
-use crate::db::schema::{delegations, participants};
-use crate::db::tx::Tx;
+use crate::db::engine::connection::Db;
+use crate::db::engine::error::Result;
+use crate::db::engine::schema::{delegations, participants};
+use crate::db::engine::tx::Tx;
 use crate::domain::ids::{DelegationId, EventId};
 use crate::domain::participant::{Admission, ParticipantStatus};
 

@@ -5,11 +5,11 @@ use diesel::dsl::{case_when, count, count_star};
 use diesel::prelude::*;
 
 use super::Participant;
-use crate::db::connection::{Backend, Db};
-use crate::db::error::Result;
+use crate::db::engine::connection::{Backend, Db};
+use crate::db::engine::error::Result;
+use crate::db::engine::schema::{participants, quotas};
+use crate::db::engine::tx::Tx;
 use crate::db::events::Event;
-use crate::db::schema::{participants, quotas};
-use crate::db::tx::Tx;
 use crate::domain::access::Scope;
 use crate::domain::ids::{EventId, ParticipantId, QuotaId};
 use crate::domain::participant::{Answer, ParticipantStatus};

@@ -3,9 +3,9 @@
 use diesel::prelude::*;
 
 use super::Person;
-use crate::db::connection::{Backend, Db, lower};
-use crate::db::error::Result;
-use crate::db::schema::{participants, persons};
+use crate::db::engine::connection::{Backend, Db, lower};
+use crate::db::engine::error::Result;
+use crate::db::engine::schema::{participants, persons};
 use crate::domain::ids::{EventId, PersonId, UnitId};
 use crate::domain::participant::ParticipantStatus;
 

@@ -4,9 +4,9 @@ use diesel::prelude::*;
 use diesel::sql_types::Text;
 
 use super::Person;
-use crate::db::connection::{Backend, Db};
-use crate::db::error::Result;
-use crate::db::schema::persons;
+use crate::db::engine::connection::{Backend, Db};
+use crate::db::engine::error::Result;
+use crate::db::engine::schema::persons;
 use crate::domain::access::Scope;
 use crate::domain::ids::PersonId;
 use crate::domain::sealed::Sealed;

@@ -48,7 +48,7 @@ fn with_link(app: &App, db: &mut Db, mail: &Mail, link: &AccountLink, account: &
     };
     let zone =
         unit.as_ref().and_then(|unit| unit.time_zone.parse().ok()).unwrap_or(chrono_tz::Tz::Asia__Jakarta);
-    let code = ops::account_links::code(&app.keys, link.id);
+    let code = ops::accounts::links::code(&app.keys, link.id);
     Ok(Notice::account(&AccountNotice {
         language: account.language,
         purpose: link.purpose,

@@ -6,17 +6,18 @@ use serde::{Deserialize, Serialize};
 
 use super::{Result, content, letter, unwritten};
 use crate::app::App;
-use crate::db::events::Event;
+use crate::db::events::{self, Event};
 use crate::db::mails::Mail;
 use crate::db::participants::{self, Participant};
-use crate::db::{Db, Tx, delegations, events};
+use crate::db::{Db, Tx, delegations};
 use crate::domain::ids::DelegationId;
 use crate::domain::mail::MailKind;
 use crate::domain::participant::ParticipantStatus;
 use crate::domain::person;
 use crate::mail::Letter;
-use crate::ops::mailing;
-use crate::ops::{contacts, undo};
+use crate::ops;
+use crate::ops::mail::queue_once;
+use crate::ops::participants::OPEN_FOR;
 use crate::view::letters::Notice;
 use crate::view::letters::decision::{DecidedName, DecisionNotice};
 
@@ -29,11 +30,13 @@ pub struct DecisionLetter {
 
 /// Queues the letters about a delegation, one for each of its coordinators; one that waits already serves.
 pub(in crate::ops) fn queue(tx: &mut Tx<'_>, event: &Event, delegation: DelegationId) -> Result<()> {
-    let due_at = tx.now + undo::OPEN_FOR;
+    let due_at = tx.now + OPEN_FOR;
     let about = DecisionLetter { delegation };
-    for contact in contacts::of_delegation(tx, event.id, delegation)?.by_address().into_values() {
+    for contact in
+        ops::coordinators::contacts::of_delegation(tx, event.id, delegation)?.by_address().into_values()
+    {
         let new = contact.mail(event, MailKind::Decision, &about);
-        mailing::queue_once(tx, &new, due_at)?;
+        queue_once(tx, &new, due_at)?;
     }
     Ok(())
 }
@@ -45,7 +48,7 @@ pub fn write(app: &App, db: &mut Db, mail: &Mail) -> Result<Option<Letter>> {
     let Some(event) = mail.event_id else { return Ok(None) };
     let event = events::get(db, event)?;
     let Some(delegation) = delegations::find(db, event.id, delegation)? else { return Ok(None) };
-    let contacts = contacts::of_delegation(db, event.id, delegation.id)?;
+    let contacts = ops::coordinators::contacts::of_delegation(db, event.id, delegation.id)?;
     let Some(contact) = contacts.at(&mail.recipient) else { return Ok(None) };
     let all = participants::of_delegation(db, delegation.id)?;
     let decided = |status: ParticipantStatus| -> Vec<DecidedName> {

@@ -15,11 +15,10 @@ use crate::domain::language::Language;
 use crate::domain::mail::MailKind;
 use crate::domain::mail_text::TextKind;
 use crate::mail::{Enclosure, Letter};
-use crate::ops::contacts::Contact;
-use crate::ops::invitation_text::InvitationText;
-use crate::ops::invitations::{self, Invited};
-use crate::ops::papers;
-use crate::view::catalogue;
+use crate::ops::coordinators::Contact;
+use crate::ops::delegations::{InvitationText, Invited};
+use crate::ops::{self, papers};
+use crate::view::kit::catalogue;
 use crate::view::letters::delegations::{DelegationPart, DelegationsLetter};
 use crate::view::letters::paragraphs;
 
@@ -39,7 +38,7 @@ pub fn write(app: &App, db: &mut Db, mail: &Mail) -> Result<Option<Letter>> {
     if event.status.is_over() || (reminds && event.status != EventStatus::Open) {
         return Ok(None);
     }
-    let all = invitations::of_event(db, &event)?;
+    let all = ops::delegations::invitations::of_event(db, &event)?;
     let told: Vec<(&Invited, &Contact)> = all
         .iter()
         .filter(|one| delegations.contains(&one.delegation.id) && (!reminds || one.taken < one.seats))

@@ -13,7 +13,7 @@ use crate::domain::ids::ParticipantId;
 use crate::domain::language::Language;
 use crate::domain::participant::ParticipantStatus;
 use crate::mail::Letter;
-use crate::ops::check_in::display_name;
+use crate::ops::door::display_name;
 use crate::view::letters::Notice;
 use crate::view::letters::seats::OfferNotice;
 

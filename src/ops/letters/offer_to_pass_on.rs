@@ -6,18 +6,18 @@ use serde::{Deserialize, Serialize};
 use super::tickets::page;
 use super::{Result, content, letter, unwritten};
 use crate::app::App;
-use crate::db::events::Event;
+use crate::db::events::{self, Event};
 use crate::db::mails::Mail;
 use crate::db::participants::{self, Participant};
-use crate::db::{Db, Tx, delegations, events, units};
+use crate::db::{Db, Tx, delegations, units};
 use crate::domain::calendar;
 use crate::domain::ids::DelegationId;
 use crate::domain::mail::MailKind;
 use crate::domain::participant::ParticipantStatus;
 use crate::mail::Letter;
-use crate::ops::check_in::display_name;
-use crate::ops::contacts;
-use crate::ops::mailing::queue_once;
+use crate::ops;
+use crate::ops::door::display_name;
+use crate::ops::mail::queue_once;
 use crate::view::letters::Notice;
 use crate::view::letters::seats::{OfferToPassOn, PassOnNotice};
 
@@ -32,7 +32,9 @@ pub struct OffersToPassOn {
 pub(in crate::ops) fn queue(tx: &mut Tx<'_>, event: &Event, delegation: DelegationId) -> Result<()> {
     let now = tx.now;
     let about = OffersToPassOn { delegation };
-    for contact in contacts::of_delegation(tx, event.id, delegation)?.by_address().into_values() {
+    for contact in
+        ops::coordinators::contacts::of_delegation(tx, event.id, delegation)?.by_address().into_values()
+    {
         let new = contact.mail(event, MailKind::OfferToPassOn, &about);
         queue_once(tx, &new, now)?;
     }
@@ -45,7 +47,7 @@ pub fn write(app: &App, db: &mut Db, mail: &Mail) -> Result<Option<Letter>> {
     let Some(event) = mail.event_id else { return Ok(None) };
     let event = events::get(db, event)?;
     let Some(delegation) = delegations::find(db, event.id, delegation)? else { return Ok(None) };
-    let contacts = contacts::of_delegation(db, event.id, delegation.id)?;
+    let contacts = ops::coordinators::contacts::of_delegation(db, event.id, delegation.id)?;
     let Some(contact) = contacts.at(&mail.recipient) else { return Ok(None) };
     let (now, language) = (app.now(), contact.language());
     let offer = |one: &Participant| {

@@ -10,7 +10,7 @@ use crate::db::{Db, accounts, grants};
 use crate::domain::access::Caller;
 use crate::domain::ids::GrantId;
 use crate::mail::Letter;
-use crate::ops::account_rights;
+use crate::ops;
 use crate::view::letters::{Notice, RightNotice};
 use crate::view::paths;
 
@@ -29,7 +29,7 @@ pub fn write(app: &App, db: &mut Db, mail: &Mail) -> Result<Option<Letter>> {
     if account.disabled_at.is_some() {
         return Ok(None);
     }
-    let Some(right) = account_rights::in_words(db, &Caller::system(), vec![row])?.pop() else {
+    let Some(right) = ops::accounts::rights::in_words(db, &Caller::system(), vec![row])?.pop() else {
         return Ok(None);
     };
     let place = match right.reach.event_code.as_str() {

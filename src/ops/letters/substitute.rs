@@ -6,18 +6,18 @@ use serde::{Deserialize, Serialize};
 
 use super::{Result, content, letter, unwritten};
 use crate::app::App;
-use crate::db::events::Event;
+use crate::db::events::{self, Event};
 use crate::db::mails::Mail;
 use crate::db::participants::{self, Participant};
-use crate::db::{Db, Tx, delegations, events, units};
+use crate::db::{Db, Tx, delegations, units};
 use crate::domain::event::EventStatus;
 use crate::domain::ids::{DelegationId, ParticipantId};
 use crate::domain::mail::MailKind;
 use crate::domain::participant::Answer;
 use crate::mail::Letter;
-use crate::ops::check_in::display_name;
-use crate::ops::contacts;
-use crate::ops::mailing;
+use crate::ops;
+use crate::ops::door::display_name;
+use crate::ops::mail::queue_unless_since;
 use crate::view::letters::Notice;
 use crate::view::letters::seats::SubstituteNotice;
 
@@ -40,9 +40,11 @@ pub(in crate::ops) fn queue(
 ) -> Result<()> {
     let since = tx.now - QUIET;
     let about = Substitute { participant: participant.id };
-    for contact in contacts::of_delegation(tx, event.id, delegation)?.by_address().into_values() {
+    for contact in
+        ops::coordinators::contacts::of_delegation(tx, event.id, delegation)?.by_address().into_values()
+    {
         let new = contact.mail(event, MailKind::Substitute, &about);
-        mailing::queue_unless_since(tx, &new, since)?;
+        queue_unless_since(tx, &new, since)?;
     }
     Ok(())
 }
@@ -56,7 +58,7 @@ pub fn write(app: &App, db: &mut Db, mail: &Mail) -> Result<Option<Letter>> {
     let Some(delegation) = participant.delegation_id.filter(|_| wanted && !event.status.is_over()) else {
         return Ok(None);
     };
-    let contacts = contacts::of_delegation(db, event.id, delegation)?;
+    let contacts = ops::coordinators::contacts::of_delegation(db, event.id, delegation)?;
     let Some(contact) = contacts.at(&mail.recipient) else { return Ok(None) };
     let notice = Notice::substitute(&SubstituteNotice {
         language: contact.language(),

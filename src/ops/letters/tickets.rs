@@ -5,24 +5,24 @@ use serde::{Deserialize, Serialize};
 
 use super::{Result, content, letter, unwritten};
 use crate::app::App;
-use crate::db::Db;
 use crate::db::events::{self, Event};
 use crate::db::mails::Mail;
 use crate::db::participants::{Participant, WithDelegation};
 use crate::db::sessions::{self, Session};
-use crate::db::{mail_tickets, units};
+use crate::db::{Db, mail_tickets, units};
 use crate::domain::calendar;
 use crate::domain::language::Language;
 use crate::domain::mail_text::TextKind;
 use crate::domain::participant::ParticipantStatus;
 use crate::mail::{Enclosure, Letter};
-use crate::ops::calendars;
-use crate::ops::check_in::display_name;
-use crate::ops::mail_texts::Text;
-use crate::ops::register_participant::ticket_code;
-use crate::ops::ticket_qr;
+use crate::ops;
+use crate::ops::door::display_name;
+use crate::ops::mail::Text;
+use crate::ops::participants::ticket_code;
+use crate::ops::tickets::CONTENT_TYPE;
+use crate::view::kit::catalogue;
 use crate::view::letters::{AgendaDay, TicketPart, TicketsLetter, paragraphs};
-use crate::view::{catalogue, paths};
+use crate::view::paths;
 
 /// What it is made from, besides the tickets that the queue has by themselves.
 #[derive(Debug, Serialize, Deserialize)]
@@ -60,8 +60,8 @@ pub fn write(app: &App, db: &mut Db, mail: &Mail) -> Result<Option<Letter>> {
     };
     let own = people.len() == 1;
     let link = if own { page(app, first) } else { String::new() };
-    let file = calendars::file(&event, &sessions, &link, app.now());
-    let file = Enclosure { name: file.name, content_type: calendars::CONTENT_TYPE, bytes: file.bytes };
+    let file = ops::tickets::calendars::file(&event, &sessions, &link, app.now());
+    let file = Enclosure { name: file.name, content_type: CONTENT_TYPE, bytes: file.bytes };
     Ok(Some(letter(mail, written.written().map_err(unwritten)?, pictures, vec![file])))
 }
 
@@ -142,7 +142,7 @@ fn tickets(
             picture: picture.clone(),
             url: page(app, participant),
         });
-        let bytes = ticket_qr::png(&code.link(&app.base_url))?;
+        let bytes = ops::tickets::qr::png(&code.link(&app.base_url))?;
         pictures.push(Enclosure { name: picture, content_type: "image/png", bytes });
     }
     Ok((parts, pictures))

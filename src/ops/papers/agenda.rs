@@ -7,7 +7,7 @@ use crate::documents::agenda::{Agenda, AgendaRow};
 use crate::domain::calendar;
 use crate::domain::refusal::Refusal;
 use crate::ops::error::Result;
-use crate::ops::save_event::details_of;
+use crate::ops::events::details_of;
 
 /// The agenda of an event that has sessions.
 pub(super) fn agenda(db: &mut Db, desk: &Desk, format: Format) -> Result<Draft> {

@@ -17,10 +17,10 @@ use crate::domain::attendance::AttendanceStatus;
 use crate::domain::participant::{Admission, ParticipantRole, ParticipantStatus};
 use crate::domain::problem::Problem;
 use crate::domain::region::{RegionLevel, Regions};
-use crate::ops::attendance_table::{self, AttendanceRow, AttendanceTable};
-use crate::ops::check_in::display_name;
+use crate::ops;
+use crate::ops::door::{AttendanceRow, AttendanceTable, display_name};
 use crate::ops::error::{Error, Result};
-use crate::ops::identity::{OpenNumbers, open_numbers};
+use crate::ops::people::{OpenNumbers, open_numbers};
 
 /// The part of the event that a list is about: the columns of the table, all of one day.
 struct Part {
@@ -34,7 +34,7 @@ struct Part {
 
 /// The list of a session or a day.
 pub(super) fn list(db: &mut Db, desk: &Desk, wanted: &Wanted) -> Result<Draft> {
-    let table = attendance_table::find(db, &Scope::everything(), &desk.event.id.to_string())?;
+    let table = ops::door::attendance_table::find(db, &Scope::everything(), &desk.event.id.to_string())?;
     let part = part(desk, &table, wanted)?;
     let role = wanted.role.unwrap_or(ParticipantRole::Peserta);
     let mut signatures = HashMap::new();
@@ -269,7 +269,7 @@ impl Reader<'_> {
 
 /// The recap of all sessions.
 pub(super) fn recap(db: &mut Db, desk: &Desk, wanted: &Wanted, format: Format) -> Result<Draft> {
-    let table = attendance_table::find(db, &Scope::everything(), &desk.event.id.to_string())?;
+    let table = ops::door::attendance_table::find(db, &Scope::everything(), &desk.event.id.to_string())?;
     let role = wanted.role.unwrap_or(ParticipantRole::Peserta);
     let over: Vec<bool> = (0..table.sessions.len()).map(|column| is_over(desk, &table, &[column])).collect();
     let rows =

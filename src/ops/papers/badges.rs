@@ -18,9 +18,9 @@ use crate::domain::calendar;
 use crate::domain::ids::{DelegationId, EventId, ParticipantId, PersonId, TicketId};
 use crate::domain::participant::{ParticipantRole, ParticipantStatus};
 use crate::domain::refusal::Refusal;
-use crate::ops::check_in::display_name;
+use crate::ops::door::display_name;
 use crate::ops::error::Result;
-use crate::ops::register_participant::ticket_code;
+use crate::ops::participants::ticket_code;
 
 /// How many badges of an event there are to print.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -6,13 +6,14 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::desk::{Desk, count, place};
+use super::issue_certificates::{CertificateContent, content_of};
 use super::{Draft, Format, Paper, Tools};
 use crate::app::App;
-use crate::db::certificates as register;
 use crate::db::certificates::Certificate;
-use crate::db::participants::{Filter, Participant};
-use crate::db::{Db, events, participants, sessions, tickets};
-use crate::documents::certificate::{self as document, Certificates, Lesson};
+use crate::db::participants::{self, Filter, Participant};
+use crate::db::{Db, certificates as register, events, sessions, tickets};
+use crate::documents::certificate as document;
+use crate::documents::certificate::{Certificates, Lesson};
 use crate::domain::access::{Caller, Need, Scope};
 use crate::domain::certificate::CertificateCode;
 use crate::domain::ids::{CertificateId, ParticipantId};
@@ -21,8 +22,7 @@ use crate::domain::participant::ParticipantRole;
 use crate::domain::refusal::Refusal;
 use crate::domain::ticket::TicketCode;
 use crate::ops::error::{Error, Result};
-use crate::ops::identity::open_numbers;
-use crate::ops::issue_certificates::{CertificateContent, content_of};
+use crate::ops::people::open_numbers;
 
 /// A certificate of an event that the caller may read. A revoked one is refused.
 pub async fn certificate(app: &App, caller: &Caller, id: CertificateId) -> Result<Paper> {

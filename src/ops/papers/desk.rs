@@ -3,28 +3,26 @@
 
 use chrono::{NaiveDate, NaiveDateTime, TimeZone};
 
+use super::signing::signer_for;
 use super::{Request, Tools};
-use crate::db::Db;
 use crate::db::events::Event;
 use crate::db::sessions::Session;
-use crate::db::unit_logos;
 use crate::db::units::{self, Unit};
+use crate::db::{Db, unit_logos};
 use crate::documents::{Letterhead, Signatory, Signing, Stationery};
 use crate::domain::badge::{BadgeLayout, BadgeOrder, BadgePart};
-use crate::domain::calendar;
 use crate::domain::event::Paper as PaperSize;
 use crate::domain::ids::ParticipantId;
 use crate::domain::language::Language;
 use crate::domain::letterhead::Side;
 use crate::domain::paper_rules::PaperKind;
 use crate::domain::participant::ParticipantRole;
-use crate::domain::person;
 use crate::domain::problem::Problem;
 use crate::domain::signer::{Signer, SigningPlace};
+use crate::domain::{calendar, person};
 use crate::ops::error::{Problems, Result};
-use crate::ops::save_letterhead::shown;
-use crate::ops::save_unit::{letterhead_of, rules_of};
-use crate::ops::signing::signer_for;
+use crate::ops::units::save_letterhead::shown;
+use crate::ops::units::{letterhead_of, rules_of};
 
 /// The choices of a request, read.
 pub(super) struct Wanted {

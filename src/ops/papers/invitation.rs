@@ -1,6 +1,7 @@
 //! The letter of invitation: for all delegations of an event, or addressed to one.
 
 use super::desk::{Desk, Wanted, count};
+use super::signing::signer_for;
 use super::{Draft, Format, Paper, Tools};
 use crate::app::App;
 use crate::db::delegations::{self, Delegation};
@@ -15,8 +16,7 @@ use crate::domain::language::Language;
 use crate::domain::problem::Problem;
 use crate::domain::signer::SigningPlace;
 use crate::ops::error::{Error, Result};
-use crate::ops::save_event::details_of;
-use crate::ops::signing::signer_for;
+use crate::ops::events::details_of;
 
 /// The letter that a request asks for.
 pub(super) fn invitation(db: &mut Db, desk: &Desk, wanted: &Wanted) -> Result<Draft> {

@@ -11,9 +11,9 @@ use crate::domain::access::Scope;
 use crate::domain::ids::DelegationId;
 use crate::domain::participant::{Admission, ParticipantRole, ParticipantStatus};
 use crate::domain::person::Phone;
-use crate::ops::delegation_table;
+use crate::ops;
 use crate::ops::error::Result;
-use crate::ops::identity::open_numbers;
+use crate::ops::people::open_numbers;
 
 /// Those of a role and among those who are wanted.
 fn chosen(db: &mut Db, desk: &Desk, wanted: &Wanted) -> Result<Vec<WithDelegation>> {
@@ -27,7 +27,7 @@ fn chosen(db: &mut Db, desk: &Desk, wanted: &Wanted) -> Result<Vec<WithDelegatio
 
 /// Seats, nominated, confirmed, present and left of each delegation, its categories together.
 pub(super) fn delegation_recap(db: &mut Db, desk: &Desk, format: Format) -> Result<Draft> {
-    let table = delegation_table::find(db, &Scope::everything(), &desk.event.id.to_string())?;
+    let table = ops::delegations::table::find(db, &Scope::everything(), &desk.event.id.to_string())?;
     // A row for who has seats or people; who belongs to no delegation is on no such paper.
     let counted = table.rows.iter().filter(|row| row.id.is_some() && row.figures != Default::default());
     let unplanned = participants::unplanned(db, desk.event.id)?;

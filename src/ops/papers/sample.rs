@@ -3,6 +3,7 @@
 use chrono::TimeZone;
 
 use super::desk::{letterhead, signatory};
+use super::signing::{printed, usual};
 use super::{Draft, Format, Paper, Tools};
 use crate::app::App;
 use crate::db::{unit_logos, unit_signers, units};
@@ -15,7 +16,6 @@ use crate::domain::language::Language;
 use crate::domain::letterhead::Side;
 use crate::domain::signer::SigningPlace;
 use crate::ops::error::{Error, Result};
-use crate::ops::signing::{printed, usual};
 
 /// A letter with the letterhead of a unit as it is stored, signed by whoever usually signs its lists; on the
 /// unit's paper unless another is asked for.

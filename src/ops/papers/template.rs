@@ -8,7 +8,7 @@ use super::{Format, Paper};
 use crate::documents::sheets::{Sheet, SheetColumn, Value, csv, xlsx};
 use crate::domain::language::Language;
 use crate::ops::error::{Error, Result};
-use crate::ops::import_participants::of_template;
+use crate::ops::imports::import_participants::of_template;
 
 /// Of each field: how wide its column is, an example, and what to enter, in both languages.
 fn guide(field: &str) -> (f64, &'static str, &'static str, &'static str) {

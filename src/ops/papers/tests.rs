@@ -1,20 +1,18 @@
 //! A whole event from plan to certificate on a database of its own, and every paper of it read back.
 
-use super::*;
-use crate::db::certificates as register;
-use crate::db::participants;
+use super::{revoke_certificate, *};
+use crate::db::{certificates as register, participants};
 use crate::documents::kit::testing::{Opened, keep};
 use crate::documents::sheets::read::read_table;
 use crate::domain::access::Actor;
 use crate::domain::event::AccountRole;
 use crate::domain::ids::ParticipantId;
 use crate::domain::refusal::Refusal;
-use crate::ops::import_participants::{Wanted, import_participants};
-use crate::ops::register_participant::ticket_code;
-use crate::ops::revoke_certificate;
-use crate::ops::save_event::{EventForm, create_event};
-use crate::ops::save_unit::{UnitForm, update_unit};
-use crate::ops::set_quotas::{QuotaForm, set_quotas};
+use crate::ops::events::{EventForm, create_event};
+use crate::ops::imports::{Wanted, import_participants};
+use crate::ops::participants::ticket_code;
+use crate::ops::seats::{QuotaForm, set_quotas};
+use crate::ops::units::{UnitForm, update_unit};
 use stage::{CODE, NAMES, Stage};
 
 mod stage;

@@ -2,7 +2,7 @@
 
 use super::{Notice, paragraphs};
 use crate::domain::language::Language;
-use crate::view::catalogue;
+use crate::view::kit::catalogue;
 
 /// What a letter about the decisions on a delegation's names says.
 #[derive(Debug, Clone)]

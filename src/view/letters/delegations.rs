@@ -5,7 +5,7 @@ use askama::Template;
 
 use super::Written;
 use crate::domain::language::Language;
-use crate::view::catalogue;
+use crate::view::kit::catalogue;
 
 /// A letter about the seats of delegations.
 #[derive(Debug, Clone)]

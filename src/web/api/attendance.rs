@@ -10,7 +10,7 @@ use crate::domain::attendance::AttendanceStatus;
 use crate::domain::participant::{ParticipantRole, ParticipantStatus};
 use crate::domain::problem::Problem;
 use crate::ops;
-use crate::ops::attendance_table::{self, AttendanceTable};
+use crate::ops::door::AttendanceTable;
 use crate::web::State;
 use crate::web::error::Result;
 use crate::web::guards::Viewer;
@@ -115,7 +115,7 @@ impl From<AttendanceTable> for AttendanceView {
                 .iter()
                 .map(|row| AttendanceRow {
                     participant: row.participant.id.to_string(),
-                    name: ops::check_in::display_name(&row.participant),
+                    name: ops::door::display_name(&row.participant),
                     delegation: row.delegation.clone(),
                     role: row.participant.role,
                     status: row.participant.status,
@@ -156,6 +156,6 @@ async fn show(
         return Err(ops::Error::invalid("format", Problem::NotOneOf("json".to_owned())).into());
     }
     let scope = who.caller().scope(Need::Read);
-    let table = state.app.read(move |db| attendance_table::find(db, &scope, &key)).await?;
+    let table = state.app.read(move |db| ops::door::attendance_table::find(db, &scope, &key)).await?;
     Ok(HttpResponse::Ok().json(AttendanceView::from(table)))
 }

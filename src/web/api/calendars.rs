@@ -3,11 +3,10 @@
 use actix_web::{HttpResponse, web};
 use utoipa::OpenApi;
 
-use crate::ops::calendars;
-use crate::web::State;
-use crate::web::calendar_file;
+use crate::ops;
 use crate::web::error::Result;
 use crate::web::guards::Member;
+use crate::web::{State, calendar_file};
 
 #[derive(OpenApi)]
 #[openapi(paths(calendar))]
@@ -21,5 +20,5 @@ pub fn routes(config: &mut web::ServiceConfig) {
 #[utoipa::path(get, path = "/api/v1/events/{event}/calendar.ics", params(("event" = String, Path, description = "Id or code")),
     responses((status = 200, content_type = "text/calendar"), (status = 404)))]
 async fn calendar(state: web::Data<State>, who: Member, key: web::Path<String>) -> Result<HttpResponse> {
-    Ok(calendar_file::answer(calendars::of_event(&state.app, who.caller(), &key).await?))
+    Ok(calendar_file::answer(ops::tickets::calendars::of_event(&state.app, who.caller(), &key).await?))
 }

@@ -5,8 +5,7 @@ use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
 
 use crate::ops;
-use crate::ops::issue_certificates;
-use crate::ops::verify_certificate::{self, State as CertificateState};
+use crate::ops::papers::State as CertificateState;
 use crate::web::State;
 use crate::web::error::Result;
 use crate::web::guards::Organizer;
@@ -49,7 +48,7 @@ pub struct NotEligibleView {
 #[utoipa::path(post, path = "/api/v1/events/{event}/certificates", params(("event" = String, Path, description = "Id or code")),
     responses((status = 200, body = IssuedView), (status = 409, description = "`wrong_status`: the event is not finished")))]
 async fn issue(state: web::Data<State>, who: Organizer, key: web::Path<String>) -> Result<HttpResponse> {
-    let issued = issue_certificates::issue_certificates(&state.app, who.caller(), &key).await?;
+    let issued = ops::papers::issue_certificates(&state.app, who.caller(), &key).await?;
     Ok(HttpResponse::Ok().json(IssuedView {
         issued: issued.issued,
         already: issued.already,
@@ -90,7 +89,7 @@ pub struct CertificateView {
     security(()), responses((status = 200, body = CertificateView), (status = 404)))]
 async fn verify(state: web::Data<State>, code: web::Path<String>) -> Result<HttpResponse> {
     let code = code.into_inner();
-    let found = state.app.read(move |db| verify_certificate::find(db, &code)).await?;
+    let found = state.app.read(move |db| ops::papers::verify_certificate::find(db, &code)).await?;
     let found = found.ok_or(ops::Error::NotFound)?;
     Ok(HttpResponse::Ok().json(CertificateView {
         state: match found.state {

@@ -13,8 +13,7 @@ use crate::domain::ids::{CheckInId, ScanId, SessionId};
 use crate::domain::language::Language;
 use crate::domain::problem::Problem as Wrong;
 use crate::ops;
-use crate::ops::check_in::{self, Answer, Answered, Who};
-use crate::ops::void_check_in;
+use crate::ops::door::{Answer, Answered, Who, check_in_batch};
 use crate::web::State;
 use crate::web::error::{Failure, Problem, Result, status_of_outcome};
 use crate::web::guards::{Accepted, CheckInOfficer, Scanner};
@@ -122,7 +121,7 @@ async fn create(
 ) -> Result<HttpResponse> {
     let session: SessionId = id_in_path(&session)?;
     let form = body.0.form()?;
-    let answered = check_in::check_in(&state.app, who.caller(), session, form, language.0).await?;
+    let answered = ops::door::check_in(&state.app, who.caller(), session, form, language.0).await?;
     state.metrics.scan(&answered.answer.outcome);
     Ok(respond(&answered))
 }
@@ -157,7 +156,7 @@ async fn batch(
         }
     }
     let ids: Vec<ScanId> = good.iter().map(|(_, form)| form.scan_id).collect();
-    let answers = check_in::check_in_batch(&state.app, who.caller(), good, language.0).await?;
+    let answers = check_in_batch(&state.app, who.caller(), good, language.0).await?;
     let mut answers = ids.into_iter().zip(answers).map(|(scan_id, answer)| match answer {
         Ok(answered) => {
             state.metrics.scan(&answered.answer.outcome);
@@ -201,7 +200,7 @@ async fn void(
     body: Json<VoidBody>,
 ) -> Result<HttpResponse> {
     let id: CheckInId = id_in_path(&id)?;
-    let scan = void_check_in::void_check_in(&state.app, who.caller(), id, body.0.reason).await?;
+    let scan = ops::door::void_check_in(&state.app, who.caller(), id, body.0.reason).await?;
     Ok(HttpResponse::Ok().json(serde_json::json!({
         "id": scan.id,
         "voided_at": scan.voided_at.map(|at| at.and_utc().to_rfc3339()),

@@ -11,7 +11,8 @@ use crate::db::events::{self, Event, UNDATED};
 use crate::db::units::{self, Unit};
 use crate::domain::access::Need;
 use crate::domain::problem::Problem;
-use crate::ops::{self, change_event_status, copy_event, save_event};
+use crate::ops;
+use crate::ops::events::{create_event, update_event};
 use crate::web::State;
 use crate::web::error::Result;
 use crate::web::guards::{Member, Organizer};
@@ -37,8 +38,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
     responses((status = 201, body = EventView), (status = 409, description = "`code_taken`"), (status = 422, description = "Faulty fields")))]
 async fn create(state: web::Data<State>, who: Organizer, body: Json<EventBody>) -> Result<HttpResponse> {
     let unit = body.0.unit.clone();
-    let (event, unit): (Event, Unit) =
-        save_event::create_event(&state.app, who.caller(), unit, body.0.form()).await?;
+    let (event, unit): (Event, Unit) = create_event(&state.app, who.caller(), unit, body.0.form()).await?;
     Ok(HttpResponse::Created().json(EventView::new(&event, &unit.code)))
 }
 
@@ -123,8 +123,7 @@ async fn change(
         }
     }
     let body: EventBody = json::read(whole)?;
-    let (event, unit) =
-        save_event::update_event(&state.app, who.caller(), &event.id.to_string(), body.form()).await?;
+    let (event, unit) = update_event(&state.app, who.caller(), &event.id.to_string(), body.form()).await?;
     Ok(HttpResponse::Ok().json(EventView::new(&event, &unit.code)))
 }
 
@@ -137,7 +136,7 @@ async fn step(
     key: web::Path<String>,
     body: Json<StatusBody>,
 ) -> Result<HttpResponse> {
-    let event = change_event_status::change_event_status(&state.app, who.caller(), &key, body.0.to).await?;
+    let event = ops::events::change_event_status(&state.app, who.caller(), &key, body.0.to).await?;
     let unit_id = event.unit_id;
     let unit = state.app.read(move |db| units::get(db, unit_id)).await.map_err(ops::Error::from)?;
     Ok(HttpResponse::Ok().json(EventView::new(&event, &unit.code)))
@@ -153,6 +152,6 @@ async fn copy(
     key: web::Path<String>,
     body: Json<CopyBody>,
 ) -> Result<HttpResponse> {
-    let (event, unit) = copy_event::copy_event(&state.app, who.caller(), &key, body.0.form()).await?;
+    let (event, unit) = ops::events::copy_event(&state.app, who.caller(), &key, body.0.form()).await?;
     Ok(HttpResponse::Created().json(EventView::new(&event, &unit.code)))
 }

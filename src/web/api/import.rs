@@ -8,7 +8,7 @@ use utoipa::{IntoParams, OpenApi, ToSchema};
 use crate::domain::language::Language;
 use crate::domain::problem::Problem;
 use crate::ops;
-use crate::ops::import_participants::{Imported, Wanted, import_participants};
+use crate::ops::imports::{Imported, Wanted, import_participants};
 use crate::web::State;
 use crate::web::error::Result;
 use crate::web::guards::{Accepted, Coordinator};

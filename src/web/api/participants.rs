@@ -13,7 +13,8 @@ use crate::db::{events, participants};
 use crate::domain::access::Need;
 use crate::domain::ids::ParticipantId;
 use crate::domain::problem::Problem;
-use crate::ops::{self, cancel_participant, identity, register_participant, replace_participant};
+use crate::ops;
+use crate::ops::people::sealed_candidates;
 use crate::web::State;
 use crate::web::error::Result;
 use crate::web::guards::{Coordinator, Member};
@@ -44,7 +45,7 @@ async fn register(
     body: Json<ParticipantBody>,
 ) -> Result<HttpResponse> {
     let registered =
-        register_participant::register_participant(&state.app, who.caller(), &key, body.0.registration())
+        ops::participants::register_participant(&state.app, who.caller(), &key, body.0.registration())
             .await?;
     Ok(HttpResponse::Created().json(Reader::new(&state, &who.0).registered(&registered)))
 }
@@ -87,12 +88,8 @@ impl ParticipantsQuery {
             None => None,
         };
         Ok(participants::Filter {
-            name: ops::reading::folded(q),
-            number: if contacts {
-                identity::sealed_candidates(&state.app.keys.sealer, q)
-            } else {
-                Vec::new()
-            },
+            name: ops::input::folded(q),
+            number: if contacts { sealed_candidates(&state.app.keys.sealer, q) } else { Vec::new() },
             delegation: read("delegation", self.delegation.as_ref())?,
             status: read("status", self.status.as_ref())?,
             role: read("role", self.role.as_ref())?,
@@ -136,7 +133,7 @@ async fn list(
     responses((status = 200, body = ParticipantView), (status = 409, description = "`not_cancellable`"), (status = 404)))]
 async fn cancel(state: web::Data<State>, who: Coordinator, id: web::Path<String>) -> Result<HttpResponse> {
     let id: ParticipantId = id_in_path(&id)?;
-    let changed = cancel_participant::cancel_participant(&state.app, who.caller(), id).await?;
+    let changed = ops::participants::cancel_participant(&state.app, who.caller(), id).await?;
     let reader = Reader::new(&state, &who.0);
     Ok(HttpResponse::Ok().json(reader.view(&changed.participant, None, &changed.event)))
 }
@@ -153,6 +150,6 @@ async fn replace(
 ) -> Result<HttpResponse> {
     let id: ParticipantId = id_in_path(&id)?;
     let registered =
-        replace_participant::replace_participant(&state.app, who.caller(), id, body.0.form()).await?;
+        ops::participants::replace_participant(&state.app, who.caller(), id, body.0.form()).await?;
     Ok(HttpResponse::Created().json(Reader::new(&state, &who.0).registered(&registered)))
 }

@@ -9,9 +9,8 @@ use utoipa::{OpenApi, ToSchema};
 use crate::domain::access::Need;
 use crate::domain::allocation::AllocationMethod;
 use crate::domain::ids::EventId;
-use crate::ops::allocate_seats::{AllocationForm, ProposedSeats, allocate_seats};
-use crate::ops::quota_table::{self, QuotaTable};
-use crate::ops::set_quotas::{self, QuotaForm};
+use crate::ops;
+use crate::ops::seats::{AllocationForm, ProposedSeats, QuotaForm, QuotaTable, allocate_seats};
 use crate::web::State;
 use crate::web::error::Result;
 use crate::web::guards::{Member, Organizer};
@@ -122,7 +121,7 @@ impl From<QuotaTable> for QuotasView {
     responses((status = 200, body = QuotasView), (status = 404)))]
 async fn show(state: web::Data<State>, who: Member, key: web::Path<String>) -> Result<HttpResponse> {
     let scope = who.caller().scope(Need::See);
-    let table = state.app.read(move |db| quota_table::find(db, &scope, &key)).await?;
+    let table = state.app.read(move |db| ops::seats::quota_table::find(db, &scope, &key)).await?;
     Ok(HttpResponse::Ok().json(QuotasView::from(table)))
 }
 
@@ -142,10 +141,10 @@ async fn set(
         category: row.category.unwrap_or_default(),
         seats: row.seats,
     });
-    let event = set_quotas::set_quotas(&state.app, who.caller(), &key, rows.collect()).await?;
+    let event = ops::seats::set_quotas(&state.app, who.caller(), &key, rows.collect()).await?;
     let id: EventId = event.id;
     let scope = who.caller().scope(Need::Organize);
-    let table = state.app.read(move |db| quota_table::find(db, &scope, &id.to_string())).await?;
+    let table = state.app.read(move |db| ops::seats::quota_table::find(db, &scope, &id.to_string())).await?;
     Ok(HttpResponse::Ok().json(QuotasView::from(table)))
 }
 

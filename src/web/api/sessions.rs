@@ -13,8 +13,7 @@ use crate::domain::ids::{DelegationId, SessionId};
 use crate::domain::participant::ParticipantRole;
 use crate::domain::problem::Problem;
 use crate::ops;
-use crate::ops::roster;
-use crate::ops::save_sessions::{self, SessionForm};
+use crate::ops::events::{SessionForm, create_session};
 use crate::web::State;
 use crate::web::error::Result;
 use crate::web::guards::{CheckInOfficer, Member, Organizer};
@@ -204,8 +203,7 @@ async fn create(
     key: web::Path<String>,
     body: Json<SessionBody>,
 ) -> Result<HttpResponse> {
-    let (session, event) =
-        save_sessions::create_session(&state.app, who.caller(), &key, body.0.form()).await?;
+    let (session, event) = create_session(&state.app, who.caller(), &key, body.0.form()).await?;
     Ok(HttpResponse::Created().json(SessionView::new(&session, &event)))
 }
 
@@ -270,7 +268,7 @@ async fn show_roster(
     let id: SessionId = id_in_path(&session)?;
     let scope = who.caller().scope(Need::CheckIn);
     let since = query.since.unwrap_or(0).max(0);
-    let roster = state.app.read(move |db| roster::find(db, &scope, id, since)).await?;
+    let roster = state.app.read(move |db| ops::door::roster::find(db, &scope, id, since)).await?;
     Ok(HttpResponse::Ok().json(RosterView {
         version: roster.version,
         participants: roster
@@ -279,7 +277,7 @@ async fn show_roster(
             .map(|entry| RosterEntry {
                 id: entry.participant.id.to_string(),
                 ticket_sha256: entry.ticket_sha256,
-                name: ops::check_in::display_name(&entry.participant),
+                name: ops::door::display_name(&entry.participant),
                 delegation: entry.delegation,
                 role: entry.participant.role,
                 status: entry.participant.status,

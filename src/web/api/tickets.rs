@@ -11,9 +11,9 @@ use crate::domain::access::Need;
 use crate::domain::ids::ParticipantId;
 use crate::domain::language::Language;
 use crate::domain::problem::Problem;
-use crate::ops::register_participant::ticket_code;
-use crate::ops::send_tickets::{Whom, send_tickets};
-use crate::ops::{self, reissue_ticket};
+use crate::ops;
+use crate::ops::participants::ticket_code;
+use crate::ops::tickets::{Whom, send_tickets};
 use crate::web::State;
 use crate::web::error::Result;
 use crate::web::guards::{Coordinator, Organizer};
@@ -53,7 +53,7 @@ fn ticket_view(state: &State, participant: &Participant) -> TicketView {
     responses((status = 200, body = TicketView), (status = 404)))]
 async fn reissue(state: web::Data<State>, who: Coordinator, id: web::Path<String>) -> Result<HttpResponse> {
     let id: ParticipantId = id_in_path(&id)?;
-    let (participant, _) = reissue_ticket::reissue_ticket(&state.app, who.caller(), id).await?;
+    let (participant, _) = ops::tickets::reissue_ticket(&state.app, who.caller(), id).await?;
     Ok(HttpResponse::Ok().json(ticket_view(&state, &participant)))
 }
 

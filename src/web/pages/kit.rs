@@ -2,11 +2,15 @@
 //! redirect. A page handler takes its guard, a [`Visit`] and perhaps a [`PageForm`], and answers with
 //! [`Visit::html`] or [`Visit::redirect`].
 
+pub mod assets;
+pub mod errors;
 pub mod event;
+pub mod words;
 
 use std::pin::Pin;
 
-use actix_web::cookie::{Cookie, SameSite, time::Duration};
+use actix_web::cookie::time::Duration;
+use actix_web::cookie::{Cookie, SameSite};
 use actix_web::dev::Payload;
 use actix_web::http::{StatusCode, header};
 use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
@@ -169,7 +173,7 @@ impl Visit {
 
     /// Goes to a page of ours, which shows a message: a key of the catalogue.
     pub fn redirect_saying(&self, to: &str, kind: FlashKind, key: &str) -> HttpResponse {
-        self.redirect_with_text(to, kind, &crate::view::catalogue::text(self.language, key))
+        self.redirect_with_text(to, kind, &crate::view::kit::catalogue::text(self.language, key))
     }
 
     /// Goes to a page of ours, which shows a message that is ready to read, as that of a refusal.

@@ -5,10 +5,8 @@ use hadir::domain::access::{Caller, Scope};
 use hadir::domain::event::AccountRole;
 use hadir::domain::language::Language;
 use hadir::ops;
-use hadir::ops::create_token::TokenForm;
-use hadir::ops::give_right::RightForm;
-use hadir::ops::invite_account::InvitationForm;
-use hadir::ops::save_coordinator::CoordinatorForm;
+use hadir::ops::accounts::{InvitationForm, RightForm, TokenForm};
+use hadir::ops::coordinators::CoordinatorForm;
 use serde_json::json;
 
 use crate::support::app::TestApp;
@@ -262,8 +260,8 @@ fn series(browser: &Client, unit: &str, token: &str) -> String {
 
 /// The last change of the event's table of seats.
 fn change(app: &TestApp, event: &'static str) -> String {
-    let found =
-        app.run(app.app.read(move |db| ops::quota_history::find(db, &Scope::everything(), event, None)));
+    let found = app
+        .run(app.app.read(move |db| ops::seats::quota_history::find(db, &Scope::everything(), event, None)));
     found.unwrap().changes[0].id.to_string()
 }
 
@@ -279,7 +277,7 @@ fn coordinators(app: &TestApp, event: &str) -> (String, [String; 2]) {
     let made = ["Siti", "Rina"].map(|name| {
         let form = CoordinatorForm { name: name.to_owned(), ..CoordinatorForm::default() };
         let system = Caller::system();
-        app.run(ops::save_coordinator::add_coordinator(&app.app, &system, id, form)).unwrap().to_string()
+        app.run(ops::coordinators::add_coordinator(&app.app, &system, id, form)).unwrap().to_string()
     });
     (id.to_string(), made)
 }
@@ -295,7 +293,7 @@ fn token_of(app: &TestApp, unit: &str) -> String {
         days: None,
         is_device: false,
     };
-    let made = app.run(ops::create_token::create_token(&app.app, &Caller::system(), form));
+    let made = app.run(ops::accounts::create_token(&app.app, &Caller::system(), form));
     made.unwrap().1.to_string()
 }
 
@@ -324,8 +322,8 @@ fn helper(app: &TestApp, event: &str) -> (String, String, Vec<String>) {
         right: right("check-in-officer"),
     };
     let system = Caller::system();
-    let invited = app.run(ops::invite_account::invite_account(&app.app, &system, form)).unwrap();
-    app.run(ops::give_right::give_right(&app.app, &system, invited.account, right("viewer"))).unwrap();
+    let invited = app.run(ops::accounts::invite_account(&app.app, &system, form)).unwrap();
+    app.run(ops::accounts::give_right(&app.app, &system, invited.account, right("viewer"))).unwrap();
     let rows = app.run(app.app.read(move |db| hadir::db::grants::of_account(db, invited.account))).unwrap();
     let rights = rows.iter().map(|row| row.id.to_string()).collect();
     (invited.account.to_string(), invited.link.unwrap().to_string(), rights)

@@ -6,13 +6,11 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use hadir::db;
 use hadir::domain::access::{Caller, Scope};
 use hadir::domain::language::Language;
-use hadir::ops;
-use hadir::ops::give_right::RightForm;
-use hadir::ops::invite_account::InvitationForm;
-use hadir::ops::save_coordinator::{CoordinatorForm, add_coordinator};
+use hadir::ops::accounts::{InvitationForm, RightForm};
+use hadir::ops::coordinators::{CoordinatorForm, add_coordinator};
+use hadir::{db, ops};
 use serde_json::{Value, json};
 
 use super::desk::pictures;
@@ -111,7 +109,7 @@ impl Stage {
         let app = TestApp::start();
         // After all the events of the samples, but for the one that runs today.
         app.set_clock(NaiveDate::from_ymd_opt(2026, 3, 2).unwrap().and_hms_opt(2, 0, 0).unwrap());
-        app.run(ops::load_samples::load_samples(&app.app, Some("kata-sandi-uji"))).unwrap();
+        app.run(ops::samples::load_samples(&app.app, Some("kata-sandi-uji"))).unwrap();
         let things = app.run(app.app.read(|db| {
             let event = db::events::find(db, &Scope::everything(), "bimtek-2023")?.unwrap();
             let certificate = db::certificates::list(db, event.id)?.swap_remove(0);
@@ -148,10 +146,10 @@ impl Stage {
         let ticket = organizer.get(&format!("/api/v1/participants/{}/ticket", things["{participant}"]));
         let code = ticket.expect(200)["code"].as_str().unwrap().to_owned();
         things.insert("/t/{code}", format!("/t/{code}"));
-        let invited = app.run(ops::invite_account::invite_account(&app.app, &Caller::system(), invitation()));
+        let invited = app.run(ops::accounts::invite_account(&app.app, &Caller::system(), invitation()));
         let invited = invited.unwrap();
         let link = invited.link.unwrap();
-        let code = ops::account_links::code(&app.app.keys, link);
+        let code = ops::accounts::links::code(&app.app.keys, link);
         things.insert("/account-links/{code}", format!("/account-links/{code}"));
         things.insert("{account}", invited.account.to_string());
         things.insert("{link}", link.to_string());

@@ -283,7 +283,7 @@ fn a_forgotten_password_answers_the_same_for_everybody_and_few_times() {
         let (account, now) = (account.parse().unwrap(), hadir::app::App::now(&app.app));
         move |db| hadir::db::account_links::open_of_account(db, account, now)
     }));
-    let code = hadir::ops::account_links::code(&app.app.keys, links.unwrap()[0].id);
+    let code = hadir::ops::accounts::links::code(&app.app.keys, links.unwrap()[0].id);
     location(&accept(&app.anonymous(), &format!("/account-links/{code}"), "kata-sandi-baru"));
     assert_eq!(sign_in(&app, "panitia@contoh.go.id", "kata-sandi-baru"), 303);
     let many = (0..20).map(|number| ask(&format!("orang{number}@contoh.go.id")).status);

@@ -7,7 +7,7 @@ use hadir::domain::event::AccountRole;
 use hadir::domain::language::Language;
 use hadir::domain::mail::{MailKind, MailStatus};
 use hadir::ops;
-use hadir::ops::create_account::AccountForm;
+use hadir::ops::accounts::AccountForm;
 use serde_json::json;
 
 use crate::support::app::TestApp;
@@ -163,7 +163,7 @@ fn a_finished_event_asks_for_certificates_and_the_year_counts_them() {
     let event = app.run(app.app.read(move |db| hadir::db::events::find(db, &scope, "uji"))).unwrap().unwrap();
     let issued = app.run(app.app.read(move |db| hadir::db::certificates::list(db, event.id))).unwrap();
     let (system, reason) = (Caller::system(), "Nama keliru".to_owned());
-    let revoke = ops::revoke_certificate::revoke_certificate(&app.app, &system, issued[0].id, reason);
+    let revoke = ops::papers::revoke_certificate(&app.app, &system, issued[0].id, reason);
     app.run(revoke).unwrap();
     assert!(browser.get("/").text().contains("<dt>JP diberikan</dt><dd>4</dd>"));
     // The figures are for those who read; next year counts anew.
@@ -200,7 +200,7 @@ fn a_coordinator_finds_the_own_seats_and_an_officer_the_door() {
         language: Language::Indonesian,
         grants: vec![grant],
     };
-    app.run(ops::create_account::create_account(&app.app, &Caller::system(), form)).unwrap();
+    app.run(ops::accounts::create_account(&app.app, &Caller::system(), form)).unwrap();
     let browser = app.anonymous();
     let token = browser.get("/sign-in").form_token();
     let fields = [

@@ -9,7 +9,7 @@ use hadir::db::coordinators::Coordinator;
 use hadir::db::delegations::Delegation;
 use hadir::domain::access::Scope;
 use hadir::domain::event::AccountRole;
-use hadir::ops::coordinator_links;
+use hadir::ops;
 
 use super::events::{location, messages, send};
 use crate::support::app::TestApp;
@@ -49,7 +49,7 @@ fn coordinators(app: &TestApp, event: &str, region: &str) -> Vec<Coordinator> {
 /// Whether a link of ours opens anything.
 fn opens(app: &TestApp, url: &str) -> bool {
     let code = url.rsplit('/').next().unwrap();
-    app.run(coordinator_links::find(&app.app, code)).unwrap().is_some()
+    app.run(ops::coordinators::links::find(&app.app, code)).unwrap().is_some()
 }
 
 /// An open event with three delegations, and its organizer.

@@ -46,7 +46,7 @@ fn a_new_address_counts_when_its_link_is_opened_and_the_old_one_is_warned() {
             hadir::db::account_links::open_of_account(db, account.id, now)
         }
     }));
-    let code = hadir::ops::account_links::code(&app.app.keys, links.unwrap()[0].id);
+    let code = hadir::ops::accounts::links::code(&app.app.keys, links.unwrap()[0].id);
     let mailbox = app.anonymous();
     let page = mailbox.get(&format!("/account-links/{code}"));
     assert!(page.text().contains("baru@contoh.go.id"));

@@ -123,13 +123,13 @@ fn who_declines_or_does_not_answer_leaves_the_seat_to_the_next() {
     let (guest, code) = (app.anonymous(), plan::ticket(&organizer, &third));
     let token = guest.get(&format!("/t/{code}")).form_token();
     app.advance(TimeDelta::hours(24) - TimeDelta::seconds(1));
-    app.run(ops::sweep::sweep(&app.app)).unwrap();
+    app.run(ops::upkeep::sweep(&app.app)).unwrap();
     assert_eq!(status(&organizer, &third), "offered");
     app.advance(TimeDelta::seconds(1));
     guest.post_form(&format!("/t/{code}/reply"), &[("csrf", &token), ("reply", "accept")]);
     let late = guest.get(&format!("/t/{code}")).text();
     assert!(late.contains("tidak berlaku lagi"), "{late}");
-    app.run(ops::sweep::sweep(&app.app)).unwrap();
+    app.run(ops::upkeep::sweep(&app.app)).unwrap();
     assert_eq!(
         (status(&organizer, &third), status(&organizer, &fourth)),
         (json!("cancelled"), json!("offered"))
@@ -158,7 +158,7 @@ fn an_offer_ends_before_the_event_begins_and_none_is_made_later() {
     };
     assert_eq!(until(&second), Some(start() + TimeDelta::minutes(30)));
     app.advance(TimeDelta::minutes(31));
-    app.run(ops::sweep::sweep(&app.app)).unwrap();
+    app.run(ops::upkeep::sweep(&app.app)).unwrap();
     // Nobody can be asked any more: the seat is given.
     assert_eq!((status(&organizer, &third), until(&third)), (json!("confirmed"), None));
     app.assert_invariants();

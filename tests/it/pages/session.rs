@@ -21,7 +21,7 @@ fn sign_in(browser: &Client, email: &str, password: &str, next: &str) -> Answer 
 #[test]
 fn a_new_installation_leads_to_the_set_up_and_works_once() {
     let app = TestApp::start();
-    let code = app.run(hadir::ops::prepare_installation::new_setup_code(&app.app)).unwrap().unwrap();
+    let code = app.run(hadir::ops::upkeep::new_setup_code(&app.app)).unwrap().unwrap();
     let browser = app.anonymous();
     assert_eq!(location(&browser.get("/events")), "/sign-in?next=%2Fevents");
     assert_eq!(location(&browser.get("/sign-in")), "/setup");

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use hadir::domain::event::AccountRole;
-use hadir::ops::load_samples::load_samples;
+use hadir::ops::samples::load_samples;
 use serde_json::json;
 
 use super::events::{location, send};
@@ -31,7 +31,7 @@ fn done(browser: &Client) -> usize {
 #[test]
 fn the_set_up_takes_zone_and_letterhead_from_the_region() {
     let app = TestApp::start();
-    let code = app.run(hadir::ops::prepare_installation::new_setup_code(&app.app)).unwrap().unwrap();
+    let code = app.run(hadir::ops::upkeep::new_setup_code(&app.app)).unwrap().unwrap();
     let browser = app.anonymous();
     let page = browser.get(&format!("/setup?code={code}"));
     assert!(page.text().contains("<option value=\"\">Menurut wilayah</option>"));

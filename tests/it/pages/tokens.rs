@@ -89,7 +89,7 @@ fn the_last_use_is_written_down_once_an_hour_and_a_token_ends_in_time() {
         let found = app.run(app.app.read(move |db| hadir::db::tokens::find(db, &sha256)));
         found.unwrap().unwrap().last_used_at.map(|at| at.format("%H:%M").to_string())
     };
-    let by_token = || app.run(hadir::ops::authenticate::by_token(&app.app, &token)).unwrap();
+    let by_token = || app.run(hadir::ops::accounts::authenticate::by_token(&app.app, &token)).unwrap();
     assert_eq!(used(), None);
     for (minutes, expected) in [(0, "00:00"), (59, "00:00"), (1, "01:00"), (30, "01:00")] {
         app.advance(TimeDelta::minutes(minutes));

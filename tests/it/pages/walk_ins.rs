@@ -183,7 +183,7 @@ fn the_check_finds_seats_of_those_beyond_them_and_offers_without_end() {
             Ok::<_, hadir::db::Error>(())
         }))
         .unwrap();
-        let findings = app.run(hadir::ops::verify_invariants::verify_invariants(&app.app)).unwrap();
+        let findings = app.run(hadir::ops::upkeep::verify_invariants(&app.app)).unwrap();
         findings.into_iter().find(|one| one.subject == subject).unwrap().holds
     };
     app.assert_invariants();

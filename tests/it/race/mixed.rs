@@ -12,9 +12,8 @@ use super::at_once;
 use crate::pages::accounts::send;
 use crate::support::app::{TestApp, place};
 use crate::support::client::Client;
-use crate::support::plan;
-use crate::support::postgresql;
 use crate::support::process::{Process, command};
+use crate::support::{plan, postgresql};
 
 /// Actions of a round, by so many at the same time.
 const ACTIONS: usize = 300;
@@ -208,7 +207,7 @@ fn nor_over_two_processes_and_one_postgresql() {
 /// A browser in which an administrator is signed in, who was made at the command line.
 fn administrator(
     directory: &std::path::Path,
-    location: &hadir::db::database::Location,
+    location: &hadir::db::engine::database::Location,
     base_url: &str,
 ) -> Client {
     let mut child = command(directory, location)

@@ -7,15 +7,14 @@ use std::sync::{Arc, Mutex, OnceLock, mpsc};
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use hadir::app::{App, Clock, Keys, Randomness};
 use hadir::db::Database;
-use hadir::db::database::Location;
+use hadir::db::engine::database::Location;
 use hadir::domain::access::{Caller, Grant, Scope};
 use hadir::domain::event::AccountRole;
 use hadir::domain::language::Language;
 use hadir::mail::{Sender, Transport};
 use hadir::ops;
-use hadir::ops::create_account::AccountForm;
-use hadir::ops::create_token::TokenForm;
-use hadir::ops::save_unit::UnitForm;
+use hadir::ops::accounts::{AccountForm, TokenForm};
+use hadir::ops::units::UnitForm;
 use hadir::web::{Listen, Server, Tls};
 
 use super::client::Client;
@@ -147,7 +146,7 @@ impl TestApp {
                     trusted_proxies: vec!["127.0.0.1".parse().unwrap()],
                     tls,
                 };
-                ops::prepare_installation::prepare_installation(&served).await.unwrap();
+                ops::upkeep::prepare_installation(&served).await.unwrap();
                 let server = Server::bind(served, listen).unwrap();
                 ready.send((server.addresses[0], server.handle())).unwrap();
                 server.run().await.unwrap();
@@ -192,7 +191,7 @@ impl TestApp {
 
     /// Sends what is due and returns all letters that were sent since the start, as they went out.
     pub fn letters(&self) -> Vec<String> {
-        while self.run(ops::send_mails::send_next(&self.app)).unwrap() {}
+        while self.run(ops::letters::send_next(&self.app)).unwrap() {}
         let letters = self.letters.lock().unwrap();
         letters.iter().map(|bytes| String::from_utf8(bytes.clone()).unwrap()).collect()
     }
@@ -222,8 +221,7 @@ impl TestApp {
 
     /// Somebody with the token of a form.
     pub fn client_of(&self, form: TokenForm) -> Client {
-        let (token, _) =
-            self.run(ops::create_token::create_token(&self.app, &Caller::system(), form)).unwrap();
+        let (token, _) = self.run(ops::accounts::create_token(&self.app, &Caller::system(), form)).unwrap();
         Client::new(&self.base_url, Some(token))
     }
 
@@ -257,7 +255,7 @@ impl TestApp {
         // The first unit stays the first: this one is younger.
         self.advance(TimeDelta::milliseconds(1));
         // Whether it was there before makes no difference.
-        let _ = self.run(ops::save_unit::create_unit(&self.app, &Caller::system(), "lain".to_owned(), unit));
+        let _ = self.run(ops::units::create_unit(&self.app, &Caller::system(), "lain".to_owned(), unit));
         self.organizer_of("lain")
     }
 
@@ -290,7 +288,7 @@ impl TestApp {
             language: Language::Indonesian,
             grants: vec![grant],
         };
-        self.run(ops::create_account::create_account(&self.app, &Caller::system(), form)).unwrap();
+        self.run(ops::accounts::create_account(&self.app, &Caller::system(), form)).unwrap();
     }
 
     /// A browser in which an account of that role is signed in.
@@ -350,7 +348,7 @@ impl TestApp {
 
     /// Every invariant holds.
     pub fn assert_invariants(&self) {
-        for finding in self.run(ops::verify_invariants::verify_invariants(&self.app)).unwrap() {
+        for finding in self.run(ops::upkeep::verify_invariants(&self.app)).unwrap() {
             assert!(finding.holds, "{}: {}", finding.subject, finding.text);
         }
     }

@@ -29,7 +29,7 @@ impl TestApp {
             hadir::db::coordinators::insert(tx, &coordinator)?;
             Ok(id)
         });
-        (format!("/n/{}", ops::coordinator_links::code(&self.app.keys, id)), id)
+        (format!("/n/{}", ops::coordinators::links::code(&self.app.keys, id)), id)
     }
 
     /// The address of a delegation's page.

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use diesel::connection::SimpleConnection;
 use diesel::{Connection, PgConnection};
-use hadir::db::database::Location;
+use hadir::db::engine::database::Location;
 
 /// A database that is gone with its test.
 pub struct Database {

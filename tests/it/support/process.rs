@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-use hadir::db::database::Location;
+use hadir::db::engine::database::Location;
 
 /// A running `hadir serve`; killed when dropped.
 pub struct Process {

@@ -9,9 +9,9 @@ use chrono::NaiveDateTime;
 
 use super::super::*;
 use crate::app::{Clock, Randomness};
-use crate::db::database::Location;
-use crate::db::sessions::Session;
-use crate::db::{Database, sessions};
+use crate::db::Database;
+use crate::db::engine::database::Location;
+use crate::db::sessions::{self, Session};
 use crate::documents::kit::testing::keep;
 use crate::domain::access::{Actor, Grant, Scope};
 use crate::domain::attendance::{AttendanceStatus, Direction, Method};
@@ -19,17 +19,14 @@ use crate::domain::event::{AccountRole, EventStatus};
 use crate::domain::ids::IdSource;
 use crate::domain::participant::ParticipantRole;
 use crate::mail::{Sender, Transport};
-use crate::ops::check_in::{ScanForm, Subject, check_in};
-use crate::ops::identity::PersonForm;
-use crate::ops::register_participant::{Registration, WhenFull, register_participant};
-use crate::ops::save_event::{EventForm, create_event};
-use crate::ops::save_sessions::{SessionForm, SessionRow, save_sessions};
-use crate::ops::save_signer::{SignerForm, save_signer};
-use crate::ops::save_unit::{UnitForm, update_unit};
-use crate::ops::seats::Origin;
-use crate::ops::set_attendance::{AttendanceForm, set_attendance};
-use crate::ops::set_quotas::{QuotaForm, set_quotas};
-use crate::ops::{change_event_status, issue_certificates, prepare_installation};
+use crate::ops;
+use crate::ops::door::{AttendanceForm, ScanForm, Subject, check_in, set_attendance};
+use crate::ops::events::{EventForm, SessionForm, SessionRow, create_event, save_sessions};
+use crate::ops::papers::issue_certificates;
+use crate::ops::participants::{Registration, WhenFull, register_participant};
+use crate::ops::people::PersonForm;
+use crate::ops::seats::{Origin, QuotaForm, set_quotas};
+use crate::ops::units::{SignerForm, UnitForm, save_signer, update_unit};
 
 pub(super) const CODE: &str = "bimtek-2023";
 
@@ -102,7 +99,7 @@ impl Stage {
             mail: Sender::new("hadir@hadir.example", Transport::Memory(Arc::default())).unwrap(),
             base_url: "https://hadir.example".to_owned(),
         };
-        prepare_installation::prepare_installation(&app).await.unwrap();
+        ops::upkeep::prepare_installation(&app).await.unwrap();
         let caller = Caller::system();
         let mut stage = Self {
             speaker: plan(&app, &caller).await,
@@ -119,7 +116,7 @@ impl Stage {
             stage.people.insert(0, participant);
         }
         for to in [EventStatus::Open, EventStatus::Closed, EventStatus::Running] {
-            change_event_status::change_event_status(&stage.app, &stage.caller, CODE, to).await.unwrap();
+            ops::events::change_event_status(&stage.app, &stage.caller, CODE, to).await.unwrap();
         }
         stage.attend().await;
         stage
@@ -165,7 +162,7 @@ impl Stage {
     }
 
     pub async fn issue(&self) -> i64 {
-        use change_event_status::change_event_status as change;
+        use ops::events::change_event_status as change;
         change(&self.app, &self.caller, CODE, EventStatus::Finished).await.unwrap();
         issue_certificates::issue_certificates(&self.app, &self.caller, CODE).await.unwrap().issued
     }

@@ -10,7 +10,7 @@ use crate::domain::attendance::{Direction, Method};
 use crate::domain::ids::{ParticipantId, ScanId, SessionId};
 use crate::domain::problem::{FieldError, Problem as Wrong};
 use crate::ops;
-use crate::ops::check_in::{Door, ScanForm, Subject};
+use crate::ops::door::{Door, ScanForm, Subject};
 use crate::web::error::{Failure, Result};
 
 /// The largest signature.

@@ -9,8 +9,8 @@ use crate::db::participants::Participant;
 use crate::domain::access::{Need, Scope};
 use crate::domain::ids::DelegationId;
 use crate::domain::participant::{ParticipantRole, ParticipantStatus, Sex};
-use crate::ops::identity::{self, PersonForm};
-use crate::ops::register_participant::{Registered, Registration, WhenFull};
+use crate::ops::participants::{Registered, Registration, WhenFull};
+use crate::ops::people::{PersonForm, open_numbers};
 use crate::ops::seats::Origin;
 use crate::web::State;
 use crate::web::api::sessions::local;
@@ -241,7 +241,7 @@ impl<'a> Reader<'a> {
         let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         let reads = self.contacts.covers_delegation(event.unit_id, event.id, participant.delegation_id);
         let contact = reads.then(|| {
-            let numbers = identity::open_numbers(&self.state.app.keys, participant);
+            let numbers = open_numbers(&self.state.app.keys, participant);
             Contact {
                 nik: some(&numbers.nik),
                 nip: some(&numbers.nip),

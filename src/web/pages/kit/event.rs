@@ -18,12 +18,11 @@ use crate::domain::ids::{EventId, UnitId};
 use crate::domain::language::Language;
 use crate::domain::region::{RegionLevel, Regions};
 use crate::ops;
-use crate::ops::save_unit::kinds_of;
-use crate::ops::session_figures::{self, SessionFigures};
-use crate::view::catalogue;
-use crate::view::dashboard::SessionState;
+use crate::ops::events::SessionFigures;
+use crate::ops::units::kinds_of;
 use crate::view::events::{EventHead, Tab};
-use crate::view::form::Choice;
+use crate::view::kit::{Choice, catalogue};
+use crate::view::overview::SessionState;
 use crate::web::error::Result;
 
 /// The head of a page inside an event, for who asks.
@@ -153,7 +152,7 @@ pub fn sessions_today(
         let today = day(now);
         event.status.admits_check_in() && day(session.starts_at) <= today && today <= day(session.ends_at)
     });
-    let figures = session_figures::of_sessions(db, scope, &held)?;
+    let figures = ops::events::session_figures::of_sessions(db, scope, &held)?;
     Ok(held
         .into_iter()
         .map(|(session, event)| {

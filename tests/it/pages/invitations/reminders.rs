@@ -2,7 +2,7 @@
 
 use chrono::NaiveDateTime;
 use hadir::app::App;
-use hadir::ops::remind_delegations::remind_delegations;
+use hadir::ops::delegations::remind_delegations;
 
 use super::super::events::{location, send};
 use super::{PAGE, add, delegation, letters, stage};

@@ -1,0 +1,88 @@
+//! The organizers decide about nominations: confirm, return with a remark, or reject, one or many. The
+//! coordinators are told in one letter each, in the transaction that decides.
+
+use super::change::{Changed, in_pieces};
+use super::undo;
+use super::update::confirm;
+use crate::app::{App, Keys};
+use crate::db::{Tx, events, participants};
+use crate::domain::access::{Caller, Need, Scope};
+use crate::domain::ids::{EventId, ParticipantId, UndoBatchId};
+use crate::domain::participant::{ParticipantStatus, Verdict};
+use crate::domain::problem::Problem;
+use crate::domain::refusal::Refusal;
+use crate::ops::error::{Error, Problems, Result};
+use crate::ops::events::admission::admit;
+use crate::ops::seats::{give_back, set_status};
+use crate::ops::{input, letters};
+
+/// Decides about nominations of the event with this id or code. A remark says why; one that is returned or
+/// rejected needs it.
+pub async fn decide_nominations(
+    app: &App,
+    caller: &Caller,
+    key: &str,
+    ids: Vec<ParticipantId>,
+    verdict: Verdict,
+    remark: &str,
+) -> Result<Changed> {
+    let mut problems = Problems::default();
+    let remark = match verdict {
+        Verdict::Confirm => String::new(),
+        _ => input::required_line(&mut problems, "remark", remark, 500),
+    };
+    if ids.is_empty() {
+        problems.add("participant", Problem::Required);
+    }
+    problems.finish()?;
+    let (scope, key) = (caller.scope(Need::Organize), key.to_owned());
+    let within = scope.clone();
+    let event = app.read(move |db| events::find(db, &within, &key)?.ok_or(Error::NotFound)).await?;
+    let keys = app.keys.clone();
+    in_pieces(app, caller, &ids, move |tx, id, batch| {
+        decide(tx, &keys, &scope, event.id, id, (verdict, &remark), batch)
+    })
+    .await
+}
+
+fn decide(
+    tx: &mut Tx<'_>,
+    keys: &Keys,
+    scope: &Scope,
+    event: EventId,
+    id: ParticipantId,
+    (verdict, remark): (Verdict, &str),
+    batch: UndoBatchId,
+) -> Result<()> {
+    let found = participants::find(tx, scope, id)?;
+    let (_, event) = found.filter(|(_, of)| of.id == event).ok_or(Error::NotFound)?;
+    admit(&event, scope.covers_event(event.unit_id, event.id))?;
+    if verdict == Verdict::Confirm {
+        return confirm(tx, keys, scope, id, batch).map(|_| ());
+    }
+    let before = participants::get_locked(tx, id)?;
+    let (to, action) = match verdict {
+        Verdict::Return => (ParticipantStatus::Returned, "participant.return"),
+        _ => (ParticipantStatus::Rejected, "participant.reject"),
+    };
+    let decidable = match to {
+        ParticipantStatus::Returned => {
+            matches!(before.status, ParticipantStatus::Nominated | ParticipantStatus::Returned)
+        }
+        _ => before.status.is_live() && before.status != ParticipantStatus::Confirmed,
+    };
+    if !decidable {
+        return Err(Refusal::NotDecidable.into());
+    }
+    let mut after = before.clone();
+    remark.clone_into(&mut after.remark);
+    set_status(tx, &mut after, to, action)?;
+    if let Some(quota) = before.quota_id.filter(|_| before.status.holds_seat() && !to.holds_seat()) {
+        give_back(tx, quota)?;
+    }
+    undo::keep(tx, keys, batch, undo::What::Status, (&before, None), &after)?;
+    match after.delegation_id {
+        Some(delegation) => letters::decision::queue(tx, &event, delegation),
+        None => Ok(()),
+    }
+}

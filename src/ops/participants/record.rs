@@ -1,0 +1,109 @@
+//! Everything about one participant on one page: delegation, attendance by session, who had the seat
+//! before and after, and what happened. Numbers stay sealed.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDateTime;
+
+use crate::db::attendances::{self, Attendance};
+use crate::db::audit::{self, AuditRow};
+use crate::db::events::Event;
+use crate::db::participants::{self, Participant};
+use crate::db::sessions::{self, Session};
+use crate::db::{Db, delegations};
+use crate::domain::access::{ActorKind, Scope};
+use crate::domain::ids::{ParticipantId, SessionId};
+use crate::domain::participant::ParticipantStatus;
+use crate::ops::actors;
+use crate::ops::error::{Error, Result};
+
+/// The latest changes that are told.
+const HISTORY: i64 = 50;
+
+/// One participant.
+#[derive(Debug, Clone)]
+pub struct ParticipantRecord {
+    /// Who.
+    pub participant: Participant,
+    /// In which event.
+    pub event: Event,
+    /// The name of the delegation, or empty.
+    pub delegation: String,
+    /// The sessions that expect the participant or know an attendance, with it.
+    pub sessions: Vec<(Session, Option<Attendance>)>,
+    /// Whose seat it was.
+    pub predecessor: Option<Participant>,
+    /// Who has the seat now.
+    pub successor: Option<Participant>,
+    /// What happened, the newest first.
+    pub history: Vec<Happening>,
+}
+
+/// Something that happened to a participant.
+#[derive(Debug, Clone)]
+pub struct Happening {
+    /// When.
+    pub at: NaiveDateTime,
+    /// Who did it; empty for the product itself.
+    pub who: String,
+    /// Whether it was whoever holds the ticket.
+    pub by_holder: bool,
+    /// What, as `participant.confirm`.
+    pub action: String,
+    /// The status it led to.
+    pub status: Option<ParticipantStatus>,
+}
+
+/// The participant with an id, when within the scope.
+pub fn find(db: &mut Db, scope: &Scope, id: ParticipantId) -> Result<ParticipantRecord> {
+    let (participant, event) = participants::find(db, scope, id)?.ok_or(Error::NotFound)?;
+    let delegation = match participant.delegation_id {
+        Some(id) => delegations::find(db, event.id, id)?.map(|found| found.name).unwrap_or_default(),
+        None => String::new(),
+    };
+    let sessions = sessions_of(db, &participant)?;
+    let predecessor = match participant.replaces_id {
+        Some(before) => participants::find(db, scope, before)?.map(|(found, _)| found),
+        None => None,
+    };
+    let successor = participants::successor(db, id)?;
+    let rows = audit::of_subject(db, &id.to_string(), HISTORY)?;
+    let history = history(db, rows)?;
+    Ok(ParticipantRecord { participant, event, delegation, sessions, predecessor, successor, history })
+}
+
+/// The sessions that expect a participant or know an attendance, by time, with it.
+pub fn sessions_of(db: &mut Db, participant: &Participant) -> Result<Vec<(Session, Option<Attendance>)>> {
+    let mut known: HashMap<SessionId, Attendance> = attendances::of_participant(db, participant.id)?
+        .into_iter()
+        .map(|one| (one.session_id, one))
+        .collect();
+    Ok(sessions::list(db, participant.event_id)?
+        .into_iter()
+        .map(|session| {
+            let attendance = known.remove(&session.id);
+            (session, attendance)
+        })
+        .filter(|(session, attendance)| {
+            attendance.is_some() || session.expects(participant.role, participant.delegation_id)
+        })
+        .collect())
+}
+
+fn history(db: &mut Db, rows: Vec<AuditRow>) -> Result<Vec<Happening>> {
+    let names = actors::names(db, &rows)?;
+    let status = |row: &AuditRow| {
+        let after: serde_json::Value = serde_json::from_str(row.after.as_deref()?).ok()?;
+        after.get("status")?.as_str()?.parse().ok()
+    };
+    Ok(rows
+        .iter()
+        .map(|row| Happening {
+            at: row.at,
+            who: names.get(&row.actor_id).cloned().unwrap_or_default(),
+            by_holder: row.actor_kind == ActorKind::Public,
+            action: row.action.clone(),
+            status: status(row),
+        })
+        .collect())
+}

@@ -1,0 +1,237 @@
+//! Tells one sample event through the operations that users have, each with the clock at the time at
+//! which an office would have done it: so registers, numbers and dates of certificates are those of
+//! the event's year. Owns the order of the story; the rules are those of the operations.
+
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta, TimeZone};
+
+use super::data::{Entry, Sample, SamplePerson, SampleQuota, SampleSession};
+use super::{attendance, desk, nominations};
+use crate::app::App;
+use crate::db::events::{self, Event};
+use crate::db::participants::Participant;
+use crate::db::samples::{self, Sample as Marked};
+use crate::db::{delegations, units};
+use crate::domain::access::{Actor, Caller, Grant, Scope};
+use crate::domain::event::{AccountRole, EventStatus};
+use crate::domain::ids::EventId;
+use crate::ops::error::{Error, Result};
+use crate::ops::events::save::form_of;
+use crate::ops::events::{
+    EventForm, SessionForm, SessionRow, change_event_status, insert_event, save_sessions, update_event,
+};
+use crate::ops::papers::issue_certificates;
+use crate::ops::participants::{Registration, WhenFull, cancel_participant, register_participant};
+use crate::ops::people::PersonForm;
+use crate::ops::seats::{Origin, QuotaForm, set_quotas};
+
+/// The event with a code, if there is one.
+pub async fn find(app: &App, code: &str) -> Result<Option<Event>> {
+    let code = code.to_owned();
+    app.read(move |db| Ok(events::find(db, &Scope::everything(), &code)?)).await
+}
+
+/// The day it is where a sample takes place.
+pub fn today(app: &App, sample: &Sample) -> NaiveDate {
+    zone(sample).from_utc_datetime(&app.now()).date_naive()
+}
+
+fn zone(sample: &Sample) -> chrono_tz::Tz {
+    sample.plan.time_zone.parse().unwrap_or(chrono_tz::UTC)
+}
+
+/// A time at the place, in minutes after midnight, as UTC.
+pub fn utc(sample: &Sample, day: NaiveDate, minutes: i64) -> Result<NaiveDateTime> {
+    let local = day.and_time(chrono::NaiveTime::MIN) + TimeDelta::minutes(minutes);
+    let there = zone(sample).from_local_datetime(&local).earliest();
+    there.map(|time| time.naive_utc()).ok_or_else(|| Error::internal("no such time at the place"))
+}
+
+/// Loads an event that does not exist yet.
+pub async fn load(app: &App, sample: &Sample) -> Result<()> {
+    let plan = &sample.plan;
+    let system = Caller::system();
+    let (first, last) = sample.days(today(app, sample));
+    let start = utc(sample, first, 0)?;
+    let days_before = |days| app.at(start - TimeDelta::days(days));
+    create(&days_before(30), plan.unit.clone(), event_form(sample, first, last)).await?;
+    let quotas = sample.quotas().into_iter().map(quota_form).collect();
+    set_quotas(&days_before(28), &system, &plan.code, quotas).await?;
+    if let Some(told) = &plan.nominations {
+        nominations::share_out(app, sample, told).await?;
+    }
+    let rows = session_rows(sample, first)?;
+    let (sessions, event) = save_sessions(&days_before(28), &system, &plan.code, rows).await?;
+    if plan.status == EventStatus::Draft {
+        return Ok(());
+    }
+    change_event_status(&days_before(21), &system, &plan.code, EventStatus::Open).await?;
+    if let Some(told) = &plan.nominations {
+        return nominations::tell(app, sample, told, &event).await;
+    }
+    let mut people = Vec::new();
+    for person in plan.people.iter().filter(|person| person.status.is_planned()) {
+        people.push((person, enter(&days_before(14), &event, person).await?));
+    }
+    if plan.status == EventStatus::Open {
+        return Ok(());
+    }
+    change_event_status(&days_before(3), &system, &plan.code, EventStatus::Closed).await?;
+    desk::answer(&days_before(2), &people).await?;
+    desk::replace(&days_before(1), plan, &mut people).await?;
+    change_event_status(&app.at(start), &system, &plan.code, EventStatus::Running).await?;
+    if plan.status == EventStatus::Running {
+        attendance::take_current(app, &sessions, &people).await?;
+        return desk::let_in(app, sample, &event, &sessions).await;
+    }
+    attendance::take_all(app, sample, &sessions, &people).await?;
+    let end = sessions.iter().map(|session| session.ends_at).max().unwrap_or(start);
+    let afterwards = app.at(end + TimeDelta::hours(2));
+    change_event_status(&afterwards, &system, &plan.code, EventStatus::Finished).await?;
+    if plan.certificates {
+        issue_certificates(&afterwards, &system, &plan.code).await?;
+    }
+    Ok(())
+}
+
+/// Adds the event of a sample unit and notes that it is a sample.
+async fn create(app: &App, unit_code: String, form: EventForm) -> Result<()> {
+    app.write(&Actor::system(), move |tx| {
+        let unit = units::find_by_code(tx, &unit_code)?.ok_or(Error::NotFound)?;
+        let event = insert_event(tx, &unit, &form)?;
+        Ok(samples::mark(tx, Marked::Event(event.id))?)
+    })
+    .await
+}
+
+/// An event that still runs but whose sessions are all over goes on today, so that one can check in
+/// whenever the samples are loaded again.
+pub async fn go_on(app: &App, sample: &Sample, event: &Event) -> Result<()> {
+    let today = today(app, sample);
+    if event.status != EventStatus::Running || event.ends_on.is_none_or(|last| last >= today) {
+        return Ok(());
+    }
+    let form = EventForm { ends_on: Some(sample.last_day(today)), ..form_of(event) };
+    update_event(app, &Caller::system(), &event.code, form).await?;
+    save_sessions(app, &Caller::system(), &event.code, session_rows(sample, today)?).await?;
+    Ok(())
+}
+
+fn event_form(sample: &Sample, first: NaiveDate, last: Option<NaiveDate>) -> EventForm {
+    let (facts, plan) = (&sample.facts, &sample.plan);
+    EventForm {
+        code: plan.code.clone(),
+        kind: facts.kind.clone(),
+        title: facts.name.clone(),
+        theme: String::new(),
+        starts_on: Some(first),
+        ends_on: last,
+        time_zone: plan.time_zone.clone(),
+        venue: facts.venue.clone().unwrap_or_default(),
+        // "Indralaya, Kabupaten Ogan Ilir, …": papers want the town alone.
+        city: facts.city.split(',').next().unwrap_or_default().to_owned(),
+        region: plan.region.clone(),
+        details: sample.details(),
+        min_attendance_percent: 80,
+        number_pattern: plan.number_pattern.clone(),
+    }
+}
+
+fn quota_form(quota: SampleQuota) -> QuotaForm {
+    QuotaForm {
+        region: quota.region,
+        institution: quota.institution,
+        category: quota.category,
+        seats: quota.seats,
+    }
+}
+
+fn session_rows(sample: &Sample, first: NaiveDate) -> Result<Vec<SessionRow>> {
+    let row = |session| Ok(SessionRow { id: None, form: Some(session_form(sample, first, session)?) });
+    sample.plan.sessions.iter().map(row).collect()
+}
+
+fn session_form(sample: &Sample, first: NaiveDate, session: &SampleSession) -> Result<SessionForm> {
+    let day = first + TimeDelta::days(session.day - 1);
+    let (from, until) = session.minutes().ok_or_else(|| Error::internal("a session without clock"))?;
+    Ok(SessionForm {
+        title: session.title.clone(),
+        speaker: session.speaker.clone(),
+        starts_at: utc(sample, day, from)?,
+        ends_at: utc(sample, day, until)?,
+        jp: session.jp,
+        opens_before_minutes: 60,
+        closes_after_minutes: 0,
+        late_after_minutes: sample.plan.late_after_minutes,
+        check_out: session.check_out,
+        re_entry: false,
+        roles: Vec::new(),
+        delegations: Vec::new(),
+    })
+}
+
+async fn enter(app: &App, event: &Event, person: &SamplePerson) -> Result<Participant> {
+    let caller = match person.status {
+        Entry::Nominated => coordinator(app, event.id, person).await?,
+        _ => Caller::system(),
+    };
+    let participant = register(app, &caller, event, person).await?;
+    if person.status == Entry::Cancelled {
+        cancel_participant(app, &caller, participant.id).await?;
+    }
+    Ok(participant)
+}
+
+/// Puts a person on the list in somebody's name.
+pub async fn register(
+    app: &App,
+    caller: &Caller,
+    event: &Event,
+    person: &SamplePerson,
+) -> Result<Participant> {
+    let registration = Registration {
+        person: form_of_person(person),
+        role: person.role(),
+        category: person.category.clone(),
+        origin: origin(person),
+        when_full: if person.status == Entry::Waiting { WhenFull::Wait } else { WhenFull::Refuse },
+    };
+    Ok(register_participant(app, caller, &event.code, registration).await?.participant)
+}
+
+/// A person as typed in.
+pub fn form_of_person(person: &SamplePerson) -> PersonForm {
+    PersonForm {
+        name: person.name.clone(),
+        title_before: person.title_before.clone(),
+        title_after: person.title_after.clone(),
+        nik: person.nik.clone(),
+        nip: person.nip.clone(),
+        phone: person.phone.clone(),
+        email: person.email(),
+        sex: person.sex.clone(),
+        position: person.position.clone(),
+        institution: person.institution.clone(),
+    }
+}
+
+fn origin(person: &SamplePerson) -> Origin {
+    let (region, institution) = (person.region.clone(), person.delegation.clone());
+    Origin { delegation: None, region, institution }
+}
+
+/// The coordinator of a person's delegation.
+async fn coordinator(app: &App, event: EventId, person: &SamplePerson) -> Result<Caller> {
+    let delegation = delegation(app, event, &person.region, &person.delegation).await?;
+    Ok(Caller { grants: vec![delegation], ..Caller::system() })
+}
+
+/// The role of a coordinator for a delegation of an event.
+pub async fn delegation(app: &App, event: EventId, region: &str, institution: &str) -> Result<Grant> {
+    let (region, institution) = (region.to_owned(), institution.to_owned());
+    let found = app
+        .read(move |db| Ok::<_, Error>(delegations::find_by_origin(db, event, &region, &institution)?))
+        .await?
+        .ok_or_else(|| Error::internal("a sample delegation is missing"))?;
+    let role = AccountRole::Coordinator;
+    Ok(Grant { role, unit: None, event: Some(event), delegation: Some(found.id) })
+}

@@ -1,0 +1,195 @@
+//! The form of a participant, new, edited or taking over a seat: what it offers, what was entered, and how it
+//! comes back with what is wrong.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+use serde::Deserialize;
+
+use super::participant::home;
+use crate::db::events::Event;
+use crate::domain::access::{Caller, Need};
+use crate::domain::ids::DelegationId;
+use crate::domain::participant::{ParticipantRole, ParticipantStatus};
+use crate::ops;
+use crate::ops::participants::{Registration, WhenFull, register_participant};
+use crate::ops::people::PersonForm;
+use crate::ops::seats::{Origin, QuotaTable, categories_of};
+use crate::view::events::Tab;
+use crate::view::kit::Choice;
+use crate::view::participants::{ParticipantFields, ParticipantFormPage, Purpose};
+use crate::view::{Entered, FlashKind, Section, Shell, paths};
+use crate::web::error::Result;
+use crate::web::guards::Coordinator;
+use crate::web::pages::kit::{self, PageForm, Visit, event};
+
+/// Routes.
+pub fn routes(config: &mut web::ServiceConfig) {
+    config.service(web::resource(paths::participants_new("{event}")).get(new));
+}
+
+/// Whether somebody may add participants now: organizers until the end, coordinators while it is open.
+pub(super) fn may_add(caller: &Caller, event: &Event) -> bool {
+    use crate::domain::event::EventStatus;
+    let organizes = caller.scope(Need::Organize).covers_event(event.unit_id, event.id);
+    let fills = caller.scope(Need::Nominate).touches_event(event.unit_id, event.id);
+    organizes && !event.status.is_over() || fills && event.status == EventStatus::Open
+}
+
+/// What a participant's form offers to choose from.
+pub(super) struct Offers {
+    pub event: Event,
+    pub delegations: Vec<Choice>,
+    pub categories: Vec<String>,
+    pub roles: Vec<ParticipantRole>,
+}
+
+/// What the form of an event's participant offers to somebody who fills seats.
+pub(super) async fn offers(visit: &Visit, caller: &Caller, key: &str) -> Result<Offers> {
+    let (scope, key) = (caller.scope(Need::Nominate), key.to_owned());
+    let (table, categories) = visit
+        .app()
+        .read(move |db| {
+            let table = ops::seats::quota_table::find(db, &scope, &key)?;
+            let categories = categories_of(db, &table.event)?;
+            Ok::<_, ops::Error>((table, categories))
+        })
+        .await?;
+    let delegations = delegations_left(&visit.shell(Section::Events), &table);
+    let event = table.event;
+    let organizes = caller.scope(Need::Organize).covers_event(event.unit_id, event.id);
+    Ok(Offers {
+        delegations,
+        categories,
+        roles: if organizes { ParticipantRole::ALL.to_vec() } else { vec![ParticipantRole::Peserta] },
+        event,
+    })
+}
+
+/// The delegations of an event to choose from, each with the seats that are left.
+pub fn delegations_left(shell: &Shell, table: &QuotaTable) -> Vec<Choice> {
+    let mut delegations: Vec<(Choice, i64)> = Vec::new();
+    for row in &table.rows {
+        let left = row.quota.seats - row.quota.taken;
+        match delegations.last_mut().filter(|(choice, _)| choice.value == row.delegation.id.to_string()) {
+            Some((_, sum)) => *sum += left,
+            None => delegations.push((Choice::new(row.delegation.id, &row.delegation.name), left)),
+        }
+    }
+    let named = |(choice, left): (Choice, i64)| Choice {
+        label: shell.n1("delegation-left", left, "name", &choice.label),
+        ..choice
+    };
+    delegations.into_iter().map(named).collect()
+}
+
+/// The delegation of an event that somebody fills who fills no other and plans nothing.
+pub fn only_delegation(caller: &Caller, event: &Event) -> Option<DelegationId> {
+    let scope = caller.scope(Need::Nominate);
+    let own: Vec<_> = scope.delegations.iter().filter(|(of, _)| *of == event.id).collect();
+    match own.as_slice() {
+        [(_, only)] if !scope.covers_event(event.unit_id, event.id) => Some(*only),
+        _ => None,
+    }
+}
+
+/// The page of a participant's form.
+pub(super) async fn form_page(
+    visit: &Visit,
+    caller: &Caller,
+    offers: Offers,
+    purpose: Purpose,
+    fields: ParticipantFields,
+    refused: Option<String>,
+) -> Result<ParticipantFormPage> {
+    Ok(ParticipantFormPage {
+        shell: visit.shell(Section::Events),
+        event: event::head(visit, caller, &offers.event, Tab::Participants).await?,
+        purpose,
+        fields,
+        refused,
+        delegations: offers.delegations,
+        delegation: only_delegation(caller, &offers.event).map(|id| id.to_string()),
+        categories: offers.categories,
+        roles: offers.roles,
+    })
+}
+
+/// The person of a sent form.
+pub fn person_of(entered: &Entered) -> PersonForm {
+    PersonForm::of(|name| entered.value(name).to_owned())
+}
+
+/// For which delegation somebody is entered.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Wanted {
+    delegation: String,
+}
+
+async fn new(
+    visit: Visit,
+    who: Coordinator,
+    key: web::Path<String>,
+    wanted: web::Query<Wanted>,
+) -> Result<HttpResponse> {
+    let offers = offers(&visit, who.caller(), &key).await?;
+    let mut fields =
+        ParticipantFields { role: ParticipantRole::Peserta.as_str().into(), ..ParticipantFields::default() };
+    fields.delegation = wanted.delegation.as_str().into();
+    if let [only] = offers.delegations.as_slice() {
+        fields.delegation = only.value.as_str().into();
+    }
+    visit.html(&form_page(&visit, who.caller(), offers, Purpose::Add, fields, None).await?)
+}
+
+/// Registers who was entered.
+pub(super) async fn add(form: PageForm, who: Coordinator, key: web::Path<String>) -> Result<HttpResponse> {
+    let PageForm { visit, mut entered } = form;
+    let registration = Registration {
+        person: person_of(&entered),
+        role: entered.value("role").parse().unwrap_or(ParticipantRole::Peserta),
+        category: entered.value("category").to_owned(),
+        origin: Origin { delegation: entered.value("delegation").parse().ok(), ..Origin::default() },
+        when_full: if entered.value("wait").is_empty() { WhenFull::Refuse } else { WhenFull::Wait },
+    };
+    match register_participant(visit.app(), who.caller(), &key, registration).await {
+        Ok(registered) => {
+            let said = match registered.participant.status {
+                ParticipantStatus::Waiting => (FlashKind::Warning, "participant-added-waiting"),
+                ParticipantStatus::Nominated => (FlashKind::Success, "participant-added-nominated"),
+                _ => (FlashKind::Success, "participant-added"),
+            };
+            let to = home(who.caller(), &registered.event, &registered.participant);
+            Ok(visit.redirect_saying(&to, said.0, said.1))
+        }
+        Err(error) => {
+            let refused = told(&visit, &mut entered, error)?;
+            let offers = offers(&visit, who.caller(), &key).await?;
+            let fields = ParticipantFields::entered(&entered);
+            answer_again(
+                &visit,
+                form_page(&visit, who.caller(), offers, Purpose::Add, fields, refused).await?,
+            )
+        }
+    }
+}
+
+/// Puts what is wrong with a form at its fields, or gives back the refusal of it as a whole.
+pub fn told(visit: &Visit, entered: &mut Entered, error: ops::Error) -> Result<Option<String>> {
+    match error {
+        ops::Error::Invalid(errors) => {
+            kit::note_errors(entered, visit.language, &errors, str::to_owned);
+            Ok(None)
+        }
+        ops::Error::Refused(refusal) => Ok(Some(refusal.text(visit.language))),
+        other => Err(other.into()),
+    }
+}
+
+/// Shows a form again.
+pub(super) fn answer_again(visit: &Visit, page: ParticipantFormPage) -> Result<HttpResponse> {
+    match page.refused {
+        Some(_) => visit.html_with_status(&page, StatusCode::CONFLICT),
+        None => visit.html_to_correct(&page),
+    }
+}

@@ -47,7 +47,7 @@ struct NoticeHtml<'a> {
 }
 
 #[derive(Template)]
-#[template(path = "mail/notice.txt")]
+#[template(path = "mail/notice.txt", whitespace = "preserve")]
 struct NoticeText<'a> {
     letter: &'a Notice,
 }
@@ -243,7 +243,7 @@ struct TicketsHtml<'a> {
 }
 
 #[derive(Template)]
-#[template(path = "mail/tickets.txt")]
+#[template(path = "mail/tickets.txt", whitespace = "preserve")]
 struct TicketsText<'a> {
     letter: &'a TicketsLetter,
 }

@@ -21,12 +21,17 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("main", &["cli"]),
 ];
 
-fn rust_files(directory: &Path, found: &mut Vec<PathBuf>) {
+/// The elements that stand on a line of their own in a template.
+const BLOCKS: &str = "article button caption datalist dd details dialog div dl dt fieldset figcaption figure footer \
+                      form h1 h2 h3 h4 h5 h6 header input label legend li link main meta nav ol option p script section \
+                      select summary table tbody td textarea tfoot th thead tr ul";
+
+fn files_of(kind: &str, directory: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(directory).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            rust_files(&path, found);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files_of(kind, &path, found);
+        } else if path.extension().is_some_and(|extension| extension == kind) {
             found.push(path);
         }
     }
@@ -37,7 +42,7 @@ fn sources() -> Vec<(String, String)> {
     for directory in ["src", "tests", "benches"] {
         let path = Path::new(ROOT).join(directory);
         if path.exists() {
-            rust_files(&path, &mut files);
+            files_of("rs", &path, &mut files);
         }
     }
     files
@@ -110,4 +115,27 @@ fn the_map_shows_what_is_in_the_house() {
         .cloned()
         .collect();
     assert_eq!(map, there);
+}
+
+#[test]
+fn a_template_has_one_element_a_line_and_no_line_over_160_characters() {
+    let mut files = Vec::new();
+    for kind in ["html", "txt"] {
+        files_of(kind, &Path::new(ROOT).join("templates"), &mut files);
+    }
+    for path in files {
+        let name = path.strip_prefix(ROOT).unwrap().display();
+        for (at, line) in std::fs::read_to_string(&path).unwrap().lines().enumerate() {
+            let place = format!("{name}:{}", at + 1);
+            assert!(line.chars().count() <= 160, "{place} is over 160 characters");
+            // `<p class="lead">` opens a `p`; spans, links and icons may stand beside each other in one sentence.
+            let opened: Vec<&str> = line
+                .split('<')
+                .skip(1)
+                .map(|tag| tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap())
+                .filter(|tag| BLOCKS.split(' ').any(|block| block == *tag))
+                .collect();
+            assert!(opened.len() <= 1, "{place} opens {opened:?}: one element a line");
+        }
+    }
 }

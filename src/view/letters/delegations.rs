@@ -46,7 +46,7 @@ struct DelegationsHtml<'a> {
 }
 
 #[derive(Template)]
-#[template(path = "mail/delegations.txt")]
+#[template(path = "mail/delegations.txt", whitespace = "preserve")]
 struct DelegationsText<'a> {
     letter: &'a DelegationsLetter,
 }

@@ -57,7 +57,7 @@ fn browser(app: &TestApp, told: &Told, email: &str) -> Client {
     let csrf = browser.get("/sign-in").form_token();
     let fields = [("csrf", csrf.as_str()), ("email", email), ("password", &told.password), ("next", "/")];
     let answer = browser.post_form("/sign-in", &fields);
-    assert_eq!((answer.status, answer.header("location")), (303, Some("/")), "{email}: {}", answer.text());
+    assert_eq!(answer.status, 303, "{email}: {}", answer.text());
     browser
 }
 
@@ -148,9 +148,15 @@ fn certificates_letters_and_the_history_of_seats_are_as_they_were_written() {
 
 /// The kind of an address: what names a thing is left out.
 fn kind(path: &str) -> String {
-    let path = path.split(['?', '#']).next().unwrap();
-    let is_name = |part: &&str| !part.chars().any(|letter| letter.is_ascii_digit());
-    path.split('/').map(|part| if is_name(&part) { part } else { "*" }).collect::<Vec<_>>().join("/")
+    let mut before = "";
+    let mut parts = Vec::new();
+    for part in path.split(['?', '#']).next().unwrap().split('/') {
+        let names_one = ["events", "units"].contains(&before) && !["new", "calendar"].contains(&part);
+        let is_drawn = part.chars().any(|letter| letter.is_ascii_digit());
+        parts.push(if names_one || is_drawn { "*" } else { part });
+        before = part;
+    }
+    parts.join("/")
 }
 
 /// The addresses on a page that stay in the house and change nothing.
@@ -242,7 +248,7 @@ fn accounts_sign_in_and_sealed_numbers_are_read_and_found() {
     for frozen in frozen::all() {
         let (app, told) = upgraded(&frozen);
         for email in ["admin@contoh.go.id", "koordinator@contoh.go.id", "petugas@contoh.go.id"] {
-            assert_eq!(browser(&app, &told, email).get("/").status, 200, "{email}");
+            assert!(browser(&app, &told, email).get("/profile").text().contains(email), "{email}");
         }
         let client = administrator(&app);
         let people = client.get(&format!("/api/v1/events/{RUNNING}/participants?q={PERSON}")).expect(200);

@@ -5,6 +5,7 @@ mod support {
     pub mod app;
     pub mod client;
     pub mod fake_camera;
+    pub mod frozen;
     pub mod links;
     pub mod mailbox;
     pub mod plan;
@@ -40,3 +41,5 @@ mod schema;
 mod tidy;
 #[cfg(test)]
 mod ugly;
+#[cfg(test)]
+mod upgrade;

@@ -52,7 +52,8 @@ pub fn rows(db: &mut Db) -> BTreeMap<String, i64> {
     tables.into_iter().map(count).collect()
 }
 
-fn tables(db: &mut Db) -> BTreeSet<String> {
+/// The tables that there are.
+pub fn tables(db: &mut Db) -> BTreeSet<String> {
     let sql = match db {
         Db::Sqlite(_) => "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
         Db::Pg(_) => {
@@ -106,6 +107,40 @@ fn it_goes_up_down_and_up_again_and_the_code_sees_it_as_it_is() {
     assert_eq!(tables(&mut db), BTreeSet::new());
     migrations::run_pending(&mut db).unwrap();
     assert_eq!(tables(&mut db), up);
+}
+
+/// The migrations that installations have run, with the SHA-256 of their files. A folder is added here when a
+/// version with it is given away; it is never changed and never taken out.
+const FROZEN: [(&str, &str); 4] = [
+    (
+        "sqlite/2026-11-01-000000_foundation/up.sql",
+        "ab114c32b6baa0e94330ebb9dbd6d2ad79db611541da9d2e9e899a784dca3ae7",
+    ),
+    (
+        "sqlite/2026-11-01-000000_foundation/down.sql",
+        "1ef2c0d9973ace1492873eab098b2d042cbdba50410f8c56782d98580e0567d4",
+    ),
+    (
+        "postgresql/2026-11-01-000000_foundation/up.sql",
+        "1e03ab7e726dd24d4c2acd563833af09a508fa79f1ca74e56ffbd605f5205bed",
+    ),
+    (
+        "postgresql/2026-11-01-000000_foundation/down.sql",
+        "1ef2c0d9973ace1492873eab098b2d042cbdba50410f8c56782d98580e0567d4",
+    ),
+];
+
+#[test]
+fn what_installations_have_run_is_frozen() {
+    for (file, expected) in FROZEN {
+        let path = format!("{}/migrations/{file}", env!("CARGO_MANIFEST_DIR"));
+        let bytes = std::fs::read(&path).unwrap_or_else(|error| panic!("migrations/{file}: {error}"));
+        assert_eq!(
+            hadir::app::sha256_hex(bytes),
+            expected,
+            "migrations/{file} is frozen, installations have run it: put it back and add a folder instead"
+        );
+    }
 }
 
 #[test]

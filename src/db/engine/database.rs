@@ -7,12 +7,13 @@ use std::time::Duration;
 use diesel::connection::SimpleConnection;
 use diesel::r2d2::{ManageConnection, Pool, PooledConnection};
 use diesel::{Connection as _, PgConnection, RunQueryDsl, SqliteConnection};
+use tokio::sync::oneshot;
 
-use crate::db::engine::connection::Db;
-use crate::db::engine::error::{Error, Result};
-use crate::db::engine::migrations;
-use crate::db::engine::tx::{Stamp, Tx, WriteError};
-use crate::db::engine::writer::Writer;
+use super::connection::Db;
+use super::error::{Error, Result};
+use super::migrations;
+use super::tx::{Stamp, Tx, WriteError};
+use super::writer::{self, Write, Writer};
 use crate::domain::access::Actor;
 
 /// Readers of SQLite and connections to PostgreSQL that one process opens at most.
@@ -80,45 +81,41 @@ impl Database {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        let pool = self.readers.clone();
-        blocking(move || read(&mut *checked_out(&pool)?)).await
+        let (reply, answer) = oneshot::channel();
+        // Nobody waits any more when the client went away.
+        self.with_connection(Box::new(move |connection| {
+            let _ = reply.send(connection.map_err(E::from).and_then(read));
+        }));
+        answer.await.unwrap_or_else(|_| Err(Error::broken("a query panicked").into()))
     }
 
     /// Runs a write in a transaction and returns when it is durable. The closure may be run more
     /// than once and has no effects but through its [`Tx`]; an error takes all of it back.
-    pub async fn write<T, E, F>(
-        &self,
-        actor: &Actor,
-        moment: Stamp,
-        mut write: F,
-    ) -> std::result::Result<T, E>
+    pub async fn write<T, E, F>(&self, actor: &Actor, moment: Stamp, write: F) -> std::result::Result<T, E>
     where
         F: FnMut(&mut Tx<'_>) -> std::result::Result<T, E> + Send + 'static,
         T: Send + 'static,
         E: WriteError,
     {
-        let actor = actor.clone();
-        match &self.writer {
-            Some(writer) => writer.write(actor, moment, write).await,
+        writer::queue(actor.clone(), moment, write, |write| match &self.writer {
+            Some(writer) => writer.push(write),
             None => {
-                let pool = self.readers.clone();
-                blocking(move || {
-                    let connection = &mut *checked_out(&pool)?;
-                    write_with_retries(connection, &actor, &moment, &mut write)
-                })
-                .await
+                self.with_connection(Box::new(move |connection| write_with_retries(connection, write)));
+                Ok(())
             }
-        }
+        })
+        .await
     }
-}
 
-async fn blocking<T, E, F>(work: F) -> std::result::Result<T, E>
-where
-    F: FnOnce() -> std::result::Result<T, E> + Send + 'static,
-    T: Send + 'static,
-    E: From<Error> + Send + 'static,
-{
-    tokio::task::spawn_blocking(work).await.unwrap_or_else(|_| Err(Error::broken("a query panicked").into()))
+    /// Runs something on a thread for blocking work, with a connection of the pool or with the reason why there is
+    /// none. Behind a pointer, so that tokio's part is compiled once and not for each query of the product.
+    fn with_connection(&self, work: Box<dyn FnOnce(Result<&mut Db>) + Send>) {
+        let pool = self.readers.clone();
+        tokio::task::spawn_blocking(move || match checked_out(&pool) {
+            Ok(mut connection) => work(Ok(&mut *connection)),
+            Err(error) => work(Err(error)),
+        });
+    }
 }
 
 fn checked_out(pool: &Pool<Manager>) -> Result<PooledConnection<Manager>> {
@@ -128,40 +125,32 @@ fn checked_out(pool: &Pool<Manager>) -> Result<PooledConnection<Manager>> {
     })
 }
 
-fn write_with_retries<T, E: WriteError>(
-    connection: &mut Db,
-    actor: &Actor,
-    moment: &Stamp,
-    write: &mut impl FnMut(&mut Tx<'_>) -> std::result::Result<T, E>,
-) -> std::result::Result<T, E> {
+fn write_with_retries(connection: Result<&mut Db>, mut write: Box<dyn Write>) {
+    let connection = match connection {
+        Ok(connection) => connection,
+        Err(error) => return write.answer(Err(error)),
+    };
     let mut tries = 1;
     loop {
-        let outcome = write_once(connection, actor, moment, write);
-        match outcome {
-            Err(error) if error.is_busy() && tries < TRIES => {
-                std::thread::sleep(Duration::from_millis(u64::from(tries)));
-                tries += 1;
-            }
-            other => return other,
+        let commit = write_once(connection, &mut *write);
+        let is_busy = commit.as_ref().map_or_else(WriteError::is_busy, |()| write.is_busy());
+        if !is_busy || tries >= TRIES {
+            return write.answer(commit);
         }
+        std::thread::sleep(Duration::from_millis(u64::from(tries)));
+        tries += 1;
     }
 }
 
-fn write_once<T, E: WriteError>(
-    connection: &mut Db,
-    actor: &Actor,
-    moment: &Stamp,
-    write: &mut impl FnMut(&mut Tx<'_>) -> std::result::Result<T, E>,
-) -> std::result::Result<T, E> {
-    connection.batch_execute("BEGIN").map_err(Error::from)?;
-    let outcome = write(&mut Tx::new(connection, actor, moment));
-    let end = if outcome.is_ok() { "COMMIT" } else { "ROLLBACK" };
-    let ended = connection.batch_execute(end).map_err(Error::from);
-    match (outcome, ended) {
-        (Ok(value), Ok(())) => Ok(value),
-        (Ok(_), Err(error)) => Err(error.into()),
-        (Err(error), _) => Err(error),
+/// What the write itself said is in it; the error is the database's at the begin or at the end.
+fn write_once(connection: &mut Db, write: &mut dyn Write) -> Result<()> {
+    connection.batch_execute("BEGIN")?;
+    if write.run(connection) {
+        return Ok(connection.batch_execute("COMMIT")?);
     }
+    // Fails when the connection is gone; the write's own error is told.
+    let _ = connection.batch_execute("ROLLBACK");
+    Ok(())
 }
 
 /// What a connection is for.

@@ -16,12 +16,15 @@ use crate::domain::access::Actor;
 /// At most so many writes share a transaction.
 const BATCH: usize = 512;
 
-/// A write that waits for its turn, whatever it returns.
-trait Write: Send {
+/// A write that waits for its turn, whatever it returns. What runs it is compiled once, and not for each write of
+/// the product.
+pub(super) trait Write: Send {
     /// Runs it; whether its effects are to stay.
     fn run(&mut self, connection: &mut Db) -> bool;
+    /// Whether it failed by something that passes.
+    fn is_busy(&self) -> bool;
     /// Answers its caller, once all is durable, or with the error that made the commit fail.
-    fn answer(self: Box<Self>, commit: std::result::Result<(), String>);
+    fn answer(self: Box<Self>, commit: Result<()>);
 }
 
 struct Queued<F, T, E> {
@@ -47,14 +50,35 @@ where
         keep
     }
 
-    fn answer(self: Box<Self>, commit: std::result::Result<(), String>) {
+    fn is_busy(&self) -> bool {
+        matches!(&self.result, Some(Err(error)) if error.is_busy())
+    }
+
+    fn answer(self: Box<Self>, commit: Result<()>) {
         let result = match commit {
             Ok(()) => self.result.unwrap_or_else(|| Err(Error::broken("a write was not run").into())),
-            Err(reason) => Err(Error::broken(reason).into()),
+            Err(error) => Err(error.into()),
         };
         // Nobody waits any more when the client went away; the write stands all the same.
         let _ = self.reply.send(result);
     }
+}
+
+/// Hands a write to whoever runs it, and waits until it is durable.
+pub(super) async fn queue<T, E, F>(
+    actor: Actor,
+    moment: Stamp,
+    write: F,
+    hand_over: impl FnOnce(Box<dyn Write>) -> Result<()>,
+) -> std::result::Result<T, E>
+where
+    F: FnMut(&mut Tx<'_>) -> std::result::Result<T, E> + Send + 'static,
+    T: Send + 'static,
+    E: WriteError,
+{
+    let (reply, answer) = oneshot::channel();
+    hand_over(Box::new(Queued { write, actor, moment, result: None, reply }))?;
+    answer.await.unwrap_or_else(|_| Err(Error::broken("the writer has stopped").into()))
 }
 
 /// The queue to the writer thread. The thread ends when the last handle is dropped.
@@ -74,17 +98,9 @@ impl Writer {
         Ok(Self { queue })
     }
 
-    /// Queues a write and waits until it is durable.
-    pub async fn write<T, E, F>(&self, actor: Actor, moment: Stamp, write: F) -> std::result::Result<T, E>
-    where
-        F: FnMut(&mut Tx<'_>) -> std::result::Result<T, E> + Send + 'static,
-        T: Send + 'static,
-        E: WriteError,
-    {
-        let (reply, answer) = oneshot::channel();
-        let queued = Queued { write, actor, moment, result: None, reply };
-        self.queue.send(Box::new(queued)).map_err(|_| Error::broken("the writer has stopped"))?;
-        answer.await.unwrap_or_else(|_| Err(Error::broken("the writer has stopped").into()))
+    /// Queues a write.
+    pub(super) fn push(&self, write: Box<dyn Write>) -> Result<()> {
+        self.queue.send(write).map_err(|_| Error::broken("the writer has stopped"))
     }
 }
 
@@ -99,9 +115,8 @@ fn work(mut connection: Db, writes: &mpsc::Receiver<Box<dyn Write>>) {
         if let Err(error) = &commit {
             tracing::error!(%error, "a batch of writes failed");
         }
-        let commit = commit.map_err(|error| error.to_string());
         for write in batch {
-            write.answer(commit.clone());
+            write.answer(commit.as_ref().map(|()| ()).map_err(|error| Error::broken(error.to_string())));
         }
     }
 }

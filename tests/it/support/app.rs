@@ -116,13 +116,26 @@ impl TestApp {
         Self::start_with(None, Some(mail))
     }
 
+    /// Starts the product at a time on a database that is there already and was sealed with the suite's secret.
+    pub fn start_on(place: Place, location: Location, now: NaiveDateTime) -> Self {
+        Self::start_in((place, location), now, None, None)
+    }
+
     fn start_with(tls: Option<Tls>, mail: Option<Sender>) -> Self {
+        Self::start_in(place(), start(), tls, mail)
+    }
+
+    fn start_in(
+        (place, location): (Place, Location),
+        now: NaiveDateTime,
+        tls: Option<Tls>,
+        mail: Option<Sender>,
+    ) -> Self {
         let scheme = if tls.is_some() { "https" } else { "http" };
-        let (place, location) = place();
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let mut seed = [0_u8; 32];
         seed[..8].copy_from_slice(&number.to_be_bytes());
-        let clock = Arc::new(TestClock(Mutex::new(start())));
+        let clock = Arc::new(TestClock(Mutex::new(now)));
         let letters: Arc<Mutex<Vec<Vec<u8>>>> = Arc::default();
         let app = App {
             db: Database::open(&location).unwrap(),

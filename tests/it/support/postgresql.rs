@@ -54,11 +54,23 @@ fn template() -> &'static str {
     })
 }
 
+fn fresh_name() -> String {
+    format!("hadir_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed))
+}
+
 impl Database {
+    /// A database without any schema, or nothing when the suite runs on SQLite.
+    pub fn create_empty() -> Option<Self> {
+        let server = server()?;
+        let name = fresh_name();
+        administer(&format!("CREATE DATABASE {name} TEMPLATE template0"));
+        Some(Self { url: with_name(&server, &name), name })
+    }
+
     /// A fresh database, or nothing when the suite runs on SQLite.
     pub fn create() -> Option<Self> {
         let server = server()?;
-        let name = format!("hadir_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+        let name = fresh_name();
         let template = template();
         // Another test may be copying the template at this moment.
         for attempt in 0.. {

@@ -6,7 +6,7 @@ mod scan;
 
 use chrono::{NaiveDateTime, TimeZone};
 
-pub use self::scan::{Answer, Answered, Door, ScanForm, Subject, Who};
+pub use self::scan::{Answer, Answered, Door, ScanForm, Subject, Who, is_signature};
 use super::error::{Error, Result};
 use super::save_event;
 use super::set_attendance::apply_presence;

@@ -20,6 +20,7 @@ mod participants_bulk;
 mod participants_table;
 mod people;
 mod profile;
+mod pictures;
 mod public;
 mod queue;
 mod quota_changes;

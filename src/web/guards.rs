@@ -40,7 +40,7 @@ pub struct Identity {
 
 /// The form token of a browser: bound to its session, so that no other site can make one.
 pub fn form_token(app: &App, browser: BrowserSessionId) -> String {
-    keyed_hash(&app.keys.forms, &browser.to_string()).iter().map(|byte| format!("{byte:02x}")).collect()
+    hex::encode(keyed_hash(&app.keys.forms, &browser.to_string()))
 }
 
 /// Callers of tokens, remembered for at most five seconds: what a token may do is asked for every scan.

@@ -129,10 +129,7 @@ impl Visit {
     fn token(&self) -> String {
         match self.identity.as_ref().and_then(|identity| identity.signed_in.as_ref()) {
             Some(signed_in) => guards::form_token(self.app(), signed_in.browser.id),
-            None => {
-                let hash = keyed_hash(&self.app().keys.forms, &format!("visitor {}", self.visitor));
-                hash.iter().map(|byte| format!("{byte:02x}")).collect()
-            }
+            None => hex::encode(keyed_hash(&self.app().keys.forms, &format!("visitor {}", self.visitor))),
         }
     }
 

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use chrono::NaiveDateTime;
 use hmac::{Hmac, Mac};
 use sha2::{Digest, Sha256};
+use subtle::ConstantTimeEq;
 
 use crate::db::{Database, Db, Error, Stamp, Tx, WriteError};
 use crate::domain::access::Actor;
@@ -101,6 +102,12 @@ pub fn keyed_hash(key: &[u8; 32], text: &str) -> [u8; 32] {
     let mut mac = <Hmac<Sha256> as hmac::digest::KeyInit>::new(&block.into());
     mac.update(text.as_bytes());
     mac.finalize().into_bytes().into()
+}
+
+/// Whether a secret that was sent is the expected one. It takes as long for a wrong first letter as for a
+/// wrong last one, so that nobody guesses it letter by letter; only its length shows.
+pub fn same_secret(sent: &str, expected: &str) -> bool {
+    sent.as_bytes().ct_eq(expected.as_bytes()).into()
 }
 
 /// SHA-256 of a text or of bytes, in lower-case hex.

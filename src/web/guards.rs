@@ -12,7 +12,7 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 
 use super::error::{Failure, Result};
 use super::server::State;
-use crate::app::{App, keyed_hash};
+use crate::app::{App, keyed_hash, same_secret};
 use crate::domain::access::{Caller, Need};
 use crate::domain::ids::{BrowserSessionId, TokenId};
 use crate::domain::language::Language;
@@ -119,12 +119,8 @@ fn check_script(request: &HttpRequest, app: &App, identity: &Identity) -> Result
     if request.method().is_safe() {
         return Ok(());
     }
-    let sent = request.headers().get(CSRF_HEADER).and_then(|value| value.to_str().ok());
-    if sent == Some(form_token(app, signed_in.browser.id).as_str()) {
-        Ok(())
-    } else {
-        Err(Failure::FormExpired)
-    }
+    let sent = request.headers().get(CSRF_HEADER).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    if same_secret(sent, &form_token(app, signed_in.browser.id)) { Ok(()) } else { Err(Failure::FormExpired) }
 }
 
 /// Whether the address belongs to the API, where scripts call, and not to a page with a form.

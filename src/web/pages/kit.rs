@@ -14,7 +14,7 @@ use askama::Template;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
-use crate::app::{App, keyed_hash};
+use crate::app::{App, keyed_hash, same_secret};
 use crate::domain::access::{Caller, Need};
 use crate::domain::event::AccountRole;
 use crate::domain::ids::UndoBatchId;
@@ -284,7 +284,7 @@ impl FromRequest for PageForm {
 impl Visit {
     /// Whether a token belongs to this visitor; multipart forms are checked with it by their handlers.
     pub fn check_token(&self, sent: &str) -> Result<()> {
-        if sent == self.token() { Ok(()) } else { Err(Failure::FormExpired) }
+        if same_secret(sent, &self.token()) { Ok(()) } else { Err(Failure::FormExpired) }
     }
 }
 

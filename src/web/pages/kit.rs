@@ -235,11 +235,12 @@ fn may_change_a_unit(caller: &Caller) -> bool {
 
 /// A path of ours, or the first page: nobody is sent to another site.
 pub fn local_path(to: &str) -> String {
-    let own = to.starts_with('/')
-        && !to.starts_with("//")
-        && !to.contains('\\')
-        && !to.chars().any(char::is_control);
-    if own { to.to_owned() } else { "/".to_owned() }
+    if is_local(to) { to.to_owned() } else { "/".to_owned() }
+}
+
+/// Whether a browser that is sent to this address stays with us.
+fn is_local(to: &str) -> bool {
+    to.starts_with('/') && !to.starts_with("//") && !to.contains('\\') && !to.chars().any(char::is_control)
 }
 
 fn read_flash(value: &str) -> Option<Flash> {
@@ -248,7 +249,8 @@ fn read_flash(value: &str) -> Option<Flash> {
     let (undo, text) = rest.split_once('\n')?;
     let kinds = [FlashKind::Success, FlashKind::Info, FlashKind::Warning, FlashKind::Error];
     let kind = kinds.into_iter().find(|kind| kind.class() == class)?;
-    let undo = Some(undo.to_owned()).filter(|undo| !undo.is_empty());
+    // A form is sent there, with its token: to an address of ours or nowhere.
+    let undo = Some(undo.to_owned()).filter(|undo| is_local(undo));
     Some(Flash { kind, text: text.to_owned(), undo })
 }
 

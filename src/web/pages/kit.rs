@@ -271,7 +271,7 @@ impl FromRequest for PageForm {
         let bytes = web::Bytes::from_request(&request, payload);
         Box::pin(async move {
             let visit = Visit::of(&request).await?;
-            let bytes = bytes.await.map_err(|_| Failure::TooLarge)?;
+            let bytes = bytes.await.map_err(|error| Failure::of_body(&error))?;
             // Nobody types a NUL, and PostgreSQL takes it in no text.
             let plain = |text: std::borrow::Cow<'_, str>| text.replace('\0', "");
             let pairs: Vec<(String, String)> =

@@ -38,7 +38,8 @@ pub struct Identity {
     pub signed_in: Option<SignedIn>,
 }
 
-/// The form token of a browser: bound to its session, so that no other site can make one.
+/// The form token of a browser: bound to its session, so that no other site can make one. Made here and
+/// not by a crate, because a keyed hash of the session's id needs neither storage nor a second cookie.
 pub fn form_token(app: &App, browser: BrowserSessionId) -> String {
     hex::encode(keyed_hash(&app.keys.forms, &browser.to_string()))
 }

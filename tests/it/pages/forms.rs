@@ -40,7 +40,8 @@ fn a_form_that_is_too_large_is_told_from_one_that_broke_off() {
     // A client that hangs up without waiting reads nothing; it counts as what it was.
     let host = app.base_url.strip_prefix("http://").unwrap();
     let mut gone = TcpStream::connect(host).unwrap();
-    write!(gone, "POST /forgotten-password HTTP/1.1\r\nHost: {host}\r\nContent-Length: 100\r\n\r\nemail=a").unwrap();
+    write!(gone, "POST /forgotten-password HTTP/1.1\r\nHost: {host}\r\nContent-Length: 100\r\n\r\nemail=a")
+        .unwrap();
     drop(gone);
     let counted = |status: &str| {
         let metrics = app.anonymous().get("/metrics").text();

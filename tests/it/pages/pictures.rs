@@ -65,7 +65,8 @@ fn a_picture_that_says_it_is_huge_is_refused_before_it_is_unpacked() {
 
     let signature = base64::Engine::encode(&base64::engine::general_purpose::STANDARD, boasting());
     let body = json!({ "participant": ani, "scan_id": plan::scan_id(1), "signature": signature });
-    let problem = api.post(&format!("/api/v1/sessions/{session}/check-ins"), &body).expect_code(422, "invalid");
+    let problem =
+        api.post(&format!("/api/v1/sessions/{session}/check-ins"), &body).expect_code(422, "invalid");
     assert_eq!(problem["errors"][0]["field"], "signature");
 }
 
@@ -77,9 +78,16 @@ fn a_photo_is_upright_however_the_phone_was_held() {
     let ani = plan::participant(&api, "uji", "Ani", "63.05");
     let path = format!("/participants/{ani}/photo");
     // Which quarter is red: right or left, below or above.
-    for (way, red) in
-        [(1, (0, 0)), (2, (1, 0)), (3, (1, 1)), (4, (0, 1)), (5, (0, 0)), (6, (1, 0)), (7, (1, 1)), (8, (0, 1))]
-    {
+    for (way, red) in [
+        (1, (0, 0)),
+        (2, (1, 0)),
+        (3, (1, 1)),
+        (4, (0, 1)),
+        (5, (0, 0)),
+        (6, (1, 0)),
+        (7, (1, 1)),
+        (8, (0, 1)),
+    ] {
         let token = browser.token_of_forms();
         let kept = browser.post_file(&path, &[("csrf", &token)], "foto.jpg", &turned(way));
         assert_eq!(kept.status, 303, "{way}");

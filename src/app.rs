@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use chrono::NaiveDateTime;
 use hmac::{Hmac, Mac};
 use sha2::{Digest, Sha256};
+use subtle::ConstantTimeEq;
 
 use crate::db::{Database, Db, Error, Stamp, Tx, WriteError};
 use crate::domain::access::Actor;
@@ -103,9 +104,15 @@ pub fn keyed_hash(key: &[u8; 32], text: &str) -> [u8; 32] {
     mac.finalize().into_bytes().into()
 }
 
+/// Whether a secret that was sent is the expected one. It takes as long for a wrong first letter as for a
+/// wrong last one, so that nobody guesses it letter by letter; only its length shows.
+pub fn same_secret(sent: &str, expected: &str) -> bool {
+    sent.as_bytes().ct_eq(expected.as_bytes()).into()
+}
+
 /// SHA-256 of a text or of bytes, in lower-case hex.
 pub fn sha256_hex(text: impl AsRef<[u8]>) -> String {
-    format!("{:x}", Sha256::digest(text))
+    hex::encode(Sha256::digest(text))
 }
 
 /// What an operation works with. Cheap to clone.
@@ -140,7 +147,7 @@ impl App {
 
     /// A fresh secret of 256 bits as 64 hexadecimal digits, for tokens and cookies.
     pub fn secret_text(&self) -> Result<String, Error> {
-        Ok(self.randomness.bytes()?.iter().map(|byte| format!("{byte:02x}")).collect())
+        Ok(hex::encode(self.randomness.bytes()?))
     }
 
     /// Runs a read.

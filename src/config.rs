@@ -193,8 +193,7 @@ pub fn load_secret(
             .ok_or_else(|| format!("the secret file {} must hold 64 hexadecimal digits", path.display())),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             let secret = fresh()?;
-            let text: String = secret.iter().map(|byte| format!("{byte:02x}")).collect();
-            write_private(path, &text).map_err(told)?;
+            write_private(path, &hex::encode(secret)).map_err(told)?;
             // Another instance may have been faster; what stands in the file counts.
             let written = std::fs::read_to_string(path).map_err(told)?;
             parse_secret(written.trim())
@@ -206,13 +205,7 @@ pub fn load_secret(
 
 fn parse_secret(text: &str) -> Option<[u8; 32]> {
     let mut secret = [0_u8; 32];
-    if text.len() != 64 {
-        return None;
-    }
-    for (byte, pair) in secret.iter_mut().zip(text.as_bytes().chunks(2)) {
-        *byte = u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()?;
-    }
-    Some(secret)
+    hex::decode_to_slice(text, &mut secret).ok().map(|()| secret)
 }
 
 /// Writes a new file that its owner alone can read; leaves one that is there.

@@ -1,5 +1,9 @@
 //! The browsers in which accounts are signed in, and the failed attempts that slow a guesser down.
 //! Cookies and what attempts are counted by are kept as hashes alone.
+//!
+//! Tables of our own: session crates keep a session in its cookie or in Redis, but an account lists its
+//! browsers here and signs one out at once, and rate limiters count in one process's memory, but several
+//! instances, and one that was restarted, must count together.
 
 use chrono::NaiveDateTime;
 use diesel::prelude::*;

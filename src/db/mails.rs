@@ -1,5 +1,6 @@
 //! The queue of letters: put in by the transaction that causes them, taken out by a worker that holds
-//! each for a while, kept afterwards as the outbox.
+//! each for a while, kept afterwards as the outbox. A table of our own: a job library writes through a
+//! connection of its own, outside that transaction, so a letter could leave for what was rolled back.
 
 use chrono::NaiveDateTime;
 use diesel::dsl::sql;

@@ -21,20 +21,23 @@ pub fn media_type(bytes: &[u8]) -> Option<MediaType> {
     } else {
         return None;
     };
-    Image::read(bytes).map(|_| kind)
+    Image::read(bytes).ok().map(|_| kind)
 }
 
 #[cfg(test)]
 mod tests {
+    use image::ExtendedColorType;
+
     use super::*;
-    use crate::documents::kit::image::tests::encode;
+    use crate::documents::kit::image::tests::{claiming, encode};
 
     #[test]
     fn only_whole_files_of_three_kinds_are_told() {
-        let png = encode(30, 20, png::ColorType::Grayscale, &[200; 600]);
+        let png = encode(30, 20, ExtendedColorType::L8, &[200; 600]);
         let jpeg: &[u8] = include_bytes!("logo/sample.jpg");
         assert_eq!(media_type(&png), Some(MediaType::Png));
         assert_eq!(media_type(jpeg), Some(MediaType::Jpeg));
+        assert_eq!(media_type(&claiming(&png, 20_000, 20_000)), None);
         assert_eq!(media_type(b"%PDF-1.7\n1 0 obj\nendobj\n%%EOF\n"), Some(MediaType::Pdf));
         let cut =
             [&png[..png.len() / 2], &jpeg[..jpeg.len() / 2], b"%PDF-1.7\n1 0 obj", b"\x89PNG\r\n\x1a\n"];

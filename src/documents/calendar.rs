@@ -1,5 +1,6 @@
 //! Calendars (RFC 5545) that phones and mail programs take in. Owns the form: lines of at most 75 octets,
-//! escaped texts, times in UTC. Knows not what an event is.
+//! escaped texts, times in UTC. Knows not what an event is. Written by hand, because the crate icalendar
+//! ends an event of whole days on the day on which it begins, so that it lasts none (see `findings/`).
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 

@@ -3,7 +3,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::kit::image::Image;
+use super::kit::image::ImageFile;
 
 /// The largest file.
 pub const MOST_BYTES: usize = 512 * 1024;
@@ -28,22 +28,26 @@ pub fn read(bytes: &[u8]) -> Result<Vec<u8>, LogoFault> {
     if bytes.len() > MOST_BYTES {
         return Err(LogoFault::TooManyBytes);
     }
-    let (width, height) = Image::size_of(bytes).ok_or(LogoFault::NoPicture)?;
+    let file = ImageFile::read(bytes).map_err(|_| LogoFault::NoPicture)?;
+    let (width, height) = file.size();
     if !SIDES.contains(&width) || !SIDES.contains(&height) {
         return Err(LogoFault::Size(width, height));
     }
-    let image = Image::read(bytes).ok_or(LogoFault::NoPicture)?;
+    let image = file.decode().map_err(|_| LogoFault::NoPicture)?;
     image.at_most(KEPT).to_png().ok_or(LogoFault::NoPicture)
 }
 
 #[cfg(test)]
 mod tests {
+    use image::ExtendedColorType;
+
     use super::*;
-    use crate::documents::kit::image::tests::encode;
+    use crate::documents::kit::image::Image;
+    use crate::documents::kit::image::tests::{claiming, encode};
 
     fn white(width: u32, height: u32) -> Vec<u8> {
         let pixels = vec![255; (width * height) as usize];
-        encode(width, height, png::ColorType::Grayscale, &pixels)
+        encode(width, height, ExtendedColorType::L8, &pixels)
     }
 
     #[test]
@@ -53,6 +57,7 @@ mod tests {
         assert_eq!(size(&read(&white(1_201, 4_000)).unwrap()), (172, 572));
         assert_eq!(read(&white(99, 400)), Err(LogoFault::Size(99, 400)));
         assert_eq!(read(&white(100, 4_001)), Err(LogoFault::Size(100, 4_001)));
+        assert_eq!(read(&claiming(&white(100, 100), 20_000, 20_000)), Err(LogoFault::Size(20_000, 20_000)));
         let good = white(300, 300);
         for end in (0..good.len() - 12).step_by(7) {
             assert_eq!(read(&good[..end]), Err(LogoFault::NoPicture), "{end}");

@@ -43,7 +43,7 @@ pub(crate) fn logo() -> Vec<u8> {
             if ring { [20, 60, 120, if inside { 255 } else { 0 }] } else { [240, 190, 60, 255] }
         })
         .collect();
-    encode(side as u32, side as u32, png::ColorType::Rgba, &pixels)
+    encode(side as u32, side as u32, image::ExtendedColorType::Rgba8, &pixels)
 }
 
 /// An invented office.

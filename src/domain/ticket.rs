@@ -41,8 +41,7 @@ impl TicketCode {
 
     /// SHA-256 of the canonical code in lower-case hex: the form in tables and rosters.
     pub fn sha256_hex(self) -> String {
-        let hash: [u8; 32] = Sha256::digest(self.to_string()).into();
-        hash.iter().map(|byte| format!("{byte:02x}")).collect()
+        hex::encode(Sha256::digest(self.to_string()))
     }
 
     /// The link that the QR holds.

@@ -15,6 +15,7 @@ use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParam
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
 use lettre::transport::smtp::extension::ClientId;
 
+use percent_encoding::percent_decode_str;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 
@@ -254,19 +255,13 @@ impl Place {
     }
 }
 
+/// A text whose `%40` became `@`; none where a `%` has no two digits behind it or the bytes are no UTF-8.
 fn decoded(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        if byte != b'%' {
-            bytes.push(byte);
-            continue;
-        }
-        let digits = [char::from(rest.next()?), char::from(rest.next()?)];
-        let [high, low] = digits.map(|digit| digit.to_digit(16));
-        bytes.push(u8::try_from(high? * 16 + low?).ok()?);
+    let digits = |part: &str| part.bytes().take(2).filter(u8::is_ascii_hexdigit).count();
+    if text.split('%').skip(1).any(|part| digits(part) < 2) {
+        return None;
     }
-    String::from_utf8(bytes).ok()
+    percent_decode_str(text).decode_utf8().ok().map(Into::into)
 }
 
 #[cfg(test)]

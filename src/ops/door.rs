@@ -10,7 +10,7 @@ mod walk_in;
 
 pub use attendance_table::{AttendanceRow, AttendanceTable};
 pub use check_in::{
-    Answer, Answered, Door, ScanForm, Subject, Who, check_in, check_in_batch, display_name, may_override,
+    Answer, Answered, Door, ScanForm, Subject, Who, check_in, check_in_batch, is_signature, display_name, may_override,
     name_with_titles,
 };
 pub use session_attendance::{Row, SessionAttendance};

@@ -3,6 +3,7 @@
 //! reference, and only the reference to the user.
 
 use actix_web::body::BoxBody;
+use actix_web::error::PayloadError;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpResponse, ResponseError};
@@ -38,12 +39,29 @@ pub enum Failure {
     /// The body is larger than allowed.
     #[error("too large")]
     TooLarge,
+    /// The connection broke before the body was whole.
+    #[error("interrupted")]
+    Interrupted,
     /// No such address.
     #[error("no such address")]
     NoRoute,
     /// The address exists for other methods.
     #[error("method not allowed")]
     WrongMethod,
+}
+
+impl Failure {
+    /// Why the body of a form could not be read.
+    pub fn of_body(error: &actix_web::Error) -> Self {
+        match error.as_error::<PayloadError>() {
+            Some(PayloadError::Overflow) => Self::TooLarge,
+            Some(PayloadError::Incomplete(_) | PayloadError::Io(_) | PayloadError::Http2Payload(_)) => {
+                Self::Interrupted
+            }
+            // Packed in a way that can't be unpacked, or of no length that can be read.
+            Some(_) | None => Self::Malformed,
+        }
+    }
 }
 
 impl From<crate::db::Error> for Failure {
@@ -64,7 +82,7 @@ impl ResponseError for Failure {
             Self::Ops(error) => status_of(error),
             Self::NotSignedIn => StatusCode::UNAUTHORIZED,
             Self::FormExpired => StatusCode::FORBIDDEN,
-            Self::Unparsable | Self::Malformed => StatusCode::BAD_REQUEST,
+            Self::Unparsable | Self::Malformed | Self::Interrupted => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::NoRoute => StatusCode::NOT_FOUND,
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
@@ -239,6 +257,13 @@ impl Problem {
                 ),
             ),
             Failure::TooLarge => plain("too_large", ("Kiriman terlalu besar.", "The request is too large.")),
+            Failure::Interrupted => plain(
+                "interrupted",
+                (
+                    "Kiriman terputus sebelum sampai seluruhnya. Kirim sekali lagi.",
+                    "The connection broke before the request had arrived in full. Send it again.",
+                ),
+            ),
             Failure::WrongMethod => plain(
                 "method_not_allowed",
                 ("Alamat ini tidak menerima cara permintaan itu.", "This address does not take that method."),

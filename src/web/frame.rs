@@ -88,6 +88,9 @@ impl Problem {
         if let Failure::Ops(crate::ops::Error::Internal(source)) = failure {
             tracing::error!(reference, error = %source, "a request failed");
         }
+        if let Failure::Interrupted = failure {
+            tracing::info!("the connection broke before a form had arrived in full");
+        }
         problem
     }
 

@@ -27,7 +27,8 @@ impl State {
 
     /// A short word that stands in the log beside an error and is told to the user.
     pub fn reference(&self) -> String {
-        let bytes = self.app.randomness.bytes().unwrap_or_default();
-        bytes.iter().take(5).map(|byte| format!("{byte:02x}")).collect()
+        let mut word = hex::encode(self.app.randomness.bytes().unwrap_or_default());
+        word.truncate(10);
+        word
     }
 }

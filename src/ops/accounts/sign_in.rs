@@ -1,5 +1,6 @@
 //! Signs somebody in and out. Attempts are counted in the database, by mail address and by network
-//! address, so that guessing is slow however many instances run.
+//! address, so that guessing is slow however many instances run: rate limiters for the framework count
+//! in one process's memory.
 
 use chrono::{NaiveDateTime, TimeDelta};
 

@@ -19,7 +19,7 @@ use crate::domain::check_in::{self, Decision, Facts, Holder, Override};
 use crate::domain::ids::{CheckInId, SessionId};
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
-pub use crate::ops::door::check_in::scan::{Answer, Answered, Door, ScanForm, Subject, Who};
+pub use self::scan::{Answer, Answered, Door, ScanForm, Subject, Who, is_signature};
 use crate::ops::error::{Error, Result};
 use crate::ops::events::details_of;
 

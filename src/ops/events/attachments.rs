@@ -229,8 +229,12 @@ fn no_room_for_letters() -> Problem {
 
 fn not_a_document() -> Problem {
     Problem::File(
-        "Berkas ini bukan PDF, JPG, atau PNG yang utuh, atau gambarnya lebih dari 16 megapiksel.".to_owned(),
-        "This file is not a whole PDF, JPG or PNG, or the picture has more than 16 megapixels.".to_owned(),
+        "Berkas ini bukan PDF, JPG, atau PNG yang utuh, atau gambarnya lebih dari 16 megapiksel \
+         atau 8.000 piksel setiap sisi."
+            .to_owned(),
+        "This file is not a whole PDF, JPG or PNG, or the picture has more than 16 megapixels \
+         or 8,000 pixels a side."
+            .to_owned(),
     )
 }
 

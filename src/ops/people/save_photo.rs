@@ -83,8 +83,12 @@ fn problem(fault: PhotoFault) -> Problem {
             format!("The file is too large: at most {megabytes} MB."),
         ),
         PhotoFault::NoPicture => (
-            "Berkas ini bukan foto JPEG atau PNG yang utuh, atau lebih dari 16 megapiksel.".to_owned(),
-            "This file is not a whole JPEG or PNG photo, or has more than 16 megapixels.".to_owned(),
+            "Berkas ini bukan foto JPEG atau PNG yang utuh.".to_owned(),
+            "This file is not a whole JPEG or PNG photo.".to_owned(),
+        ),
+        PhotoFault::TooManyPixels => (
+            "Foto terlalu besar: paling besar 16 megapiksel, dan 8.000 piksel setiap sisi.".to_owned(),
+            "The photo is too large: at most 16 megapixels, and 8,000 pixels a side.".to_owned(),
         ),
         PhotoFault::Size(width, height) => (
             format!("Ukuran foto {width} × {height} piksel. Setiap sisi sekurangnya {LEAST_SIDE} piksel."),

@@ -1,7 +1,9 @@
 //! The QR code of a ticket, drawn: its modules, and the pictures made of them.
 
+use ::image::ExtendedColorType;
 use qrcode::{EcLevel, QrCode};
 
+use crate::documents::kit::image;
 use crate::ops::error::{Error, Result};
 
 /// Pixels of one module.
@@ -27,16 +29,9 @@ pub fn png(text: &str) -> Result<Vec<u8>> {
             row.iter_mut().skip(left).take(MODULE).for_each(|pixel| *pixel = 0);
         }
     }
-    let mut file = Vec::new();
     let side = u32::try_from(side).map_err(|error| Error::internal(error.to_string()))?;
-    let mut encoder = png::Encoder::new(&mut file, side, side);
-    encoder.set_color(png::ColorType::Grayscale);
-    encoder.set_depth(png::BitDepth::Eight);
-    encoder
-        .write_header()
-        .and_then(|mut writer| writer.write_image_data(&pixels))
-        .map_err(|error| Error::internal(error.to_string()))?;
-    Ok(file)
+    image::png(&pixels, (side, side), ExtendedColorType::L8)
+        .ok_or_else(|| Error::internal("the picture of a ticket's code can't be written"))
 }
 
 /// The code as SVG.

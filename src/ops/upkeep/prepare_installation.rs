@@ -13,7 +13,7 @@ pub const FIRST_UNIT: &str = "utama";
 
 /// Prepares the installation.
 pub async fn prepare_installation(app: &App) -> Result<()> {
-    let check: String = app.keys.check.iter().map(|byte| format!("{byte:02x}")).collect();
+    let check = hex::encode(app.keys.check);
     app.write(&Actor::system(), move |tx| {
         let mut row = installation::get(tx)?;
         match &row.key_check {

@@ -81,7 +81,9 @@ fn version<'a>(files: impl Iterator<Item = (&'a str, &'a [u8])>) -> String {
             hasher.update(part);
         }
     }
-    hasher.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+    let mut version = hex::encode(hasher.finalize());
+    version.truncate(12);
+    version
 }
 
 fn mime(path: &str) -> &'static str {

@@ -1,19 +1,15 @@
 //! Texts as parts of an address.
 
-use std::fmt::{Display, Write};
+use std::fmt::Display;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// All but what RFC 3986 calls unreserved.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
 /// Text as one value of a query or one segment of a path.
 pub fn encode(text: impl Display) -> String {
-    let mut out = String::new();
-    for byte in text.to_string().bytes() {
-        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            // Writing to a String cannot fail.
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
+    utf8_percent_encode(&text.to_string(), RESERVED).to_string()
 }
 
 /// A path with a query of those pairs that are not empty.

@@ -18,7 +18,7 @@ use askama::Template;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
-use crate::app::{App, keyed_hash};
+use crate::app::{App, keyed_hash, same_secret};
 use crate::domain::access::{Caller, Need};
 use crate::domain::event::AccountRole;
 use crate::domain::ids::UndoBatchId;
@@ -133,10 +133,7 @@ impl Visit {
     fn token(&self) -> String {
         match self.identity.as_ref().and_then(|identity| identity.signed_in.as_ref()) {
             Some(signed_in) => guards::form_token(self.app(), signed_in.browser.id),
-            None => {
-                let hash = keyed_hash(&self.app().keys.forms, &format!("visitor {}", self.visitor));
-                hash.iter().map(|byte| format!("{byte:02x}")).collect()
-            }
+            None => hex::encode(keyed_hash(&self.app().keys.forms, &format!("visitor {}", self.visitor))),
         }
     }
 
@@ -242,11 +239,12 @@ fn may_change_a_unit(caller: &Caller) -> bool {
 
 /// A path of ours, or the first page: nobody is sent to another site.
 pub fn local_path(to: &str) -> String {
-    let own = to.starts_with('/')
-        && !to.starts_with("//")
-        && !to.contains('\\')
-        && !to.chars().any(char::is_control);
-    if own { to.to_owned() } else { "/".to_owned() }
+    if is_local(to) { to.to_owned() } else { "/".to_owned() }
+}
+
+/// Whether a browser that is sent to this address stays with us.
+fn is_local(to: &str) -> bool {
+    to.starts_with('/') && !to.starts_with("//") && !to.contains('\\') && !to.chars().any(char::is_control)
 }
 
 fn read_flash(value: &str) -> Option<Flash> {
@@ -255,7 +253,8 @@ fn read_flash(value: &str) -> Option<Flash> {
     let (undo, text) = rest.split_once('\n')?;
     let kinds = [FlashKind::Success, FlashKind::Info, FlashKind::Warning, FlashKind::Error];
     let kind = kinds.into_iter().find(|kind| kind.class() == class)?;
-    let undo = Some(undo.to_owned()).filter(|undo| !undo.is_empty());
+    // A form is sent there, with its token: to an address of ours or nowhere.
+    let undo = Some(undo.to_owned()).filter(|undo| is_local(undo));
     Some(Flash { kind, text: text.to_owned(), undo })
 }
 
@@ -276,7 +275,7 @@ impl FromRequest for PageForm {
         let bytes = web::Bytes::from_request(&request, payload);
         Box::pin(async move {
             let visit = Visit::of(&request).await?;
-            let bytes = bytes.await.map_err(|_| Failure::TooLarge)?;
+            let bytes = bytes.await.map_err(|error| Failure::of_body(&error))?;
             // Nobody types a NUL, and PostgreSQL takes it in no text.
             let plain = |text: std::borrow::Cow<'_, str>| text.replace('\0', "");
             let pairs: Vec<(String, String)> =
@@ -291,7 +290,7 @@ impl FromRequest for PageForm {
 impl Visit {
     /// Whether a token belongs to this visitor; multipart forms are checked with it by their handlers.
     pub fn check_token(&self, sent: &str) -> Result<()> {
-        if sent == self.token() { Ok(()) } else { Err(Failure::FormExpired) }
+        if same_secret(sent, &self.token()) { Ok(()) } else { Err(Failure::FormExpired) }
     }
 }
 

@@ -1,6 +1,8 @@
 //! Settings as an organizer fills them in: the unit, its logos, the kinds of its events.
 
 use hadir::domain::event::AccountRole;
+use image::RgbaImage;
+use image::codecs::png::PngEncoder;
 use serde_json::json;
 
 use super::events::{location, messages, send};
@@ -132,11 +134,9 @@ fn png(width: u32, height: u32) -> Vec<u8> {
         let (x, y) = (f64::from(at % width) + 0.5 - cx, f64::from(at / width) + 0.5 - cy);
         [20, 90, 60, if x * x + y * y < radius * radius { 255 } else { 0 }]
     });
+    let picture = RgbaImage::from_raw(width, height, pixels.collect()).unwrap();
     let mut bytes = Vec::new();
-    let mut encoder = png::Encoder::new(&mut bytes, width, height);
-    encoder.set_color(png::ColorType::Rgba);
-    encoder.set_depth(png::BitDepth::Eight);
-    encoder.write_header().unwrap().write_image_data(&pixels.collect::<Vec<u8>>()).unwrap();
+    picture.write_with_encoder(PngEncoder::new(&mut bytes)).unwrap();
     bytes
 }
 

@@ -1,5 +1,10 @@
 //! CSV as people have it: with `;`, `,` or tab, with or without BOM, in UTF-8, UTF-16 or
-//! Windows-1252. A reader of our own, because blank lines must keep their row number.
+//! Windows-1252. A reader of our own: the csv crate skips blank lines, so that a message could not name
+//! the row that people see in their spreadsheet.
+
+use std::borrow::Cow;
+
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
 use super::{Cell, MAX_COLUMNS, MAX_ROW_NUMBER, SheetError};
 
@@ -12,34 +17,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Vec<Cell>>, SheetError> {
     split(&text, separator(&text))
 }
 
-fn decode(bytes: &[u8]) -> String {
-    if let Some(rest) = bytes.strip_prefix(&[0xff, 0xfe]) {
-        return utf16(rest, u16::from_le_bytes);
-    }
-    if let Some(rest) = bytes.strip_prefix(&[0xfe, 0xff]) {
-        return utf16(rest, u16::from_be_bytes);
-    }
-    let bytes = bytes.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(bytes);
-    match std::str::from_utf8(bytes) {
-        Ok(text) => text.to_owned(),
-        Err(_) => bytes.iter().map(|byte| windows_1252(*byte)).collect(),
-    }
-}
-
-fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
-    let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
-    String::from_utf16_lossy(&units)
-}
-
-fn windows_1252(byte: u8) -> char {
-    const HIGH: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
-        '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
-    ];
-    match byte {
-        0x80..=0x9f => HIGH[usize::from(byte - 0x80)],
-        _ => char::from(byte),
-    }
+/// The text by its byte order mark; without one UTF-8, or else Windows-1252.
+fn decode(bytes: &[u8]) -> Cow<'_, str> {
+    let (encoding, mark) = Encoding::for_bom(bytes).unwrap_or((UTF_8, 0));
+    let rest = bytes.get(mark..).unwrap_or_default();
+    let encoding =
+        if encoding == UTF_8 && std::str::from_utf8(rest).is_err() { WINDOWS_1252 } else { encoding };
+    encoding.decode_without_bom_handling(rest).0
 }
 
 /// How many lines are looked at for the separator.

@@ -138,6 +138,10 @@ fn csv_in_every_dress() {
         "\u{feff}Nama,Kota\nJosé,Tapin".as_bytes().to_vec(),
         "Nama\tKota\rJosé\tTapin\r\r".as_bytes().to_vec(),
         b"Nama;Kota\nJos\xe9;Tapin\n".to_vec(),
+        [0xfe, 0xff]
+            .into_iter()
+            .chain("Nama;Kota\nJosé;Tapin".encode_utf16().flat_map(u16::to_be_bytes))
+            .collect(),
         [0xff, 0xfe]
             .into_iter()
             .chain("Nama\tKota\r\nJosé\tTapin".encode_utf16().flat_map(u16::to_le_bytes))
@@ -146,6 +150,8 @@ fn csv_in_every_dress() {
     ] {
         assert_eq!(texts(&read_table(&bytes, "a.csv").unwrap()), [["Nama", "Kota"], ["José", "Tapin"]]);
     }
+    let old = read_table(b"\x93Dinas\x94;Nur\x92aini \x80", "a.csv").unwrap();
+    assert_eq!(texts(&old), [["“Dinas”", "Nur’aini €"]]);
     let rows = read_table(b"a;b\n\n6,37102E+15;2024\n", "a.csv").unwrap();
     assert_eq!(rows[1].len(), 0, "blank lines keep their number");
     assert_eq!(rows[2][0], Cell::LostDigits("6,37102E+15".to_owned()));

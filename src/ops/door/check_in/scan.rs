@@ -4,6 +4,7 @@ use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
 use crate::app::sha256_hex;
+use crate::documents::kit::image::ImageFile;
 use crate::domain::attendance::{Direction, Method};
 use crate::domain::ids::{CheckInId, ParticipantId, ScanId};
 use crate::domain::participant::ParticipantRole;
@@ -66,6 +67,16 @@ pub struct ScanForm {
     pub signature: Option<Vec<u8>>,
     /// What the door did.
     pub door: Option<Door>,
+}
+
+/// The largest signature, in bytes.
+const MAX_SIGNATURE_BYTES: usize = 200 * 1024;
+
+/// Whether bytes are taken as a signature: a PNG of moderate size, as far as its header says. Looked at
+/// when it is handed in, so that no paper meets one that can't be read later.
+pub fn is_signature(bytes: &[u8]) -> bool {
+    let is_png = bytes.starts_with(b"\x89PNG\r\n\x1a\n") && bytes.len() <= MAX_SIGNATURE_BYTES;
+    is_png && ImageFile::read(bytes).is_ok_and(|file| file.check_size().is_ok())
 }
 
 /// What the caller is told, kept as it is for every repeat of the scan's id.

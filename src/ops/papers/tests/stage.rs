@@ -201,7 +201,7 @@ fn drawing() -> Vec<u8> {
             if (f64::from(i / width) - wave).abs() < 1.8 { 0 } else { 255 }
         })
         .collect();
-    crate::documents::kit::image::tests::encode(width, height, png::ColorType::Grayscale, &pixels)
+    crate::documents::kit::image::tests::encode(width, height, image::ExtendedColorType::L8, &pixels)
 }
 
 /// Unit, event, quotas, sessions; the speaker who was registered.

@@ -10,11 +10,8 @@ use crate::domain::attendance::{Direction, Method};
 use crate::domain::ids::{ParticipantId, ScanId, SessionId};
 use crate::domain::problem::{FieldError, Problem as Wrong};
 use crate::ops;
-use crate::ops::door::{Door, ScanForm, Subject};
+use crate::ops::door::{Door, ScanForm, Subject, is_signature};
 use crate::web::error::{Failure, Result};
-
-/// The largest signature.
-const MOST_SIGNATURE_BYTES: usize = 200 * 1024;
 
 /// The reason of an override.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -132,10 +129,7 @@ fn signature(text: Option<&String>) -> std::result::Result<Option<Vec<u8>>, Fiel
     let encoded = text.strip_prefix("data:image/png;base64,").unwrap_or(text);
     let wrong = || FieldError::new("signature", Wrong::Malformed("PNG, base64"));
     let bytes = STANDARD.decode(encoded).map_err(|_| wrong())?;
-    let is_png = bytes.starts_with(b"\x89PNG\r\n\x1a\n") && bytes.len() <= MOST_SIGNATURE_BYTES;
-    // Decoded once here, so that no paper meets a broken picture later.
-    let readable = is_png && png::Decoder::new(std::io::Cursor::new(&bytes)).read_info().is_ok();
-    if readable { Ok(Some(bytes)) } else { Err(wrong()) }
+    if is_signature(&bytes) { Ok(Some(bytes)) } else { Err(wrong()) }
 }
 
 fn override_reason(body: Option<OverrideBody>) -> std::result::Result<Option<String>, FieldError> {

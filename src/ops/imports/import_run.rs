@@ -28,7 +28,7 @@ use crate::domain::problem::Problem;
 use crate::domain::sealed::SealedKind;
 use crate::ops::error::{Error, Result};
 use crate::ops::events::admission::admit;
-pub use crate::ops::imports::import_run::job::Job;
+pub use self::job::Job;
 
 /// Work that was not heard of for so long has died with its process.
 const SILENT_FOR: TimeDelta = TimeDelta::minutes(2);

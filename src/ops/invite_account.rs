@@ -63,7 +63,7 @@ pub async fn invite_account(app: &App, caller: &Caller, form: InvitationForm) ->
         let given = give_right::give(tx, account.id, &right)?;
         let link = match account.state() {
             AccountState::Invited => new_link(tx, &giver, &account)?,
-            _ => None,
+            AccountState::Active | AccountState::Disabled => None,
         };
         give_right::tell(tx, &account, &right, given)?;
         Ok(Invited { account: account.id, name: account.name, link })

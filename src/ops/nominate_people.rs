@@ -3,7 +3,7 @@
 
 use super::error::{Error, Problems, Result};
 use super::identity::Identity;
-use super::nominating::{Step, admit_for};
+use super::nominating::event_access;
 use super::reading;
 use super::register_participant::{Entrant, Seat, WhenFull, enter};
 use super::seats::{self, Origin};
@@ -15,6 +15,7 @@ use crate::db::quotas::{self, Quota};
 use crate::db::{Db, participants};
 use crate::domain::access::{Caller, Need, Scope};
 use crate::domain::ids::{DelegationId, PersonId};
+use crate::domain::nomination::Step;
 use crate::domain::participant::{ParticipantRole, ParticipantStatus};
 use crate::domain::person;
 use crate::domain::refusal::Refusal;
@@ -84,12 +85,12 @@ pub async fn nominate_people(
     let mut problems = Problems::default();
     let category = reading::line(&mut problems, "category", category, 100);
     problems.finish()?;
-    let (scope, organizing) = (caller.scope(Need::Nominate), caller.scope(Need::Organize));
+    let (scope, asker) = (caller.scope(Need::Nominate), caller.clone());
     let keys = app.keys.clone();
     app.write(&caller.actor, move |tx| {
         let (delegation, event) = delegations::find_within(tx, &scope, id)?.ok_or(Error::NotFound)?;
-        admit_for(tx, &organizing, &event, Some(id), Step::Add)?;
-        let organizer = organizing.covers_event(event.unit_id, event.id);
+        let access = event_access(tx, &asker, &event)?;
+        access.may(Step::Add, Some(id))?;
         let home = home_of(&event, &delegation);
         let origin = Origin { delegation: Some(id), ..Origin::default() };
         let place = seats::find_place(tx, &scope, &event, &origin, ParticipantRole::Peserta, &category)?;
@@ -107,7 +108,11 @@ pub async fn nominate_people(
                 category: &category,
                 place: &place,
                 seat: Seat::Take(WhenFull::Wait),
-                seated: if organizer { ParticipantStatus::Confirmed } else { ParticipantStatus::Nominated },
+                seated: if access.organizes() {
+                    ParticipantStatus::Confirmed
+                } else {
+                    ParticipantStatus::Nominated
+                },
                 replaces: None,
                 roster_version: events::next_roster_version(tx, event.id)?,
             };

@@ -1,7 +1,7 @@
 //! Gives a participant a new ticket; the one that went astray is revoked at once.
 
 use super::error::{Error, Result};
-use super::nominating::check_link;
+use super::nominating::event_access;
 use super::register_participant::give_ticket;
 use crate::app::App;
 use crate::db::audit::{self, Entry};
@@ -10,14 +10,15 @@ use crate::db::participants::{self, Participant};
 use crate::db::tickets;
 use crate::domain::access::{Caller, Need};
 use crate::domain::ids::ParticipantId;
+use crate::domain::nomination::Step;
 
 /// Re-issues the ticket of a participant.
 pub async fn reissue_ticket(app: &App, caller: &Caller, id: ParticipantId) -> Result<(Participant, Event)> {
-    let (scope, organizing) = (caller.scope(Need::Nominate), caller.scope(Need::Organize));
+    let (scope, asker) = (caller.scope(Need::Nominate), caller.clone());
     let keys = app.keys.clone();
     app.write(&caller.actor, move |tx| {
         let (found, event) = participants::find(tx, &scope, id)?.ok_or(Error::NotFound)?;
-        check_link(tx, &organizing, &event, found.delegation_id)?;
+        event_access(tx, &asker, &event)?.may(Step::ReissueTicket, found.delegation_id)?;
         let mut participant = participants::get_locked(tx, id)?;
         let version = events::next_roster_version(tx, event.id)?;
         tickets::revoke(tx, id, version)?;

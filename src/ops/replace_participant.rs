@@ -3,13 +3,14 @@
 
 use super::error::{Error, Problems, Result};
 use super::identity::PersonForm;
-use super::nominating::{Step, admit_for};
+use super::nominating::event_access;
 use super::register_participant::{Entrant, Registered, Seat, enter};
 use super::seats::{self, Origin, Place};
 use crate::app::App;
 use crate::db::{events, participants};
 use crate::domain::access::{Caller, Need};
 use crate::domain::ids::ParticipantId;
+use crate::domain::nomination::Step;
 use crate::domain::participant::{Admission, ParticipantStatus};
 use crate::domain::problem::Problem;
 use crate::domain::refusal::Refusal;
@@ -22,16 +23,15 @@ pub async fn replace_participant(
     person: PersonForm,
 ) -> Result<Registered> {
     let scope = caller.scope(Need::Nominate);
-    let organizing = caller.scope(Need::Organize);
-    let keys = app.keys.clone();
+    let (keys, asker) = (app.keys.clone(), caller.clone());
     let mut problems = Problems::default();
     let identity = person.read(&keys.sealer, &mut problems);
     problems.finish()?;
     let identity = identity.ok_or_else(|| Error::invalid("name", Problem::Required))?;
     app.write(&caller.actor, move |tx| {
         let (found, event) = participants::find(tx, &scope, id)?.ok_or(Error::NotFound)?;
-        let organizer = organizing.covers_event(event.unit_id, event.id);
-        admit_for(tx, &organizing, &event, found.delegation_id, Step::Change)?;
+        let access = event_access(tx, &asker, &event)?;
+        access.may(Step::Replace, found.delegation_id)?;
         events::hold(tx, event.id)?;
         let mut old = participants::get_locked(tx, id)?;
         if !old.status.holds_seat() {
@@ -49,7 +49,11 @@ pub async fn replace_participant(
             category: &old.category,
             place: &place,
             seat: Seat::Held,
-            seated: if organizer { ParticipantStatus::Confirmed } else { ParticipantStatus::Nominated },
+            seated: if access.organizes() {
+                ParticipantStatus::Confirmed
+            } else {
+                ParticipantStatus::Nominated
+            },
             replaces: Some(old.id),
             roster_version: events::next_roster_version(tx, event.id)?,
         };

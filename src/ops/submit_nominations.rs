@@ -3,7 +3,7 @@
 
 use super::common_queue;
 use super::error::{Error, Problems, Result};
-use super::nominating::{Step, admit_for};
+use super::nominating::event_access;
 use super::reading;
 use crate::app::App;
 use crate::db::audit::{self, Entry};
@@ -11,6 +11,7 @@ use crate::db::delegations::{self, Delegation};
 use crate::db::{events, participants};
 use crate::domain::access::{Caller, Need};
 use crate::domain::ids::DelegationId;
+use crate::domain::nomination::Step;
 use crate::domain::participant::ParticipantStatus;
 use crate::domain::problem::Problem;
 
@@ -32,13 +33,13 @@ pub async fn submit_nominations(
     id: DelegationId,
     note: &str,
 ) -> Result<Submitted> {
-    let (scope, organizing) = (caller.scope(Need::Nominate), caller.scope(Need::Organize));
+    let (scope, asker) = (caller.scope(Need::Nominate), caller.clone());
     let mut problems = Problems::default();
     let note = reading::line(&mut problems, "note", note, 1000);
     problems.finish()?;
     app.write(&caller.actor, move |tx| {
         let (delegation, event) = delegations::find_within(tx, &scope, id)?.ok_or(Error::NotFound)?;
-        admit_for(tx, &organizing, &event, Some(id), Step::Add)?;
+        event_access(tx, &asker, &event)?.may(Step::HandIn, Some(id))?;
         events::hold(tx, event.id)?;
         let names = participants::submit(tx, id)?;
         let all = participants::of_delegation(tx, id)?;

@@ -144,6 +144,16 @@ pub(super) fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
     let no_tokens =
         tokens::TokensPage { valid: Vec::new(), ended: Vec::new(), ..tokens::TokensPage::sample(language) };
     let team = team::TeamPage { members: Vec::new(), ..team::TeamPage::sample(language) };
+    let closed = Some("Batas waktu sudah lewat.".to_owned());
+    let no_form = participant_form::ParticipantFormPage { closed: closed.clone(), ..add.clone() };
+    let no_upload = import::ImportPage { closed: closed.clone(), ..import::ImportPage::sample(language) };
+    let no_picks = delegation::DelegationPeoplePage {
+        closed: closed.clone(),
+        ..delegation::DelegationPeoplePage::sample(language)
+    };
+    let late = delegation::DelegationPage { closed, ..delegation::DelegationPage::sample(language) };
+    let undecidable =
+        nominations::NominationsPage { decides: false, ..nominations::NominationsPage::sample(language) };
     macro_rules! pages {
         ($($page:ident,)+) => { vec![$((concat!(stringify!($page), " (bare)"), $page.render().unwrap()),)+] };
     }
@@ -202,5 +212,10 @@ pub(super) fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
         profile,
         no_tokens,
         team,
+        no_form,
+        no_upload,
+        no_picks,
+        late,
+        undecidable,
     ]
 }

@@ -10,10 +10,10 @@ use super::words;
 use crate::domain::access::{Caller, Need};
 use crate::domain::calendar;
 use crate::domain::ids::DelegationId;
+use crate::domain::nomination::Step;
 use crate::domain::participant::{Answer, ParticipantStatus};
 use crate::ops::delegation_record::{self, DelegationRecord, note_opened};
 use crate::ops::event_files::{self, NewFile};
-use crate::ops::nominating::{self, Step};
 use crate::ops::submit_nominations::submit_nominations;
 use crate::ops::{self};
 use crate::view::delegation::DelegationPage;
@@ -119,9 +119,10 @@ async fn page(
 ) -> Result<DelegationPage> {
     let (event, delegation, language) = (&record.event, &record.delegation, visit.language);
     let now = visit.app().now();
-    let may = |step| nominating::may(caller, event, delegation, step, now);
-    let (may_add, may_change) = (may(Step::Add), may(Step::Change));
-    let decides = may_change && caller.scope(Need::Organize).covers_event(event.unit_id, event.id);
+    let access = event::access(visit, caller, event).await?;
+    let may = |step| access.may(step, Some(delegation.id));
+    let adding = may(Step::Add);
+    let (decides, may_change) = (access.may_decide().is_ok(), may(Step::Replace).is_ok());
     let fills: Vec<(String, Fill)> =
         record.quotas.iter().map(|row| (row.quota.category.clone(), super::quotas::fill_of(row))).collect();
     let deadline = delegation.deadline(event);
@@ -151,8 +152,11 @@ async fn page(
             .map(|one| nominee(one, record.doubles.get(&one.id), language, (decides, may_change), entered))
             .collect(),
         letters: lines(&record.letters, event, language),
-        may_add,
-        may_change,
+        closed: event::why_closed(visit, &access, &adding),
+        may_add: adding.is_ok(),
+        may_import: access.may_import().is_ok(),
+        may_attach: may(Step::AttachLetter).is_ok(),
+        may_hand_in: may(Step::HandIn).is_ok(),
         decides,
         title: entered.field("title"),
         file: entered.field("file"),

@@ -4,13 +4,14 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 
-use super::kit::{PageForm, Visit, id_in_path};
+use super::kit::{PageForm, Visit, event, id_in_path};
 use super::participant::{masked, own, unmask};
 use super::participant_form::told;
-use super::participants::{ListQuery, may_edit, page};
+use super::participants::{ListQuery, page};
 use crate::db::participants::Participant;
 use crate::domain::access::Caller;
 use crate::domain::ids::ParticipantId;
+use crate::domain::nomination::Step;
 use crate::ops;
 use crate::ops::identity::{PersonForm, open_numbers};
 use crate::ops::update_participant::{Correction, update_participant};
@@ -29,7 +30,8 @@ pub fn routes(config: &mut web::ServiceConfig) {
 /// The row of a participant, open; not found for those who may not edit it.
 pub(super) async fn open(visit: &Visit, caller: &Caller, id: ParticipantId) -> Result<RowForm> {
     let (participant, event) = own(visit, caller, id).await?;
-    if !may_edit(caller, &event, &participant) {
+    let access = event::access(visit, caller, &event).await?;
+    if access.may(Step::Correct, participant.delegation_id).is_err() {
         return Err(ops::Error::NotFound.into());
     }
     let shown = masked(&open_numbers(&visit.app().keys, &participant));

@@ -31,6 +31,8 @@ mod kill;
 #[cfg(test)]
 mod mail;
 #[cfg(test)]
+mod offers;
+#[cfg(test)]
 pub mod pages;
 #[cfg(test)]
 mod race;

@@ -25,6 +25,7 @@ pub mod letterhead;
 pub mod mail;
 pub mod mail_text;
 pub mod moment;
+pub mod nomination;
 pub mod paper_rules;
 pub mod participant;
 pub mod person;

@@ -11,6 +11,7 @@ use crate::db::engine::tx::Tx;
 use crate::domain::access::Scope;
 use crate::domain::event::EventStatus;
 use crate::domain::ids::{DelegationId, EventId};
+use crate::domain::nomination;
 
 /// A row of `delegations`.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
@@ -43,7 +44,7 @@ pub struct Delegation {
 impl Delegation {
     /// Until when the delegation nominates in its event; none while no day is set.
     pub fn deadline(&self, event: &Event) -> Option<NaiveDateTime> {
-        event.nomination_deadline.map(|common| self.extended_until.map_or(common, |own| own.max(common)))
+        nomination::deadline(event.nomination_deadline, self.extended_until)
     }
 }
 

@@ -1,6 +1,8 @@
 //! Who asks, and what of the installation that person or token may see and do. Scopes are data: a
 //! query takes a [`Scope`] and never returns what lies outside it.
 
+pub mod event_access;
+
 use super::event::AccountRole;
 use super::ids::{DelegationId, EventId, UnitId};
 

@@ -107,7 +107,9 @@ pub fn allocate(
     let sorted: Vec<Claim<'_>> = by_code.iter().filter_map(|index| claims.get(*index).copied()).collect();
     let given = match method {
         AllocationMethod::Hamilton => largest_remainders(seats, &sorted),
-        _ => highest_quotients(method, seats, &sorted),
+        AllocationMethod::Webster | AllocationMethod::Dhondt | AllocationMethod::HuntingtonHill => {
+            highest_quotients(method, seats, &sorted)
+        }
     };
     let mut given: Vec<(usize, u64)> = by_code.into_iter().zip(given).collect();
     given.sort_unstable();

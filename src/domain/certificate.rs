@@ -164,10 +164,8 @@ impl NumberPattern {
 
     /// Whether two patterns can make the same number, because they differ in nothing but the counter's width.
     pub fn resembles(&self, other: &Self) -> bool {
-        let same = |(one, other): (&Piece, &Piece)| match (one, other) {
-            (Piece::Counter { .. }, Piece::Counter { .. }) => true,
-            _ => one == other,
-        };
+        let counts = |piece: &Piece| matches!(piece, Piece::Counter { .. });
+        let same = |(one, other): (&Piece, &Piece)| one == other || (counts(one) && counts(other));
         self.pieces.len() == other.pieces.len() && self.pieces.iter().zip(&other.pieces).all(same)
     }
 

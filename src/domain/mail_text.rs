@@ -85,7 +85,7 @@ fn name(placeholder: &str) -> &str {
 pub fn unknown_placeholder(kind: TextKind, text: &str) -> Option<&str> {
     parts(text).into_iter().find_map(|part| match part {
         Part::Placeholder(one) if !kind.placeholders().contains(&name(one)) => Some(one),
-        _ => None,
+        Part::Placeholder(_) | Part::Plain(_) => None,
     })
 }
 

@@ -50,7 +50,7 @@ impl Sender {
             Transport::Smtp(_) => {
                 Self { from: self.from.clone(), transport: Transport::Memory(Arc::default()) }
             }
-            _ => self.clone(),
+            Transport::Folder(_) | Transport::Memory(_) => self.clone(),
         }
     }
 
@@ -58,7 +58,7 @@ impl Sender {
     pub fn folder(&self) -> Option<&PathBuf> {
         match &self.transport {
             Transport::Folder(folder) => Some(folder),
-            _ => None,
+            Transport::Smtp(_) | Transport::Memory(_) => None,
         }
     }
 

@@ -66,7 +66,10 @@ impl From<db::Error> for Error {
                 Constraint::ScanId | Constraint::Attendance | Constraint::CertificateOfParticipant => {
                     Self::Busy
                 }
-                other => Self::internal(format!("{other:?}")),
+                Constraint::CertificateNumber
+                | Constraint::AccountEmail
+                | Constraint::SeatsTaken
+                | Constraint::Other(_) => Self::internal(format!("{constraint:?}")),
             },
             db::Error::Broken(source) => Self::Internal(source),
         }

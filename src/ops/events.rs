@@ -1,6 +1,6 @@
 //! Events and their sessions: planning, copying, their status, attachments, figures, and until when names may be handed in.
 
-pub mod admission;
+mod admission;
 pub mod attachments;
 mod change_status;
 mod copy;
@@ -9,7 +9,7 @@ pub mod save;
 pub mod save_sessions;
 pub mod session_figures;
 
-pub use admission::{Step, admit_for, admit_names, check_link};
+pub use admission::{event_access, event_access_at};
 pub use attachments::NewFile;
 pub use change_status::change_event_status;
 pub use copy::{CopyForm, copy_event};

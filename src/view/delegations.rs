@@ -4,7 +4,7 @@ mod contacts;
 mod delegation;
 mod invitations;
 mod list;
-mod nominations;
+pub mod nominations;
 mod tiles;
 
 pub use contacts::{ContactFields, ContactFormPage, ContactsPage, LinkContact};

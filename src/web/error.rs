@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 
 use crate::domain::language::Language;
 use crate::domain::problem::FieldError;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Refusal, RefusalKind};
 use crate::ops;
 
 /// The result of a handler.
@@ -97,7 +97,7 @@ impl ResponseError for Failure {
 
 fn status_of(error: &ops::Error) -> StatusCode {
     match error {
-        ops::Error::Refused(refusal) => status_of_refusal(refusal),
+        ops::Error::Refused(refusal) => status_of_kind(refusal.kind()),
         ops::Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
         ops::Error::NotFound => StatusCode::NOT_FOUND,
         ops::Error::Forbidden => StatusCode::FORBIDDEN,
@@ -106,29 +106,25 @@ fn status_of(error: &ops::Error) -> StatusCode {
     }
 }
 
-/// The status of a refusal: a conflict with what is, but for who may do it and what is unknown.
-fn status_of_refusal(refusal: &Refusal) -> StatusCode {
-    match refusal {
-        Refusal::Forbidden
-        | Refusal::NotPermitted
-        | Refusal::DeviceRevoked
-        | Refusal::OverrideNotPermitted => StatusCode::FORBIDDEN,
-        Refusal::UnknownTicket => StatusCode::NOT_FOUND,
-        Refusal::ToReview => StatusCode::ACCEPTED,
-        Refusal::WrongSignIn => StatusCode::UNPROCESSABLE_ENTITY,
-        Refusal::TooManyAttempts { .. } => StatusCode::TOO_MANY_REQUESTS,
-        _ => StatusCode::CONFLICT,
+/// The status of a kind of refusals.
+fn status_of_kind(kind: RefusalKind) -> StatusCode {
+    match kind {
+        RefusalKind::NotAllowed => StatusCode::FORBIDDEN,
+        RefusalKind::Unknown => StatusCode::NOT_FOUND,
+        RefusalKind::Conflict => StatusCode::CONFLICT,
+        RefusalKind::UnderReview => StatusCode::ACCEPTED,
+        RefusalKind::WrongCredentials => StatusCode::UNPROCESSABLE_ENTITY,
+        RefusalKind::TooMany => StatusCode::TOO_MANY_REQUESTS,
     }
 }
 
 /// The status of a stored outcome at the door, by its code.
 pub fn status_of_outcome(code: &str) -> StatusCode {
-    match code {
-        "checked_in" | "checked_out" => StatusCode::CREATED,
-        "unknown_ticket" => StatusCode::NOT_FOUND,
-        "to_review" => StatusCode::ACCEPTED,
-        "not_permitted" | "device_revoked" | "override_not_permitted" => StatusCode::FORBIDDEN,
-        _ => StatusCode::CONFLICT,
+    match Refusal::kind_of(code) {
+        Some(kind) => status_of_kind(kind),
+        None if matches!(code, "checked_in" | "checked_out") => StatusCode::CREATED,
+        // A code of another version of the product: whatever it was, it is no check-in.
+        None => StatusCode::CONFLICT,
     }
 }
 

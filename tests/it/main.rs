@@ -32,6 +32,8 @@ mod kill;
 #[cfg(test)]
 mod mail;
 #[cfg(test)]
+mod offers;
+#[cfg(test)]
 pub mod pages;
 #[cfg(test)]
 mod race;

@@ -204,7 +204,7 @@ impl Table {
             let (text, style) = match row.cells.get(column) {
                 Some(Cell::Text(text)) => (text, self.style),
                 Some(Cell::Bold(text)) => (text, self.style.bold()),
-                _ => continue,
+                Some(Cell::Signature { .. }) | None => continue,
             };
             for word in text.split(' ') {
                 let width = measure(word, &style);

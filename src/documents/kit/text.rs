@@ -263,7 +263,7 @@ fn visible(text: &str, face: Face) -> impl Iterator<Item = Glyph> {
 fn glyph(face: Face, character: char) -> Glyph {
     let sans = match face {
         Face::SerifBold => Face::SansBold,
-        _ => Face::Sans,
+        Face::Sans | Face::SansBold | Face::Serif | Face::Arabic | Face::ArabicBold => Face::Sans,
     };
     if !face.has(character) && sans.has(character) { sans.glyph(character) } else { face.glyph(character) }
 }

@@ -113,7 +113,9 @@ fn missing(grant: &Grant) -> Error {
         AccountRole::Coordinator if grant.event.is_some() => Error::invalid("delegation", Problem::Required),
         AccountRole::Coordinator => Error::invalid("event", Problem::Required),
         AccountRole::Administrator => Error::invalid("event", Problem::NotForRole),
-        _ => Error::invalid("unit", Problem::Required),
+        AccountRole::Organizer | AccountRole::CheckInOfficer | AccountRole::Viewer => {
+            Error::invalid("unit", Problem::Required)
+        }
     }
 }
 

@@ -63,7 +63,7 @@ pub async fn invite_account(app: &App, caller: &Caller, form: InvitationForm) ->
         let given = grant_role::give(tx, account.id, &right)?;
         let link = match account.state() {
             AccountState::Invited => new_link(tx, &giver, &account)?,
-            _ => None,
+            AccountState::Active | AccountState::Disabled => None,
         };
         grant_role::tell(tx, &account, &right, given)?;
         Ok(Invited { account: account.id, name: account.name, link })

@@ -15,6 +15,7 @@ use crate::domain::event::AccountRole;
 use crate::domain::ids::{AccountId, DelegationId, EventId};
 use crate::domain::language::Language;
 use crate::domain::mail::MailKind;
+use crate::domain::nomination::Nominator;
 use crate::ops::error::Result;
 use crate::ops::mail::NewMail;
 use crate::view::paths;
@@ -50,6 +51,14 @@ impl Contact {
         match self {
             Self::Account(one) => one.language,
             Self::Link(_) => Language::Indonesian,
+        }
+    }
+
+    /// In which capacity the contact fills seats.
+    pub fn nominator(&self) -> Nominator {
+        match self {
+            Self::Account(_) => Nominator::Coordinator,
+            Self::Link(_) => Nominator::LinkHolder,
         }
     }
 

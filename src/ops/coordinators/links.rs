@@ -1,6 +1,6 @@
 //! Personal links of coordinators: each opens one delegation for whoever holds it, as often as it is opened,
 //! until it is withdrawn or the event is over. What can be done by it ends with the nominations, see
-//! [`crate::ops::events::admission`].
+//! [`crate::domain::nomination`].
 
 use crate::app::{App, Keys};
 use crate::db::coordinators::{self, Coordinator};

@@ -19,6 +19,7 @@ use crate::domain::mail::MailKind;
 use crate::domain::refusal::Refusal;
 use crate::ops::coordinators::Contact;
 use crate::ops::error::{Error, Result};
+use crate::ops::events::event_access_at;
 use crate::ops::letters::delegations::Delegations;
 use crate::ops::mail::NewMail;
 use crate::ops::mail::queue::queue;
@@ -54,15 +55,16 @@ pub struct Queued {
 
 /// Puts the letters of an event's invitations into the queue.
 pub async fn send_invitations(app: &App, caller: &Caller, key: &str, whom: Whom) -> Result<Queued> {
-    let (reader, key) = (caller.clone(), key.to_owned());
-    let (event, chosen) = app
+    let (reader, key, now) = (caller.clone(), key.to_owned(), app.now());
+    let (event, access, chosen) = app
         .read(move |db| {
             let event = invitations::event_to_plan(db, &reader, &key)?;
+            let access = event_access_at(db, &reader, &event, now)?;
             let chosen = chosen(db, &event, whom)?;
-            Ok::<_, Error>((event, chosen))
+            Ok::<_, Error>((event, access, chosen))
         })
         .await?;
-    if event.status != EventStatus::Open {
+    if !access.may_invite() {
         return Err(Refusal::WrongStatus { from: event.status, to: EventStatus::Open }.into());
     }
     let without = chosen.iter().filter(|one| one.contacts.by_address().is_empty()).count();
@@ -90,7 +92,7 @@ fn chosen(db: &mut Db, event: &Event, whom: Whom) -> Result<Vec<Invited>> {
     });
     match whom {
         Whom::One(_) if all.is_empty() => Err(Error::NotFound),
-        _ => Ok(all),
+        Whom::All | Whom::NotInvited | Whom::One(_) => Ok(all),
     }
 }
 
@@ -164,7 +166,7 @@ fn serves(sent: &[Mail], address: &str, of: &Invited) -> bool {
     };
     let since = match of.contacts.at(address) {
         Some(Contact::Link(one)) => Some(one.created_at),
-        _ => None,
+        Some(Contact::Account(_)) | None => None,
     };
     sent.iter().any(|mail| {
         mail.recipient.eq_ignore_ascii_case(address)

@@ -119,7 +119,13 @@ pub fn figures(db: &mut Db, events: &[EventId]) -> Result<HashMap<Option<Delegat
         own.count(people.status, people.count);
         match people.status {
             ParticipantStatus::Replaced => left += people.came,
-            _ => own.present += people.came,
+            ParticipantStatus::Nominated
+            | ParticipantStatus::Returned
+            | ParticipantStatus::Waiting
+            | ParticipantStatus::Offered
+            | ParticipantStatus::Confirmed
+            | ParticipantStatus::Rejected
+            | ParticipantStatus::Cancelled => own.present += people.came,
         }
     }
     // Seats are handed on seldom, and more seldom by those who came: only then it is asked whose they are.

@@ -240,16 +240,16 @@ impl DoorKeeper {
             from: None,
             until: None,
         };
-        match &verdict.refusal {
-            Some(Refusal::AlreadyCheckedIn { first_at, first_method, first_place }) => {
-                answer.first_at = Some(local(first_at.at));
-                answer.first_method = Some(*first_method);
-                answer.first_place.clone_from(first_place);
-            }
-            Some(Refusal::AlreadyCheckedOut { at }) => answer.first_at = Some(local(at.at)),
-            Some(Refusal::TooEarly { from }) => answer.from = Some(local(from.at)),
-            Some(Refusal::TooLate { until }) => answer.until = Some(local(until.at)),
-            _ => {}
+        if let Some(Refusal::AlreadyCheckedIn { first_at, first_method, first_place }) = &verdict.refusal {
+            answer.first_at = Some(local(first_at.at));
+            answer.first_method = Some(*first_method);
+            answer.first_place.clone_from(first_place);
+        } else if let Some(Refusal::AlreadyCheckedOut { at }) = &verdict.refusal {
+            answer.first_at = Some(local(at.at));
+        } else if let Some(Refusal::TooEarly { from }) = &verdict.refusal {
+            answer.from = Some(local(from.at));
+        } else if let Some(Refusal::TooLate { until }) = &verdict.refusal {
+            answer.until = Some(local(until.at));
         }
         let text = serde_json::to_string(&answer).map_err(|error| Error::Internal(Box::new(error)))?;
         let scan = taken.scan;

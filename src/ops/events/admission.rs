@@ -1,100 +1,43 @@
-//! When people may be put on the list of an event and changed there. Organizers until the end; coordinators
-//! while the event is open, and new names until their deadline. A personal link is of use to read alone once
-//! that has passed.
+//! Reads from the database what access to an event depends on. The rules themselves are those of
+//! [`EventAccess`] and [`crate::domain::nomination`].
 
-use crate::db::delegations::{self, Delegation};
+use chrono::NaiveDateTime;
+
 use crate::db::events::Event;
-use crate::db::{Db, Tx};
-use crate::domain::access::{ActorKind, Caller, Need, Scope};
-use crate::domain::event::EventStatus;
-use crate::domain::ids::DelegationId;
-use crate::domain::moment::Moment;
-use crate::domain::refusal::Refusal;
+use crate::db::{Db, Tx, delegations};
+use crate::domain::access::Caller;
+use crate::domain::access::event_access::{Denial, EventAccess, EventFacts};
 use crate::ops::error::{Error, Result};
 
-/// What is to be done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
-    /// Names are added or handed in.
-    Add,
-    /// Somebody who is on the list is corrected, withdrawn or replaced.
-    Change,
+/// What a caller may do in an event, asked once within an operation's transaction.
+pub fn event_access(tx: &mut Tx<'_>, caller: &Caller, event: &Event) -> Result<EventAccess> {
+    let now = tx.now;
+    event_access_at(tx, caller, event, now)
 }
 
-/// Whether the event takes people now, deadlines of delegations aside.
-pub fn admit(event: &Event, organizer: bool) -> Result<()> {
-    if event.status.is_over() {
-        Err(Refusal::EventFinished.into())
-    } else if organizer || event.status == EventStatus::Open {
-        Ok(())
-    } else {
-        Err(Refusal::WrongStatus { from: event.status, to: EventStatus::Open }.into())
-    }
-}
-
-/// Whether the one who writes may do this for a delegation now. `organizing` is how far the caller organizes.
-pub fn admit_for(
-    tx: &mut Tx<'_>,
-    organizing: &Scope,
-    event: &Event,
-    delegation: Option<DelegationId>,
-    step: Step,
-) -> Result<()> {
-    let organizer = organizing.covers_event(event.unit_id, event.id);
-    admit(event, organizer)?;
-    let bound = step == Step::Add || tx.actor.kind == ActorKind::Link;
-    match delegation.filter(|_| bound && !organizer) {
-        Some(id) => {
-            let delegation = delegations::find(tx, event.id, id)?.ok_or(Error::NotFound)?;
-            check_deadline(event, &delegation, tx.now)
-        }
-        None => Ok(()),
-    }
-}
-
-/// Whether one who comes by a link may still do anything; nobody else is asked.
-pub fn check_link(
-    tx: &mut Tx<'_>,
-    organizing: &Scope,
-    event: &Event,
-    delegation: Option<DelegationId>,
-) -> Result<()> {
-    match tx.actor.kind {
-        ActorKind::Link => admit_for(tx, organizing, event, delegation, Step::Change),
-        _ => Ok(()),
-    }
-}
-
-/// Whether somebody may do this for a delegation now: what a page offers.
-pub fn may(
+/// What a caller may do in an event at a time, asked once for a page.
+pub fn event_access_at(
+    db: &mut Db,
     caller: &Caller,
     event: &Event,
-    delegation: &Delegation,
-    step: Step,
-    now: chrono::NaiveDateTime,
-) -> bool {
-    let organizer = caller.scope(Need::Organize).covers_event(event.unit_id, event.id);
-    let fills = caller.scope(Need::Nominate).covers_delegation(event.unit_id, event.id, Some(delegation.id));
-    let bound = step == Step::Add || caller.actor.kind == ActorKind::Link;
-    fills
-        && admit(event, organizer).is_ok()
-        && (organizer || !bound || check_deadline(event, delegation, now).is_ok())
-}
-
-/// Whether the delegations of an event that a coordinator's scope names may all add names now.
-pub fn admit_names(db: &mut Db, scope: &Scope, event: &Event, now: chrono::NaiveDateTime) -> Result<()> {
-    for (_, id) in scope.delegations.iter().filter(|(of, _)| *of == event.id) {
-        if let Some(delegation) = delegations::find(db, event.id, *id)? {
-            check_deadline(event, &delegation, now)?;
+    now: NaiveDateTime,
+) -> Result<EventAccess> {
+    let facts = EventFacts { unit: event.unit_id, event: event.id, status: event.status, zone: event.zone() };
+    let mut own = Vec::new();
+    for id in EventAccess::own_delegations(caller, event.unit_id, event.id) {
+        if let Some(delegation) = delegations::find(db, event.id, id)? {
+            own.push((id, delegation.deadline(event)));
         }
     }
-    Ok(())
+    Ok(EventAccess::new(caller, facts, own, now))
 }
 
-/// Refuses after the deadline.
-pub fn check_deadline(event: &Event, delegation: &Delegation, now: chrono::NaiveDateTime) -> Result<()> {
-    match delegation.deadline(event).filter(|deadline| now > *deadline) {
-        Some(until) => Err(Refusal::DeadlinePassed { until: Moment::new(until, now, event.zone()) }.into()),
-        None => Ok(()),
+impl From<Denial> for Error {
+    /// What is not the caller's does not exist for them; what is closed now is refused with its reason.
+    fn from(denial: Denial) -> Self {
+        match denial {
+            Denial::NotTheirs => Self::NotFound,
+            Denial::Closed(closed) => Self::Refused(closed.into()),
+        }
     }
 }

@@ -2,7 +2,7 @@
 //! participants or not, taken away, handed out. Who reads the event sees all of them; who fills a
 //! delegation's seats sees what that handed in; everybody sees those that are meant for participants.
 
-use super::admission::{Step, admit_for};
+use super::admission::event_access;
 use crate::app::{App, sha256_hex};
 use crate::db::audit::{self, Entry};
 use crate::db::delegations::{self, Delegation};
@@ -15,6 +15,7 @@ use crate::domain::event_file::{
     MOST_BYTES, MOST_BYTES_OF_DELEGATION, MOST_BYTES_OF_EVENT, MediaType, filename,
 };
 use crate::domain::ids::{DelegationId, EventFileId};
+use crate::domain::nomination::Step;
 use crate::domain::problem::Problem;
 use crate::domain::ticket::TicketCode;
 use crate::ops::error::{Error, Problems, Result};
@@ -120,10 +121,10 @@ pub async fn attach(app: &App, caller: &Caller, key: &str, new: NewFile) -> Resu
 /// Hands in the assignment letter of a delegation.
 pub async fn hand_in(app: &App, caller: &Caller, id: DelegationId, new: NewFile) -> Result<Delegation> {
     let new = examine(NewFile { for_participants: false, ..new }).await?;
-    let (scope, organizing) = (caller.scope(Need::Nominate), caller.scope(Need::Organize));
+    let (scope, asker) = (caller.scope(Need::Nominate), caller.clone());
     app.write(&caller.actor, move |tx| {
         let (delegation, event) = delegations::find_within(tx, &scope, id)?.ok_or(Error::NotFound)?;
-        admit_for(tx, &organizing, &event, Some(id), Step::Change)?;
+        event_access(tx, &asker, &event)?.may(Step::AttachLetter, Some(id))?;
         store(tx, &event, Some(id), &new)?;
         Ok(delegation)
     })
@@ -190,12 +191,13 @@ pub async fn change(
 /// Takes a document away: organizers those of the event, whoever fills a delegation's seats those that it
 /// handed in.
 pub async fn remove(app: &App, caller: &Caller, id: EventFileId) -> Result<(EventFile, Event)> {
-    let (scope, organizing) = (caller.scope(Need::Nominate), caller.scope(Need::Organize));
+    let (scope, asker) = (caller.scope(Need::Nominate), caller.clone());
     app.write(&caller.actor, move |tx| {
         let (file, event) = event_files::find(tx, &scope, id)?.ok_or(Error::NotFound)?;
+        let access = event_access(tx, &asker, &event)?;
         match file.delegation_id {
-            Some(delegation) => admit_for(tx, &organizing, &event, Some(delegation), Step::Change)?,
-            None if organizing.covers_event(event.unit_id, event.id) => {}
+            Some(_) => access.may(Step::AttachLetter, file.delegation_id)?,
+            None if access.organizes() => {}
             None => return Err(Error::NotFound),
         }
         event_files::delete(tx, id)?;

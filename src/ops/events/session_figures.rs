@@ -89,7 +89,7 @@ fn correct(own: &mut SessionFigures, row: &Attended) {
         Some(AttendanceStatus::Izin | AttendanceStatus::Sakit | AttendanceStatus::Diwakilkan) => {
             own.excused -= row.count;
         }
-        _ => {}
+        Some(AttendanceStatus::TanpaKeterangan) | None => {}
     }
 }
 
@@ -105,9 +105,9 @@ fn add(own: &mut SessionFigures, (session, event): &(Session, Event), scope: &Sc
             own.late += if row.late { row.count } else { 0 };
             own.expected += if expected { 0 } else { row.count };
         }
-        Some(AttendanceStatus::Izin | AttendanceStatus::Sakit | AttendanceStatus::Diwakilkan) if expected => {
-            own.excused += row.count;
+        Some(AttendanceStatus::Izin | AttendanceStatus::Sakit | AttendanceStatus::Diwakilkan) => {
+            own.excused += if expected { row.count } else { 0 };
         }
-        _ => {}
+        Some(AttendanceStatus::TanpaKeterangan) | None => {}
     }
 }

@@ -31,8 +31,7 @@ use crate::domain::language::Language;
 use crate::domain::problem::Problem;
 
 use crate::ops::error::{Error, Result};
-use crate::ops::events::admission::admit;
-use crate::ops::events::admit_names;
+use crate::ops::events::event_access_at;
 use plan::{Side, plan};
 
 pub use columns::{COLUMNS, ImportColumn, index_of, of_template};
@@ -96,6 +95,7 @@ pub(super) struct Target {
     pub event: Event,
     pub scope: Scope,
     pub organizer: bool,
+    caller: Caller,
 }
 
 impl Target {
@@ -106,13 +106,18 @@ impl Target {
         let event = app.read(move |db| Ok::<_, Error>(events::find(db, &seen, &key)?)).await?;
         let event = event.ok_or(Error::NotFound)?;
         let organizer = caller.scope(Need::Organize).covers_event(event.unit_id, event.id);
-        Ok(Self { event, scope, organizer })
+        Ok(Self { event, scope, organizer, caller: caller.clone() })
     }
 
-    /// Whether names may be added now.
+    /// Refuses when the caller may not import into the event as it stands now.
     fn admit(&self, db: &mut Db, event: &Event, now: NaiveDateTime) -> Result<()> {
-        admit(event, self.organizer)?;
-        if self.organizer { Ok(()) } else { admit_names(db, &self.scope, event, now) }
+        Ok(event_access_at(db, &self.caller, event, now)?.may_import()?)
+    }
+
+    /// The same before a file is read.
+    pub async fn admit_file(&self, app: &App) -> Result<()> {
+        let (target, now) = (self.clone(), app.now());
+        app.read(move |db| target.admit(db, &target.event, now)).await
     }
 
     fn side(&self) -> Side<'_> {
@@ -284,7 +289,7 @@ pub async fn import_participants(
     wanted: Wanted,
 ) -> Result<Imported> {
     let target = Target::find(app, caller, event_key).await?;
-    admit(&target.event, target.organizer)?;
+    target.admit_file(app).await?;
     let sheets = Arc::new(read_file(file, filename.to_owned()).await?);
     let places = target.places(app).await?;
     let (keys, read) = (app.keys.clone(), sheets.clone());

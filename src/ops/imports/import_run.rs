@@ -183,7 +183,7 @@ fn run_of(app: &App, row: ImportRun) -> Run {
 /// person sent before.
 pub async fn send(app: &App, caller: &Caller, key: &str, file: SentFile) -> Result<Job> {
     let target = Target::find(app, caller, key).await?;
-    admit(&target.event, target.organizer)?;
+    target.admit_file(app).await?;
     let sheets = read_file(file.bytes.clone(), file.filename.clone()).await?;
     let filename: String = file.filename.chars().take(200).collect();
     let sealed = app.keys.sealer.seal_bytes(SealedKind::File, &file.bytes);

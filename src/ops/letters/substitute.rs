@@ -10,9 +10,9 @@ use crate::db::events::{self, Event};
 use crate::db::mails::Mail;
 use crate::db::participants::{self, Participant};
 use crate::db::{Db, Tx, delegations, units};
-use crate::domain::event::EventStatus;
 use crate::domain::ids::{DelegationId, ParticipantId};
 use crate::domain::mail::MailKind;
+use crate::domain::nomination::{self, Step, Window};
 use crate::domain::participant::Answer;
 use crate::mail::Letter;
 use crate::ops;
@@ -60,16 +60,23 @@ pub fn write(app: &App, db: &mut Db, mail: &Mail) -> Result<Option<Letter>> {
     };
     let contacts = ops::coordinators::contacts::of_delegation(db, event.id, delegation)?;
     let Some(contact) = contacts.at(&mail.recipient) else { return Ok(None) };
+    let Some(delegation) = delegations::find(db, event.id, delegation)? else { return Ok(None) };
+    let window = Window {
+        status: event.status,
+        deadline: delegation.deadline(&event),
+        now: app.now(),
+        zone: event.zone(),
+    };
     let notice = Notice::substitute(&SubstituteNotice {
         language: contact.language(),
         name: contact.name().to_owned(),
         participant: display_name(&participant),
-        delegation: delegations::find(db, event.id, delegation)?.map(|found| found.name).unwrap_or_default(),
         unit: units::get(db, event.unit_id)?.name,
-        // Once nominations are over, the organizers put somebody else on the seat.
-        open: event.status == EventStatus::Open,
+        // Whoever can't replace people any more leaves it to the organizers.
+        open: nomination::admit(Step::Replace, contact.nominator(), &window).is_ok(),
         event: event.title,
-        url: contact.url(app, delegation),
+        url: contact.url(app, delegation.id),
+        delegation: delegation.name,
     });
     Ok(Some(letter(mail, notice.written().map_err(unwritten)?, Vec::new(), Vec::new())))
 }

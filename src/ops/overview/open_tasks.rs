@@ -8,15 +8,15 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::db::events::Event;
 use crate::db::participants::{self, Participant};
-use crate::db::{Db, delegations, overview, reports};
+use crate::db::{Db, overview, reports};
 use crate::domain::access::{Caller, Need};
 use crate::domain::event::EventStatus;
 use crate::domain::ids::{DelegationId, EventId};
+use crate::domain::nomination::Step;
 use crate::domain::participant::ParticipantStatus;
 use crate::ops::delegations::record::is_draft;
 use crate::ops::error::Result;
-use crate::ops::events::admission::may;
-use crate::ops::events::{EventFigures, Step};
+use crate::ops::events::{EventFigures, event_access_at};
 
 /// Something to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -128,8 +128,8 @@ fn lacks_of_delegation(
     id: DelegationId,
     now: NaiveDateTime,
 ) -> Result<Vec<Lack>> {
-    let Some(delegation) = delegations::find(db, event.id, id)? else { return Ok(Vec::new()) };
-    if event.status != EventStatus::Open || !may(caller, event, &delegation, Step::Add, now) {
+    let access = event_access_at(db, caller, event, now)?;
+    if event.status != EventStatus::Open || access.may(Step::HandIn, Some(id)).is_err() {
         return Ok(Vec::new());
     }
     let names = participants::of_delegation(db, id)?;
@@ -143,7 +143,15 @@ fn lacks_of_delegation(
 fn task(event: &Event, lack: Lack, due: i64, today: NaiveDate) -> OpenTask {
     let day = match lack {
         Lack::End | Lack::Certificates => event.ends_on.or(event.starts_on),
-        _ => event.starts_on,
+        Lack::Letters(_)
+        | Lack::Dates
+        | Lack::Opening
+        | Lack::Quotas
+        | Lack::Sessions
+        | Lack::People(..)
+        | Lack::Confirmations(_)
+        | Lack::Returned(..)
+        | Lack::Drafts(..) => event.starts_on,
     };
     let event = Some((event.code.clone(), event.title.clone()));
     OpenTask { lack, event, days: days_until(day, today), due }

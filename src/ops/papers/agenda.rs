@@ -49,6 +49,6 @@ pub(super) fn agenda(db: &mut Db, desk: &Desk, format: Format) -> Result<Draft> 
     let name = desk.filename(desk.say("jadwal", "agenda"), "");
     Ok(Draft::new(name, format, move || match format {
         Format::Pdf => agenda.pdf(),
-        _ => agenda.xlsx(),
+        Format::Xlsx | Format::Csv => agenda.xlsx(),
     }))
 }

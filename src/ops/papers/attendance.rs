@@ -296,7 +296,7 @@ pub(super) fn recap(db: &mut Db, desk: &Desk, wanted: &Wanted, format: Format) -
     let name = desk.filename(&kind, "");
     Ok(Draft::new(name, format, move || match format {
         Format::Pdf => recap.pdf(),
-        _ => recap.xlsx(),
+        Format::Xlsx | Format::Csv => recap.xlsx(),
     }))
 }
 
@@ -336,7 +336,12 @@ fn remark(desk: &Desk, row: &AttendanceRow) -> String {
     match row.participant.status {
         ParticipantStatus::Replaced => remarks.push(desk.say("digantikan", "replaced").to_owned()),
         ParticipantStatus::Cancelled => remarks.push(desk.say("batal", "cancelled").to_owned()),
-        _ => {}
+        ParticipantStatus::Nominated
+        | ParticipantStatus::Returned
+        | ParticipantStatus::Waiting
+        | ParticipantStatus::Offered
+        | ParticipantStatus::Confirmed
+        | ParticipantStatus::Rejected => {}
     }
     match row.participant.admission {
         Admission::Planned => {}

@@ -25,6 +25,7 @@ use crate::domain::participant::ParticipantStatus;
 use crate::domain::refusal::Refusal;
 use crate::domain::signer::{Signer, SigningPlace};
 use crate::ops::error::{Error, Result};
+use crate::ops::events::event_access;
 use crate::ops::units::rules_of;
 
 /// What became of an issue.
@@ -104,11 +105,11 @@ pub fn content_of(certificate: &Certificate) -> CertificateContent {
 
 /// Issues the certificates of the event with this id or code.
 pub async fn issue_certificates(app: &App, caller: &Caller, key: &str) -> Result<Issued> {
-    let scope = caller.scope(Need::Organize);
+    let (scope, asker) = (caller.scope(Need::Organize), caller.clone());
     let key = key.to_owned();
     app.write(&caller.actor, move |tx| {
         let event = events::find(tx, &scope, &key)?.ok_or(Error::NotFound)?;
-        if event.status != EventStatus::Finished {
+        if !event_access(tx, &asker, &event)?.may_issue_certificates() {
             return Err(Refusal::WrongStatus { from: event.status, to: EventStatus::Finished }.into());
         }
         let unit = units::get(tx, event.unit_id)?;
@@ -164,7 +165,12 @@ pub fn candidates(db: &mut Db, event: &Event) -> Result<Vec<Candidate>> {
         let counts = match participant.status {
             ParticipantStatus::Confirmed => true,
             ParticipantStatus::Replaced => eligible,
-            _ => false,
+            ParticipantStatus::Nominated
+            | ParticipantStatus::Returned
+            | ParticipantStatus::Waiting
+            | ParticipantStatus::Offered
+            | ParticipantStatus::Rejected
+            | ParticipantStatus::Cancelled => false,
         };
         if counts {
             let jp = of.iter().filter(|(_, was)| *was).filter_map(|(session, _)| session.jp).sum();

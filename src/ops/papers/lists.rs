@@ -57,7 +57,7 @@ pub(super) fn delegation_recap(db: &mut Db, desk: &Desk, format: Format) -> Resu
     let name = desk.filename(desk.say("rekap-kontingen", "delegation-recap"), "");
     Ok(Draft::new(name, format, move || match format {
         Format::Pdf => recap.pdf(),
-        _ => recap.xlsx(),
+        Format::Xlsx | Format::Csv => recap.xlsx(),
     }))
 }
 

@@ -5,21 +5,21 @@ use crate::app::{App, Keys};
 use crate::db::Tx;
 use crate::db::events::{self, Event};
 use crate::db::participants::{self, Participant};
-use crate::domain::access::{Caller, Need, Scope};
+use crate::domain::access::{Caller, Need};
 use crate::domain::ids::{ParticipantId, UndoBatchId};
+use crate::domain::nomination::Step;
 use crate::domain::participant::ParticipantStatus;
 use crate::domain::refusal::Refusal;
 use crate::ops::error::{Error, Result};
-use crate::ops::events::{Step, admit_for};
+use crate::ops::events::event_access;
 use crate::ops::seats::{give_back, set_status};
 
 /// Cancels a participant.
 pub async fn cancel_participant(app: &App, caller: &Caller, id: ParticipantId) -> Result<Undoable> {
-    let (scope, organizing) = (caller.scope(Need::Nominate), caller.scope(Need::Organize));
-    let keys = app.keys.clone();
+    let (keys, asker) = (app.keys.clone(), caller.clone());
     app.write(&caller.actor, move |tx| {
         let undo = tx.ids.draw();
-        let (participant, event) = cancel(tx, &keys, (&scope, &organizing), id, undo)?;
+        let (participant, event) = cancel(tx, &keys, &asker, id, undo)?;
         Ok(Undoable { participant, event, undo })
     })
     .await
@@ -29,12 +29,13 @@ pub async fn cancel_participant(app: &App, caller: &Caller, id: ParticipantId) -
 pub(super) fn cancel(
     tx: &mut Tx<'_>,
     keys: &Keys,
-    (scope, organizing): (&Scope, &Scope),
+    caller: &Caller,
     id: ParticipantId,
     batch: UndoBatchId,
 ) -> Result<(Participant, Event)> {
-    let (found, event) = participants::find(tx, scope, id)?.ok_or(Error::NotFound)?;
-    admit_for(tx, organizing, &event, found.delegation_id, Step::Change)?;
+    let scope = caller.scope(Need::Nominate);
+    let (found, event) = participants::find(tx, &scope, id)?.ok_or(Error::NotFound)?;
+    event_access(tx, caller, &event)?.may(Step::Withdraw, found.delegation_id)?;
     events::hold(tx, event.id)?;
     let before = participants::get_locked(tx, id)?;
     if !before.status.is_live() {

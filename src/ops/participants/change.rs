@@ -6,7 +6,7 @@ use super::undo::PIECE;
 use super::update::confirm;
 use crate::app::App;
 use crate::db::Tx;
-use crate::domain::access::{Caller, Need};
+use crate::domain::access::Caller;
 use crate::domain::ids::{ParticipantId, UndoBatchId};
 use crate::domain::refusal::Refusal;
 use crate::ops::error::{Error, Result};
@@ -38,12 +38,11 @@ pub async fn change_participants(
     ids: &[ParticipantId],
     change: Change,
 ) -> Result<Changed> {
-    let keys = app.keys.clone();
-    let (nominating, organizing) = (caller.scope(Need::Nominate), caller.scope(Need::Organize));
+    let (keys, asker) = (app.keys.clone(), caller.clone());
     in_pieces(app, caller, ids, move |tx, id, batch| {
         match change {
-            Change::Cancel => cancel(tx, &keys, (&nominating, &organizing), id, batch)?,
-            Change::Confirm => confirm(tx, &keys, &organizing, id, batch)?,
+            Change::Cancel => cancel(tx, &keys, &asker, id, batch)?,
+            Change::Confirm => confirm(tx, &keys, &asker, id, batch)?,
         };
         Ok(())
     })

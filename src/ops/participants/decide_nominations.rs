@@ -6,13 +6,13 @@ use super::undo;
 use super::update::confirm;
 use crate::app::{App, Keys};
 use crate::db::{Tx, events, participants};
-use crate::domain::access::{Caller, Need, Scope};
+use crate::domain::access::{Caller, Need};
 use crate::domain::ids::{EventId, ParticipantId, UndoBatchId};
 use crate::domain::participant::{ParticipantStatus, Verdict};
 use crate::domain::problem::Problem;
 use crate::domain::refusal::Refusal;
 use crate::ops::error::{Error, Problems, Result};
-use crate::ops::events::admission::admit;
+use crate::ops::events::event_access;
 use crate::ops::seats::{give_back, set_status};
 use crate::ops::{input, letters};
 
@@ -29,18 +29,17 @@ pub async fn decide_nominations(
     let mut problems = Problems::default();
     let remark = match verdict {
         Verdict::Confirm => String::new(),
-        _ => input::required_line(&mut problems, "remark", remark, 500),
+        Verdict::Return | Verdict::Reject => input::required_line(&mut problems, "remark", remark, 500),
     };
     if ids.is_empty() {
         problems.add("participant", Problem::Required);
     }
     problems.finish()?;
     let (scope, key) = (caller.scope(Need::Organize), key.to_owned());
-    let within = scope.clone();
-    let event = app.read(move |db| events::find(db, &within, &key)?.ok_or(Error::NotFound)).await?;
-    let keys = app.keys.clone();
+    let event = app.read(move |db| events::find(db, &scope, &key)?.ok_or(Error::NotFound)).await?;
+    let (keys, asker) = (app.keys.clone(), caller.clone());
     in_pieces(app, caller, &ids, move |tx, id, batch| {
-        decide(tx, &keys, &scope, event.id, id, (verdict, &remark), batch)
+        decide(tx, &keys, &asker, event.id, id, (verdict, &remark), batch)
     })
     .await
 }
@@ -48,30 +47,24 @@ pub async fn decide_nominations(
 fn decide(
     tx: &mut Tx<'_>,
     keys: &Keys,
-    scope: &Scope,
+    caller: &Caller,
     event: EventId,
     id: ParticipantId,
     (verdict, remark): (Verdict, &str),
     batch: UndoBatchId,
 ) -> Result<()> {
-    let found = participants::find(tx, scope, id)?;
+    let found = participants::find(tx, &caller.scope(Need::Organize), id)?;
     let (_, event) = found.filter(|(_, of)| of.id == event).ok_or(Error::NotFound)?;
-    admit(&event, scope.covers_event(event.unit_id, event.id))?;
-    if verdict == Verdict::Confirm {
-        return confirm(tx, keys, scope, id, batch).map(|_| ());
-    }
-    let before = participants::get_locked(tx, id)?;
+    event_access(tx, caller, &event)?.may_decide()?;
     let (to, action) = match verdict {
+        Verdict::Confirm => return confirm(tx, keys, caller, id, batch).map(|_| ()),
         Verdict::Return => (ParticipantStatus::Returned, "participant.return"),
-        _ => (ParticipantStatus::Rejected, "participant.reject"),
+        Verdict::Reject => (ParticipantStatus::Rejected, "participant.reject"),
     };
-    let decidable = match to {
-        ParticipantStatus::Returned => {
-            matches!(before.status, ParticipantStatus::Nominated | ParticipantStatus::Returned)
-        }
-        _ => before.status.is_live() && before.status != ParticipantStatus::Confirmed,
-    };
-    if !decidable {
+    let before = participants::get_locked(tx, id)?;
+    let undecided = before.status.is_live() && before.status != ParticipantStatus::Confirmed;
+    let returnable = matches!(before.status, ParticipantStatus::Nominated | ParticipantStatus::Returned);
+    if !undecided || (to == ParticipantStatus::Returned && !returnable) {
         return Err(Refusal::NotDecidable.into());
     }
     let mut after = before.clone();

@@ -10,11 +10,12 @@ use crate::db::quotas::{self, Quota};
 use crate::db::{Db, participants};
 use crate::domain::access::{Caller, Need, Scope};
 use crate::domain::ids::{DelegationId, PersonId};
+use crate::domain::nomination::Step;
 use crate::domain::participant::{ParticipantRole, ParticipantStatus};
 use crate::domain::person;
 use crate::domain::refusal::Refusal;
 use crate::ops::error::{Error, Problems, Result};
-use crate::ops::events::{Step, admit_for};
+use crate::ops::events::event_access;
 use crate::ops::input;
 use crate::ops::people::Identity;
 use crate::ops::seats::{Origin, find_place};
@@ -84,12 +85,12 @@ pub async fn nominate_people(
     let mut problems = Problems::default();
     let category = input::line(&mut problems, "category", category, 100);
     problems.finish()?;
-    let (scope, organizing) = (caller.scope(Need::Nominate), caller.scope(Need::Organize));
+    let (scope, asker) = (caller.scope(Need::Nominate), caller.clone());
     let keys = app.keys.clone();
     app.write(&caller.actor, move |tx| {
         let (delegation, event) = delegations::find_within(tx, &scope, id)?.ok_or(Error::NotFound)?;
-        admit_for(tx, &organizing, &event, Some(id), Step::Add)?;
-        let organizer = organizing.covers_event(event.unit_id, event.id);
+        let access = event_access(tx, &asker, &event)?;
+        access.may(Step::Add, Some(id))?;
         let home = home_of(&event, &delegation);
         let origin = Origin { delegation: Some(id), ..Origin::default() };
         let place = find_place(tx, &scope, &event, &origin, ParticipantRole::Peserta, &category)?;
@@ -107,7 +108,11 @@ pub async fn nominate_people(
                 category: &category,
                 place: &place,
                 seat: Seat::Take(WhenFull::Wait),
-                seated: if organizer { ParticipantStatus::Confirmed } else { ParticipantStatus::Nominated },
+                seated: if access.organizes() {
+                    ParticipantStatus::Confirmed
+                } else {
+                    ParticipantStatus::Nominated
+                },
                 replaces: None,
                 roster_version: events::next_roster_version(tx, event.id)?,
             };

@@ -11,13 +11,13 @@ use crate::db::tickets::{self, Ticket};
 use crate::db::{Tx, quotas};
 use crate::domain::access::{Actor, ActorKind, Caller, Need};
 use crate::domain::ids::ParticipantId;
+use crate::domain::nomination::Step;
 use crate::domain::participant::{Admission, ParticipantRole, ParticipantStatus};
 use crate::domain::problem::Problem;
 use crate::domain::refusal::Refusal;
 use crate::domain::ticket::TicketCode;
 use crate::ops::error::{Error, Problems, Result};
-use crate::ops::events::admission::admit;
-use crate::ops::events::{Step, admit_for};
+use crate::ops::events::event_access;
 use crate::ops::people::{Identity, PersonForm, keep_person};
 use crate::ops::seats::{Origin, Place, find_place};
 use crate::ops::{self, input};
@@ -66,8 +66,7 @@ pub async fn register_participant(
     registration: Registration,
 ) -> Result<Registered> {
     let scope = caller.scope(Need::Nominate);
-    let confirms = caller.scope(Need::Organize);
-    let keys = app.keys.clone();
+    let (keys, asker) = (app.keys.clone(), caller.clone());
     let key = event_key.to_owned();
     let mut problems = Problems::default();
     let identity = registration.person.read(&keys.sealer, &mut problems);
@@ -76,12 +75,12 @@ pub async fn register_participant(
     let identity = identity.ok_or_else(|| Error::invalid("name", Problem::Required))?;
     app.write(&caller.actor, move |tx| {
         let event = events::find(tx, &scope, &key)?.ok_or(Error::NotFound)?;
-        let organizer = confirms.covers_event(event.unit_id, event.id);
-        admit(&event, organizer)?;
+        let access = event_access(tx, &asker, &event)?;
+        access.may_somewhere(Step::Add)?;
         let origin = &registration.origin;
         let place = find_place(tx, &scope, &event, origin, registration.role, &category)?;
         let delegation = place.delegation.as_ref().map(|delegation| delegation.id);
-        admit_for(tx, &confirms, &event, delegation, Step::Add)?;
+        access.may(Step::Add, delegation)?;
         let entry = Entrant {
             identity: &identity,
             known: None,
@@ -89,7 +88,11 @@ pub async fn register_participant(
             category: &category,
             place: &place,
             seat: Seat::Take(registration.when_full),
-            seated: if organizer { ParticipantStatus::Confirmed } else { ParticipantStatus::Nominated },
+            seated: if access.organizes() {
+                ParticipantStatus::Confirmed
+            } else {
+                ParticipantStatus::Nominated
+            },
             replaces: None,
             roster_version: events::next_roster_version(tx, event.id)?,
         };

@@ -6,11 +6,12 @@ use crate::app::App;
 use crate::db::{events, participants};
 use crate::domain::access::{Caller, Need};
 use crate::domain::ids::ParticipantId;
+use crate::domain::nomination::Step;
 use crate::domain::participant::{Admission, ParticipantStatus};
 use crate::domain::problem::Problem;
 use crate::domain::refusal::Refusal;
 use crate::ops::error::{Error, Problems, Result};
-use crate::ops::events::{Step, admit_for};
+use crate::ops::events::event_access;
 use crate::ops::people::PersonForm;
 use crate::ops::seats::{Origin, Place, find_place, set_status};
 
@@ -22,16 +23,15 @@ pub async fn replace_participant(
     person: PersonForm,
 ) -> Result<Registered> {
     let scope = caller.scope(Need::Nominate);
-    let organizing = caller.scope(Need::Organize);
-    let keys = app.keys.clone();
+    let (keys, asker) = (app.keys.clone(), caller.clone());
     let mut problems = Problems::default();
     let identity = person.read(&keys.sealer, &mut problems);
     problems.finish()?;
     let identity = identity.ok_or_else(|| Error::invalid("name", Problem::Required))?;
     app.write(&caller.actor, move |tx| {
         let (found, event) = participants::find(tx, &scope, id)?.ok_or(Error::NotFound)?;
-        let organizer = organizing.covers_event(event.unit_id, event.id);
-        admit_for(tx, &organizing, &event, found.delegation_id, Step::Change)?;
+        let access = event_access(tx, &asker, &event)?;
+        access.may(Step::Replace, found.delegation_id)?;
         events::hold(tx, event.id)?;
         let mut old = participants::get_locked(tx, id)?;
         if !old.status.holds_seat() {
@@ -49,7 +49,11 @@ pub async fn replace_participant(
             category: &old.category,
             place: &place,
             seat: Seat::Held,
-            seated: if organizer { ParticipantStatus::Confirmed } else { ParticipantStatus::Nominated },
+            seated: if access.organizes() {
+                ParticipantStatus::Confirmed
+            } else {
+                ParticipantStatus::Nominated
+            },
             replaces: Some(old.id),
             roster_version: events::next_roster_version(tx, event.id)?,
         };

@@ -73,6 +73,6 @@ fn answer(tx: &mut Tx<'_>, event: &Event, participant: &mut Participant, answer:
     )?;
     match (answer, participant.delegation_id) {
         (Answer::NotComing, Some(delegation)) => substitute::queue(tx, event, participant, delegation),
-        _ => Ok(()),
+        (Answer::Coming, _) | (Answer::NotComing, None) => Ok(()),
     }
 }

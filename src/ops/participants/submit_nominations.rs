@@ -7,10 +7,11 @@ use crate::db::delegations::{self, Delegation};
 use crate::db::{events, participants};
 use crate::domain::access::{Caller, Need};
 use crate::domain::ids::DelegationId;
+use crate::domain::nomination::Step;
 use crate::domain::participant::ParticipantStatus;
 use crate::domain::problem::Problem;
 use crate::ops::error::{Error, Problems, Result};
-use crate::ops::events::{Step, admit_for};
+use crate::ops::events::event_access;
 use crate::ops::{self, input};
 
 /// What was handed in.
@@ -31,13 +32,13 @@ pub async fn submit_nominations(
     id: DelegationId,
     note: &str,
 ) -> Result<Submitted> {
-    let (scope, organizing) = (caller.scope(Need::Nominate), caller.scope(Need::Organize));
+    let (scope, asker) = (caller.scope(Need::Nominate), caller.clone());
     let mut problems = Problems::default();
     let note = input::line(&mut problems, "note", note, 1000);
     problems.finish()?;
     app.write(&caller.actor, move |tx| {
         let (delegation, event) = delegations::find_within(tx, &scope, id)?.ok_or(Error::NotFound)?;
-        admit_for(tx, &organizing, &event, Some(id), Step::Add)?;
+        event_access(tx, &asker, &event)?.may(Step::HandIn, Some(id))?;
         events::hold(tx, event.id)?;
         let names = participants::submit(tx, id)?;
         let all = participants::of_delegation(tx, id)?;

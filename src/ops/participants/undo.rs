@@ -14,13 +14,14 @@ use crate::db::participants::{self, Participant};
 use crate::db::persons::{self, Person};
 use crate::db::undos::{self, Undo};
 use crate::db::{Tx, quotas};
-use crate::domain::access::{Caller, Need, Scope};
+use crate::domain::access::{Caller, Need};
 use crate::domain::ids::{DelegationId, PersonId, QuotaId, UndoBatchId};
+use crate::domain::nomination::Step;
 use crate::domain::participant::{ParticipantStatus, Sex};
 use crate::domain::refusal::Refusal;
 use crate::domain::sealed::{Sealed, SealedKind};
 use crate::ops::error::{Error, Result};
-use crate::ops::events::{Step, admit_for};
+use crate::ops::events::event_access;
 use crate::ops::seats::{change_quota, give_back, set_status};
 
 /// How long a change can be undone.
@@ -177,15 +178,14 @@ pub async fn undo(app: &App, caller: &Caller, batch: UndoBatchId) -> Result<Undo
     let mut all = Undone::default();
     let since = app.now() - OPEN_FOR;
     loop {
-        let (scope, organizing) = (caller.scope(Need::Nominate), caller.scope(Need::Organize));
-        let keys = app.keys.clone();
+        let (keys, asker) = (app.keys.clone(), caller.clone());
         let (piece, more) = app
             .write(&caller.actor, move |tx| {
                 let actor = tx.actor.id.clone();
                 let rows = undos::next_of(tx, batch, &actor, since, PIECE as i64)?;
                 let mut piece = Undone::default();
                 for row in &rows {
-                    match put_back(tx, &keys, (&scope, &organizing), row) {
+                    match put_back(tx, &keys, &asker, row) {
                         Ok(()) => piece.done += 1,
                         Err(Error::Refused(refusal)) => piece.refused.push(refusal),
                         Err(Error::NotFound) => piece.refused.push(Refusal::UndoGone),
@@ -206,9 +206,9 @@ pub async fn undo(app: &App, caller: &Caller, batch: UndoBatchId) -> Result<Undo
 }
 
 /// Puts one participant back. Everything is checked before anything is written.
-fn put_back(tx: &mut Tx<'_>, keys: &Keys, scopes: (&Scope, &Scope), row: &Undo) -> Result<()> {
-    let (_, event) = participants::find(tx, scopes.0, row.participant_id)?.ok_or(Error::NotFound)?;
-    let organizes = scopes.1.covers_event(event.unit_id, event.id);
+fn put_back(tx: &mut Tx<'_>, keys: &Keys, caller: &Caller, row: &Undo) -> Result<()> {
+    let scope = caller.scope(Need::Nominate);
+    let (_, event) = participants::find(tx, &scope, row.participant_id)?.ok_or(Error::NotFound)?;
     let text = keys.sealer.open_bytes(SealedKind::Undo, &row.before);
     let before: Before = text
         .and_then(|text| serde_json::from_slice(&text).ok())
@@ -218,15 +218,14 @@ fn put_back(tx: &mut Tx<'_>, keys: &Keys, scopes: (&Scope, &Scope), row: &Undo) 
     if now.roster_version != row.roster_version {
         return Err(Refusal::ChangedSince.into());
     }
+    let access = event_access(tx, caller, &event)?;
     match before.what {
         What::Status => {
-            admit_for(tx, scopes.1, &event, now.delegation_id, Step::Change)?;
+            access.may(Step::Withdraw, now.delegation_id)?;
             status_back(tx, now, &before)
         }
         What::Data => {
-            if !organizes {
-                admit_for(tx, scopes.1, &event, now.delegation_id, Step::Change)?;
-            }
+            access.may(Step::Correct, now.delegation_id)?;
             data_back(tx, now, before, row)
         }
     }
@@ -249,9 +248,10 @@ fn status_back(tx: &mut Tx<'_>, mut now: Participant, before: &Before) -> Result
         Some(quota) => {
             set_status(tx, &mut now, before.status, "participant.undo")?;
             // Back in the queue is not back on the seat: the first who waits may be this one.
-            match before.status {
-                ParticipantStatus::Waiting => Ok(quotas::free_seat(tx, quota)?),
-                _ => give_back(tx, quota),
+            if before.status == ParticipantStatus::Waiting {
+                Ok(quotas::free_seat(tx, quota)?)
+            } else {
+                give_back(tx, quota)
             }
         }
         None => set_status(tx, &mut now, before.status, "participant.undo"),

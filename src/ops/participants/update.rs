@@ -9,12 +9,12 @@ use crate::db::participants::{self, Participant};
 use crate::db::{Tx, certificates, persons, quotas};
 use crate::domain::access::{Caller, Need, Scope};
 use crate::domain::ids::{DelegationId, ParticipantId, QuotaId, UndoBatchId};
+use crate::domain::nomination::Step;
 use crate::domain::participant::{Admission, ParticipantStatus};
 use crate::domain::problem::Problem;
 use crate::domain::refusal::Refusal;
 use crate::ops::error::{Error, Problems, Result};
-use crate::ops::events::admission::admit;
-use crate::ops::events::{Step, admit_for};
+use crate::ops::events::event_access;
 use crate::ops::people::{Identity, PersonForm, keep_person};
 use crate::ops::seats::{Origin, change_quota, find_place, give_back, move_up, set_status};
 use crate::ops::{self, input, letters};
@@ -38,8 +38,7 @@ pub async fn update_participant(
     correction: Correction,
 ) -> Result<Undoable> {
     let scope = caller.scope(Need::Nominate);
-    let organizing = caller.scope(Need::Organize);
-    let keys = app.keys.clone();
+    let (keys, asker) = (app.keys.clone(), caller.clone());
     let mut problems = Problems::default();
     let identity = correction.person.read(&keys.sealer, &mut problems);
     let category = input::line(&mut problems, "category", &correction.category, 100);
@@ -47,10 +46,7 @@ pub async fn update_participant(
     let identity = identity.ok_or_else(|| Error::invalid("name", Problem::Required))?;
     app.write(&caller.actor, move |tx| {
         let (found, event) = participants::find(tx, &scope, id)?.ok_or(Error::NotFound)?;
-        // An organizer corrects data even afterwards; for a coordinator the list is final once closed.
-        if !organizing.covers_event(event.unit_id, event.id) {
-            admit_for(tx, &organizing, &event, found.delegation_id, Step::Change)?;
-        }
+        event_access(tx, &asker, &event)?.may(Step::Correct, found.delegation_id)?;
         events::hold(tx, event.id)?;
         let before = participants::get_locked(tx, id)?;
         if before.status.is_live() {
@@ -160,10 +156,10 @@ pub(super) fn corrected(
 /// Confirms somebody who was nominated, returned, waits, was rejected or cancelled. Whoever holds no
 /// seat needs a free one.
 pub async fn confirm_participant(app: &App, caller: &Caller, id: ParticipantId) -> Result<Undoable> {
-    let (scope, keys) = (caller.scope(Need::Organize), app.keys.clone());
+    let (keys, asker) = (app.keys.clone(), caller.clone());
     app.write(&caller.actor, move |tx| {
         let undo = tx.ids.draw();
-        let (participant, event) = confirm(tx, &keys, &scope, id, undo)?;
+        let (participant, event) = confirm(tx, &keys, &asker, id, undo)?;
         Ok(Undoable { participant, event, undo })
     })
     .await
@@ -173,12 +169,13 @@ pub async fn confirm_participant(app: &App, caller: &Caller, id: ParticipantId) 
 pub(super) fn confirm(
     tx: &mut Tx<'_>,
     keys: &Keys,
-    scope: &Scope,
+    caller: &Caller,
     id: ParticipantId,
     batch: UndoBatchId,
 ) -> Result<(Participant, Event)> {
-    let (_, event) = participants::find(tx, scope, id)?.ok_or(Error::NotFound)?;
-    admit(&event, true)?;
+    let scope = caller.scope(Need::Organize);
+    let (_, event) = participants::find(tx, &scope, id)?.ok_or(Error::NotFound)?;
+    event_access(tx, caller, &event)?.may_decide()?;
     events::hold(tx, event.id)?;
     let before = participants::get_locked(tx, id)?;
     if before.status == ParticipantStatus::Replaced {

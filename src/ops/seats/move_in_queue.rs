@@ -10,9 +10,10 @@ use crate::db::events::{self, Event};
 use crate::db::participants::{self, Participant};
 use crate::domain::access::{Caller, Need};
 use crate::domain::ids::ParticipantId;
+use crate::domain::nomination::Step;
 use crate::domain::participant::ParticipantStatus;
 use crate::ops::error::{Error, Result};
-use crate::ops::events::{Step, admit_for};
+use crate::ops::events::event_access;
 
 /// Which way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,10 +26,10 @@ pub enum Way {
 
 /// Moves somebody by one place. Who is at the end of the way stays there.
 pub async fn move_in_queue(app: &App, caller: &Caller, id: ParticipantId, way: Way) -> Result<Event> {
-    let (scope, organizing) = (caller.scope(Need::Nominate), caller.scope(Need::Organize));
+    let (scope, asker) = (caller.scope(Need::Nominate), caller.clone());
     app.write(&caller.actor, move |tx| {
         let (found, event) = participants::find(tx, &scope, id)?.ok_or(Error::NotFound)?;
-        admit_for(tx, &organizing, &event, found.delegation_id, Step::Add)?;
+        event_access(tx, &asker, &event)?.may(Step::Reorder, found.delegation_id)?;
         events::hold(tx, event.id)?;
         let mut line: Vec<Participant> = participants::queued(tx, event.id)?
             .into_iter()

@@ -7,8 +7,8 @@ use crate::app::App;
 use crate::db::audit::{self, Entry};
 use crate::db::events::{self, Event};
 use crate::domain::access::{Caller, Need};
-use crate::domain::refusal::Refusal;
 use crate::ops::error::{Error, Problems, Result};
+use crate::ops::events::event_access;
 use crate::ops::input;
 
 /// How the queue of the event with this id or code works from now on.
@@ -19,7 +19,7 @@ pub async fn set_queue(
     offer_hours: Option<i64>,
     common: bool,
 ) -> Result<Event> {
-    let scope = caller.scope(Need::Organize);
+    let (scope, asker) = (caller.scope(Need::Organize), caller.clone());
     let key = key.to_owned();
     let mut problems = Problems::default();
     if let Some(hours) = offer_hours {
@@ -28,14 +28,9 @@ pub async fn set_queue(
     problems.finish()?;
     app.write(&caller.actor, move |tx| {
         let found = events::find(tx, &scope, &key)?.ok_or(Error::NotFound)?;
-        if !scope.covers_event(found.unit_id, found.id) {
-            return Err(Error::NotFound);
-        }
         events::hold(tx, found.id)?;
         let before = events::get(tx, found.id)?;
-        if before.status.is_over() {
-            return Err(Refusal::EventFinished.into());
-        }
+        event_access(tx, &asker, &before)?.may_decide()?;
         events::set_queue(tx, before.id, offer_hours, common)?;
         let after = events::get(tx, before.id)?;
         let visible = |event: &Event| {

@@ -7,17 +7,18 @@ use crate::db::participants::{self, Participant};
 use crate::db::tickets;
 use crate::domain::access::{Caller, Need};
 use crate::domain::ids::ParticipantId;
+use crate::domain::nomination::Step;
 use crate::ops::error::{Error, Result};
-use crate::ops::events::check_link;
+use crate::ops::events::event_access;
 use crate::ops::participants::give_ticket;
 
 /// Re-issues the ticket of a participant.
 pub async fn reissue_ticket(app: &App, caller: &Caller, id: ParticipantId) -> Result<(Participant, Event)> {
-    let (scope, organizing) = (caller.scope(Need::Nominate), caller.scope(Need::Organize));
+    let (scope, asker) = (caller.scope(Need::Nominate), caller.clone());
     let keys = app.keys.clone();
     app.write(&caller.actor, move |tx| {
         let (found, event) = participants::find(tx, &scope, id)?.ok_or(Error::NotFound)?;
-        check_link(tx, &organizing, &event, found.delegation_id)?;
+        event_access(tx, &asker, &event)?.may(Step::ReissueTicket, found.delegation_id)?;
         let mut participant = participants::get_locked(tx, id)?;
         let version = events::next_roster_version(tx, event.id)?;
         tickets::revoke(tx, id, version)?;

@@ -44,10 +44,16 @@ pub struct DelegationPage {
     pub people: Vec<Nominee>,
     /// Its assignment letters.
     pub letters: Vec<FileLine>,
-    /// Whether the reader may add names and hand them in.
+    /// Why no names can be added now, in one sentence, for a reader whose part that is.
+    pub closed: Option<String>,
+    /// Whether the reader may add names.
     pub may_add: bool,
-    /// Whether the reader may correct, withdraw and replace, and hand in letters.
-    pub may_change: bool,
+    /// Whether the reader may import a list.
+    pub may_import: bool,
+    /// Whether the reader may attach and remove assignment letters.
+    pub may_attach: bool,
+    /// Whether the reader may hand in the names.
+    pub may_hand_in: bool,
     /// Whether the reader decides.
     pub decides: bool,
     /// The title of a new letter.
@@ -103,8 +109,11 @@ impl DelegationPage {
             answer_note: "Satu kursi menyusul <hari Senin>.".into(),
             people: Nominee::samples(),
             letters: FileLine::samples(),
+            closed: None,
             may_add: true,
-            may_change: true,
+            may_import: true,
+            may_attach: true,
+            may_hand_in: true,
             decides: true,
             title: Field::default(),
             file: Field::default().wrong("Berkas terlalu besar: paling besar 10 MB."),
@@ -123,6 +132,8 @@ pub struct DelegationPeoplePage {
     pub shell: Shell,
     /// The head.
     pub event: EventHead,
+    /// Why this is closed to the reader now, in one sentence; the page then offers no form.
+    pub closed: Option<String>,
     /// The delegation.
     pub id: String,
     /// Its name.
@@ -164,6 +175,7 @@ impl DelegationPeoplePage {
         Self {
             shell: Shell::sample(language),
             event: EventHead::sample(Tab::Delegations),
+            closed: None,
             id: "0190a001".into(),
             name: "Kabupaten Tapin".into(),
             left: 2,

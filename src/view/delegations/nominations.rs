@@ -3,8 +3,10 @@
 use askama::Template;
 
 use crate::domain::language::Language;
+use crate::domain::nomination::Closed;
 use crate::domain::participant::{Answer, ParticipantStatus};
 use crate::view::events::{EventHead, Tab};
+use crate::view::kit::catalogue;
 use crate::view::{Field, Shell, paths};
 
 /// The nominations of an event.
@@ -15,6 +17,10 @@ pub struct NominationsPage {
     pub shell: Shell,
     /// The head.
     pub event: EventHead,
+    /// Why nothing can be decided any more, in one sentence.
+    pub closed: Option<String>,
+    /// Whether the reader may decide.
+    pub decides: bool,
     /// By delegation.
     pub groups: Vec<NomineeGroup>,
     /// How many there are in all; more than are shown, perhaps.
@@ -111,6 +117,21 @@ impl Nominee {
     }
 }
 
+/// Why a list takes no more names or changes, in one sentence. Some still exchange people after the deadline.
+pub fn closed(language: Language, closed: &Closed, still_exchanges: bool) -> String {
+    let text = |key| catalogue::text(language, key);
+    match closed {
+        Closed::NotYetOpen => text("names-closed-draft"),
+        Closed::Final(_) => text("names-closed-final"),
+        Closed::Over => text("names-closed-over"),
+        Closed::DeadlinePassed { until } => {
+            let key =
+                if still_exchanges { "names-closed-deadline-exchange" } else { "names-closed-deadline" };
+            catalogue::text_with(language, key, vec![("until", until.local.clone().into())])
+        }
+    }
+}
+
 impl NominationsPage {
     /// A sample for tests.
     pub fn sample(language: Language) -> Self {
@@ -124,11 +145,41 @@ impl NominationsPage {
         Self {
             shell: Shell::sample(language),
             event: EventHead::sample(Tab::Delegations),
+            closed: None,
+            decides: true,
             groups: vec![group("Kabupaten <b>Tapin</b>", Nominee::samples()), group("Bank BRI", others)],
             count: 240,
             more: true,
             remark: Field::of("Lengkapi NIP").wrong("Wajib diisi."),
             unticked: None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::event::EventStatus;
+    use crate::domain::moment::Moment;
+    use crate::view::delegations::nominations::*;
+
+    #[test]
+    fn whatever_closes_a_list_has_a_sentence_of_its_own_and_the_deadline_is_named() {
+        let at = chrono::NaiveDate::from_ymd_opt(2023, 2, 17).unwrap().and_hms_opt(8, 0, 0).unwrap();
+        let until = Moment::new(at, at, chrono_tz::Asia::Makassar);
+        let all = [
+            Closed::NotYetOpen,
+            Closed::Final(EventStatus::Running),
+            Closed::Over,
+            Closed::DeadlinePassed { until },
+        ];
+        for language in Language::ALL {
+            let mut texts: Vec<String> = all.iter().map(|one| closed(*language, one, false)).collect();
+            texts.push(closed(*language, &all[3], true));
+            assert!(texts.iter().all(|text| !text.contains('⟦')), "{texts:?}");
+            assert!(texts[3].contains("16.00 WITA") && texts[4].contains("16.00 WITA"), "{texts:?}");
+            texts.sort();
+            texts.dedup();
+            assert_eq!(texts.len(), 5);
         }
     }
 }

@@ -18,6 +18,8 @@ pub struct ImportPage {
     pub event: EventHead,
     /// Where the people are seen who were stored.
     pub home: String,
+    /// Why this is closed to the reader now, in one sentence; the page then offers no form.
+    pub closed: Option<String>,
     /// Why the file was refused as a whole.
     pub refused: Option<String>,
     /// The file that the reader sent last and did not store: its name and address.
@@ -224,6 +226,7 @@ impl ImportPage {
             shell: Shell::sample(language),
             event: EventHead::sample(Tab::Participants),
             home: paths::participants("bimtek-2023"),
+            closed: None,
             refused: None,
             unfinished: None,
             progress: None,

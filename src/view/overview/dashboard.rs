@@ -235,7 +235,12 @@ impl DashboardPage {
                 TaskKind::EndEvent => Some(-3),
                 TaskKind::FillSeats => Some(1),
                 TaskKind::AddSessions => Some(0),
-                _ => Some(12),
+                TaskKind::OpenEvent
+                | TaskKind::SetQuotas
+                | TaskKind::ConfirmNominations
+                | TaskKind::CorrectNames
+                | TaskKind::HandIn
+                | TaskKind::IssueCertificates => Some(12),
             },
             url: paths::quotas("rakor"),
         };

@@ -20,6 +20,8 @@ pub struct ParticipantFormPage {
     pub purpose: Purpose,
     /// What stands in the form.
     pub fields: ParticipantFields,
+    /// Why this is closed to the reader now, in one sentence; the page then offers no form.
+    pub closed: Option<String>,
     /// Refused as a whole: no seat left, registered already.
     pub refused: Option<String>,
     /// Delegations to choose from.
@@ -135,7 +137,7 @@ impl ParticipantFormPage {
     pub fn replaced(&self) -> Option<&str> {
         match &self.purpose {
             Purpose::Replace(_, name) => Some(name),
-            _ => None,
+            Purpose::Add | Purpose::Edit(_) => None,
         }
     }
 
@@ -159,6 +161,7 @@ impl ParticipantFormPage {
                 delegation: "1".into(),
                 ..ParticipantFields::default()
             },
+            closed: None,
             refused: Some("Kuota Kota Banjarmasin sudah penuh.".into()),
             delegations: vec![Choice::new("1", "Kota Banjarmasin · sisa 2")],
             categories: vec!["pendamping".into()],

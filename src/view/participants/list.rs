@@ -36,8 +36,12 @@ pub struct ParticipantsPage {
     pub previous: Option<String>,
     /// The next page.
     pub next: Option<String>,
+    /// Why no names can be added now, in one sentence, for a reader whose part that is.
+    pub closed: Option<String>,
     /// Whether the reader may add participants.
     pub may_add: bool,
+    /// Whether the reader may import a list.
+    pub may_import: bool,
     /// Whether the reader may export the list and print badges.
     pub may_export: bool,
     /// Whether the reader may search by NIK, NIP and phone too.
@@ -345,7 +349,9 @@ impl ParticipantsPage {
             }),
             previous: Some(paths::participants("bimtek-2023")),
             next: Some("/events/bimtek-2023/participants?after=b".into()),
+            closed: None,
             may_add: true,
+            may_import: true,
             may_export: true,
             by_number: true,
             send: Some(SendTickets { with_address: 52, unsent: 12, without_address: 3 }),

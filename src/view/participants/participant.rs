@@ -56,6 +56,8 @@ pub struct ParticipantPage {
     pub photo: Option<PhotoCard>,
     /// What the reader may do.
     pub may: ParticipantRights,
+    /// Why the participant can't be withdrawn or replaced now, in one sentence, for a reader whose part that is.
+    pub closed: Option<String>,
 }
 
 /// What is known about a participant.
@@ -238,6 +240,7 @@ impl ParticipantPage {
             replaces: Some(("Rina <b>".into(), paths::participant("0190b"))),
             person: Some(paths::person("0190a000")),
             photo: Some(PhotoCard { is_there: true, file: Field::default() }),
+            closed: None,
             may: ParticipantRights {
                 edit: true,
                 confirm: true,

@@ -20,6 +20,8 @@ pub struct QueuePage {
     pub lines: Vec<QueueLine>,
     /// Whether the event has a common queue.
     pub common: bool,
+    /// Why the order can't be changed now, in one sentence, for a reader whose part that is.
+    pub closed: Option<String>,
     /// How seats are given, for those who plan the event.
     pub settings: Option<QueueSettings>,
 }
@@ -110,7 +112,8 @@ impl QueuePage {
 
     /// The same where nobody waits, for a reader who plans nothing.
     pub fn bare(language: Language) -> Self {
-        Self { lines: Vec::new(), settings: None, ..Self::sample(language) }
+        let closed = Some("…".to_owned());
+        Self { lines: Vec::new(), closed, settings: None, ..Self::sample(language) }
     }
 
     /// A sample for tests.
@@ -156,6 +159,7 @@ impl QueuePage {
                     waiting: vec![waiting(3, "Zulkifli", Some(2), false, false)],
                 },
             ],
+            closed: None,
             common: true,
             settings: Some(QueueSettings {
                 offers: true,

@@ -144,6 +144,16 @@ pub(super) fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
         ..accounts::TokensPage::sample(language)
     };
     let team = accounts::TeamPage { members: Vec::new(), ..accounts::TeamPage::sample(language) };
+    let closed = Some("Batas waktu sudah lewat.".to_owned());
+    let no_form = participants::ParticipantFormPage { closed: closed.clone(), ..add.clone() };
+    let no_upload = imports::ImportPage { closed: closed.clone(), ..imports::ImportPage::sample(language) };
+    let no_picks = delegations::DelegationPeoplePage {
+        closed: closed.clone(),
+        ..delegations::DelegationPeoplePage::sample(language)
+    };
+    let late = delegations::DelegationPage { closed, ..delegations::DelegationPage::sample(language) };
+    let undecidable =
+        delegations::NominationsPage { decides: false, ..delegations::NominationsPage::sample(language) };
     macro_rules! pages {
         ($($page:ident,)+) => { vec![$((concat!(stringify!($page), " (bare)"), $page.render().unwrap()),)+] };
     }
@@ -202,5 +212,10 @@ pub(super) fn bare_samples(language: Language) -> Vec<(&'static str, String)> {
         profile,
         no_tokens,
         team,
+        no_form,
+        no_upload,
+        no_picks,
+        late,
+        undecidable,
     ]
 }

@@ -184,7 +184,8 @@ fn after_the_deadline_a_link_reads_and_does_nothing_more() {
     assert_eq!(statuses(&api), [("Rina".to_owned(), "nominated".to_owned())]);
     must_say(&phone.get(&own), &["Surat tugas belum diunggah"]);
     // Somebody with an account still exchanges people, and adds none; the organizer does as before.
-    assert_eq!(nominate(&account, "Budi", &[]).status, 409);
+    let late = [("name", "Budi"), ("role", "peserta"), ("delegation", own.rsplit('/').next().unwrap())];
+    assert_eq!(send(&account, "/events/uji/participants", &late).status, 409);
     assert_eq!(location(&send(&account, &format!("/participants/{rina}/replace"), &[("name", "Rani")])), own);
     assert_eq!(
         location(&send(

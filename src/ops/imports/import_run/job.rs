@@ -263,7 +263,7 @@ impl Job {
     async fn fail(&self, error: &Error) -> Result<()> {
         let text = |language| match error {
             Error::Refused(refusal) => Some(refusal.text(language)),
-            _ => None,
+            Error::Invalid(_) | Error::NotFound | Error::Forbidden | Error::Busy | Error::Internal(_) => None,
         };
         let refused = text(Language::Indonesian).zip(text(Language::English));
         let report = match self.stored().await {

@@ -170,9 +170,10 @@ fn session_form(sample: &Sample, first: NaiveDate, session: &SampleSession) -> R
 }
 
 async fn enter(app: &App, event: &Event, person: &SamplePerson) -> Result<Participant> {
-    let caller = match person.status {
-        Entry::Nominated => coordinator(app, event.id, person).await?,
-        _ => Caller::system(),
+    let caller = if person.status == Entry::Nominated {
+        coordinator(app, event.id, person).await?
+    } else {
+        Caller::system()
     };
     let participant = register(app, &caller, event, person).await?;
     if person.status == Entry::Cancelled {

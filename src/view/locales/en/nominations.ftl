@@ -98,6 +98,13 @@ delegation-sent-returned = { $count ->
    *[other] { $count } returned nominations have not been corrected yet.
 }
 
+# Why the list takes no names or changes now.
+names-closed-draft = This event is not open yet, so no names can be nominated. Wait until the organizers open it.
+names-closed-final = The list of participants is final because the event has been closed. Contact the organizers if something has to change.
+names-closed-over = This event is over, so names can't be added, replaced or cancelled any more.
+names-closed-deadline = The time to nominate ended at { $until }. Contact the organizers if something has to change.
+names-closed-deadline-exchange = The time to nominate ended at { $until }. Those on the list can still be replaced or cancelled; to add names, contact the organizers.
+
 nominee-tick = Choose { $name }
 nominee-draft = Not handed in
 nominee-remark = The organizers' remark: { $remark }

@@ -62,6 +62,13 @@ delegation-sent = { $count } nama terkirim kepada panitia.
 delegation-sent-note = Jawaban terkirim kepada panitia.
 delegation-sent-returned = { $count } usulan yang dikembalikan belum diperbaiki.
 
+# Mengapa daftar tidak menerima nama atau perubahan saat ini.
+names-closed-draft = Kegiatan ini belum dibuka, jadi nama belum dapat diusulkan. Tunggu panitia membukanya.
+names-closed-final = Daftar peserta sudah final karena kegiatan sudah ditutup. Hubungi panitia bila masih ada perubahan.
+names-closed-over = Kegiatan ini sudah selesai, jadi nama tidak dapat ditambah, diganti, atau dibatalkan lagi.
+names-closed-deadline = Batas waktu pengusulan sudah lewat pada { $until }. Hubungi panitia bila masih ada perubahan.
+names-closed-deadline-exchange = Batas waktu pengusulan sudah lewat pada { $until }. Yang sudah terdaftar masih dapat diganti atau dibatalkan; untuk menambah nama, hubungi panitia.
+
 nominee-tick = Pilih { $name }
 nominee-draft = Belum dikirim
 nominee-remark = Catatan panitia: { $remark }

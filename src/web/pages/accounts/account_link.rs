@@ -78,7 +78,7 @@ async fn page(visit: &Visit, code: &str, entered: Option<&Entered>) -> Result<Ht
         purpose: link.purpose,
         email: match link.purpose {
             LinkPurpose::AddressChange => link.new_email,
-            _ => account.email,
+            LinkPurpose::Invitation | LinkPurpose::PasswordReset => account.email,
         },
         name: entered.map_or_else(|| Field::of(account.name), |form| form.field("name")),
         password: Field {

@@ -10,7 +10,6 @@ use crate::db::delegations::Delegation;
 use crate::db::events::Event;
 use crate::domain::access::Caller;
 use crate::domain::calendar;
-use crate::domain::event::EventStatus;
 use crate::domain::ids::{CoordinatorId, DelegationId};
 use crate::domain::mail_text::TextKind;
 use crate::domain::person::Phone;
@@ -138,6 +137,7 @@ async fn page(visit: &Visit, caller: &Caller, id: DelegationId, entered: &Entere
             Contact::Account(one) => accounts.push((one.name.clone(), one.email.clone())),
         }
     }
+    let access = event::access(visit, caller, &event).await?;
     let mut extended = entered.field("extended_until");
     if extended == Field::default() {
         extended = moment_shown(found.delegation.extended_until, &event);
@@ -156,7 +156,7 @@ async fn page(visit: &Visit, caller: &Caller, id: DelegationId, entered: &Entere
         accounts,
         has_earlier,
         added: ContactFields::entered(entered),
-        may_send: event.status == EventStatus::Open && !found.contacts.by_address().is_empty(),
+        may_send: access.may_invite() && !found.contacts.by_address().is_empty(),
         invited: found.delegation.invited_at.is_some(),
         deadline: found.delegation.deadline(&event).map(moment).unwrap_or_default(),
         extended,

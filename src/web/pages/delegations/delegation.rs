@@ -7,11 +7,12 @@ use super::nominations::{nominee, unticked};
 use crate::domain::access::{Caller, Need};
 use crate::domain::calendar;
 use crate::domain::ids::DelegationId;
+use crate::domain::nomination::Step;
 use crate::domain::participant::{Answer, ParticipantStatus};
 use crate::ops;
 use crate::ops::delegations::DelegationRecord;
 use crate::ops::delegations::record::note_opened;
-use crate::ops::events::{NewFile, Step};
+use crate::ops::events::NewFile;
 use crate::ops::participants::submit_nominations;
 use crate::view::delegations::DelegationPage;
 use crate::view::events::Tab;
@@ -118,9 +119,10 @@ async fn page(
 ) -> Result<DelegationPage> {
     let (event, delegation, language) = (&record.event, &record.delegation, visit.language);
     let now = visit.app().now();
-    let may = |step| ops::events::admission::may(caller, event, delegation, step, now);
-    let (may_add, may_change) = (may(Step::Add), may(Step::Change));
-    let decides = may_change && caller.scope(Need::Organize).covers_event(event.unit_id, event.id);
+    let access = event::access(visit, caller, event).await?;
+    let may = |step| access.may(step, Some(delegation.id));
+    let adding = may(Step::Add);
+    let (decides, may_change) = (access.may_decide().is_ok(), may(Step::Replace).is_ok());
     let fills: Vec<(String, Fill)> = record
         .quotas
         .iter()
@@ -153,8 +155,11 @@ async fn page(
             .map(|one| nominee(one, record.doubles.get(&one.id), language, (decides, may_change), entered))
             .collect(),
         letters: lines(&record.letters, event, language),
-        may_add,
-        may_change,
+        closed: event::why_closed(visit, &access, &adding),
+        may_add: adding.is_ok(),
+        may_import: access.may_import().is_ok(),
+        may_attach: may(Step::AttachLetter).is_ok(),
+        may_hand_in: may(Step::HandIn).is_ok(),
         decides,
         title: entered.field("title"),
         file: entered.field("file"),

@@ -8,14 +8,13 @@ use serde::Deserialize;
 use crate::db::events::Event;
 use crate::domain::access::Caller;
 use crate::domain::calendar;
-use crate::domain::event::EventStatus;
 use crate::domain::invitation::{InvitationLetter, InvitationState, REMINDER_DAYS, reminder_at};
 use crate::domain::moment::zone_name;
 use crate::domain::problem::{FieldError, Problem};
 use crate::ops;
 use crate::ops::coordinators::{Contact, take_earlier};
 use crate::ops::delegations::{Invited, Queued, Whom, event_to_plan, pause_reminders, send_invitations};
-use crate::ops::events::details_of;
+use crate::ops::events::{details_of, event_access_at};
 use crate::view::delegations::{
     InvitationLetterPage, InvitationRow, InvitationsPage, LetterFields, ReminderLine,
 };
@@ -167,14 +166,14 @@ async fn page(
     state: Option<InvitationState>,
     deadline: Option<Field>,
 ) -> Result<InvitationsPage> {
-    let (planner, key) = (caller.clone(), key.to_owned());
+    let (planner, key, now) = (caller.clone(), key.to_owned(), visit.app().now());
     let read = visit.app().read(move |db| {
         let event = event_to_plan(db, &planner, &key)?;
         let all = ops::delegations::invitations::of_event(db, &event)?;
-        Ok::<_, ops::Error>((event, all))
+        let access = event_access_at(db, &planner, &event, now)?;
+        Ok::<_, ops::Error>((event, access, all))
     });
-    let (event, all) = read.await?;
-    let now = visit.app().now();
+    let (event, access, all) = read.await?;
     let states: Vec<InvitationState> = all.iter().map(|one| one.standing(&event).state(now)).collect();
     let count = |of: &InvitationState| states.iter().filter(|one| *one == of).count() as i64;
     let counts = InvitationState::ALL.iter().map(|state| (*state, count(state)));
@@ -192,7 +191,7 @@ async fn page(
             !one.contacts.all().is_empty() && one.contacts.by_address().is_empty()
         }),
         without_contact: number(&|one| one.contacts.all().is_empty()),
-        open: event.status == EventStatus::Open,
+        open: access.may_invite(),
         deadline: deadline.unwrap_or_else(|| moment_shown(event.nomination_deadline, &event)),
         zone: zone_shown(visit, &event),
         reminders: reminders(visit, &event, &all),

@@ -8,6 +8,7 @@ use crate::db::participants::{self, Participant};
 use crate::domain::access::{Caller, Need};
 use crate::domain::ids::ParticipantId;
 use crate::domain::language::Language;
+use crate::domain::nomination::Step;
 use crate::domain::participant::{ParticipantStatus, Verdict};
 use crate::ops;
 use crate::ops::delegations::record::is_draft;
@@ -81,9 +82,12 @@ async fn page(visit: &Visit, caller: &Caller, key: &str, entered: &Entered) -> R
             Ok::<_, ops::Error>((event, waiting, count, doubles))
         })
         .await?;
+    let access = event::access(visit, caller, &event).await?;
+    let deciding = access.may_decide();
+    let may_change = access.may(Step::Replace, None).is_ok();
     let mut groups: Vec<NomineeGroup> = Vec::new();
     for (one, name) in &waiting {
-        let row = nominee(one, doubles.get(&one.id), visit.language, (true, true), entered);
+        let row = nominee(one, doubles.get(&one.id), visit.language, (deciding.is_ok(), may_change), entered);
         let url = one.delegation_id.map(paths::delegation).unwrap_or_default();
         match groups.last_mut().filter(|group| group.url == url) {
             Some(group) => group.people.push(row),
@@ -95,6 +99,8 @@ async fn page(visit: &Visit, caller: &Caller, key: &str, entered: &Entered) -> R
     Ok(NominationsPage {
         shell: visit.shell(Section::Events),
         event: event::head(visit, caller, &event, Tab::Delegations).await?,
+        closed: event::why_closed(visit, &access, &deciding),
+        decides: deciding.is_ok(),
         groups,
         count,
         more: count > SHOWN,

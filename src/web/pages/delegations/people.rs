@@ -6,7 +6,9 @@ use serde::Deserialize;
 use crate::db::quotas::Quota;
 use crate::domain::access::{Caller, Need};
 use crate::domain::ids::{DelegationId, PersonId};
+use crate::domain::nomination::Step;
 use crate::ops;
+use crate::ops::events::event_access_at;
 use crate::ops::participants::nominate_people;
 use crate::ops::seats::categories_of;
 use crate::view::delegations::{Candidate, DelegationPeoplePage};
@@ -91,19 +93,21 @@ async fn page(
     q: String,
     entered: &Entered,
 ) -> Result<DelegationPeoplePage> {
-    let (scope, name) = (caller.scope(Need::Nominate), q.clone());
-    let (found, listed) = visit
+    let (asker, name, now) = (caller.clone(), q.clone(), visit.app().now());
+    let (found, access, listed) = visit
         .app()
         .read(move |db| {
-            let found = ops::participants::nominate::candidates(db, &scope, id, &name)?;
+            let found = ops::participants::nominate::candidates(db, &asker.scope(Need::Nominate), id, &name)?;
+            let access = event_access_at(db, &asker, &found.event, now)?;
             let listed = categories_of(db, &found.event)?;
-            Ok::<_, ops::Error>((found, listed))
+            Ok::<_, ops::Error>((found, access, listed))
         })
         .await?;
     let shell = visit.shell(Section::Events);
     let left = |quota: &Quota| quota.seats - quota.taken;
     Ok(DelegationPeoplePage {
         event: event::head(visit, caller, &found.event, Tab::Delegations).await?,
+        closed: event::why_closed(visit, &access, &access.may(Step::Add, Some(id))),
         id: id.to_string(),
         name: found.delegation.name,
         left: found.quotas.iter().map(left).sum(),

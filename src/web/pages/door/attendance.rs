@@ -106,6 +106,7 @@ async fn page(
     editing: Option<AttendanceEdit>,
 ) -> Result<AttendancePage> {
     let event = &found.event;
+    let access = event::access(visit, caller, event).await?;
     let live = live_part(visit, caller, found, query);
     Ok(AttendancePage {
         shell: visit.shell(Section::Events),
@@ -120,9 +121,8 @@ async fn page(
             .filter(|session| session.id != found.session.id)
             .map(|session| Choice::new(paths::attendance(session.id), &session.title))
             .collect(),
-        may_scan: caller.scope(Need::CheckIn).covers_event(event.unit_id, event.id)
-            && event.status.admits_check_in(),
-        may_print: caller.scope(Need::Read).covers_event(event.unit_id, event.id),
+        may_scan: access.may_scan(),
+        may_print: access.reads(),
         live,
     })
 }

@@ -71,6 +71,7 @@ async fn page(
     refused: Option<String>,
 ) -> Result<WalkInPage> {
     let (event, session) = (&desk.event, &desk.session);
+    let access = event::access(visit, caller, event).await?;
     let another = entered.field("another");
     let twin = entered.field("name").error.is_some() && !entered.value("name").is_empty();
     Ok(WalkInPage {
@@ -79,7 +80,7 @@ async fn page(
         session: session.id.to_string(),
         title: session.title.clone(),
         time: words::session(event, session, visit.language),
-        open: event.status.admits_check_in(),
+        open: access.may_scan(),
         fields: ParticipantFields::entered(entered),
         reason: entered.field("reason"),
         another: (twin || another.ticked()).then_some(another),
@@ -87,8 +88,8 @@ async fn page(
         refused,
         delegations: delegations_left(&visit.shell(Section::Events), &desk.table),
         categories: desk.categories.clone(),
-        may_exceed: caller.scope(Need::Organize).covers_event(event.unit_id, event.id),
-        may_scan: event.status.admits_check_in(),
+        may_exceed: access.organizes(),
+        may_scan: access.may_scan(),
     })
 }
 
@@ -109,7 +110,7 @@ async fn take(form: PageForm, who: CheckInOfficer, id: web::Path<String>) -> Res
         Ok(participant) => {
             let key = match participant.admission {
                 Admission::OverQuota => "walk-in-done-over",
-                _ => "walk-in-done",
+                Admission::Planned | Admission::WalkIn => "walk-in-done",
             };
             let name = display_name(&participant);
             let text = visit.shell(Section::Events).t1(key, "name", name);

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use crate::db::events::{self, Event, UNDATED};
 use crate::db::participants;
 use crate::db::sessions::{self, Session};
-use crate::domain::access::{Caller, Need};
+use crate::domain::access::Need;
 use crate::domain::calendar;
 use crate::domain::event::{EventStatus, Official};
 use crate::domain::ids::{DelegationId, EventId};
@@ -192,13 +192,8 @@ async fn show(visit: Visit, who: Member, key: web::Path<String>) -> Result<HttpR
             .collect(),
         facts: facts(event, visit.language),
         files: super::attachments::lines(&files, event, visit.language),
-        may_scan: may_scan(caller, event),
+        may_scan: event::access(&visit, caller, event).await?.may_scan(),
     })
-}
-
-/// Whether somebody may scan at an event, which must take scans.
-pub(super) fn may_scan(caller: &Caller, event: &Event) -> bool {
-    event.status.admits_check_in() && caller.scope(Need::CheckIn).covers_event(event.unit_id, event.id)
 }
 
 fn missing(table: &QuotaTable, sessions: &[(Session, SessionFigures)]) -> Vec<Missing> {

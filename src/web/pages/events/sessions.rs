@@ -4,7 +4,6 @@
 use actix_web::{HttpResponse, web};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
-use super::list::may_scan;
 use super::session_days::{self, days};
 use crate::db::events::{self, Event};
 use crate::db::sessions::{self, Session};
@@ -254,7 +253,7 @@ pub(super) async fn page(
         days,
         time_zone: zone_name(event.zone(), since.and_time(NaiveTime::MIN)),
         total_jp: plan.sessions.iter().filter_map(|(session, ..)| session.jp).sum(),
-        may_scan: may_scan(caller, event),
+        may_scan: event::access(visit, caller, event).await?.may_scan(),
         event: head,
     })
 }

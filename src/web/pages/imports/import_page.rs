@@ -42,7 +42,9 @@ async fn own_event(visit: &Visit, caller: &Caller, key: &str) -> Result<Event> {
 }
 
 async fn page(visit: &Visit, caller: &Caller, event: &Event) -> Result<ImportPage> {
+    let access = event::access(visit, caller, event).await?;
     Ok(ImportPage {
+        closed: event::why_closed(visit, &access, &access.may_import()),
         shell: visit.shell(Section::Events),
         event: event::head(visit, caller, event, Tab::Participants).await?,
         home: home(caller, event),

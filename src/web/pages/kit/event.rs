@@ -11,15 +11,18 @@ use crate::db::Db;
 use crate::db::events::Event;
 use crate::db::sessions::{self, Session};
 use crate::db::units::{self, Unit};
+use crate::domain::access::event_access::{Denial, EventAccess, Permission};
 use crate::domain::access::{Caller, Need, Scope};
 use crate::domain::calendar;
 use crate::domain::event::EventKind;
 use crate::domain::ids::{EventId, UnitId};
 use crate::domain::language::Language;
+use crate::domain::nomination::Step;
 use crate::domain::region::{RegionLevel, Regions};
 use crate::ops;
-use crate::ops::events::SessionFigures;
+use crate::ops::events::{SessionFigures, event_access_at};
 use crate::ops::units::kinds_of;
+use crate::view::delegations::nominations;
 use crate::view::events::{EventHead, Tab};
 use crate::view::kit::{Choice, catalogue};
 use crate::view::overview::SessionState;
@@ -40,6 +43,20 @@ pub async fn head(visit: &Visit, caller: &Caller, event: &Event, tab: Tab) -> Re
         tab,
         may_plan: caller.scope(Need::Organize).covers_event(of.0, of.1),
     })
+}
+
+/// What a caller may do in an event now.
+pub async fn access(visit: &Visit, caller: &Caller, event: &Event) -> Result<EventAccess> {
+    let (caller, event, now) = (caller.clone(), event.clone(), visit.app().now());
+    Ok(visit.app().read(move |db| event_access_at(db, &caller, &event, now)).await?)
+}
+
+/// Why something is closed now to somebody whose part it is, in one sentence; nothing where it is permitted,
+/// and nothing for others.
+pub fn why_closed(visit: &Visit, access: &EventAccess, permission: &Permission) -> Option<String> {
+    let closed = permission.as_ref().err().and_then(Denial::closed)?;
+    let still_exchanges = access.may_somewhere(Step::Replace).is_ok();
+    Some(nominations::closed(visit.language, closed, still_exchanges))
 }
 
 fn may_open(caller: &Caller, tab: Tab, (unit, event): (UnitId, EventId)) -> bool {

@@ -132,7 +132,7 @@ fn mail_row(mail: &Mail, event: &str, zone: Tz, language: Language) -> MailRow {
             MailStatus::Sent => mail.sent_at.map(words).unwrap_or_default(),
             // Before the first attempt it goes at once.
             MailStatus::Waiting if mail.attempts > 0 => words(mail.due_at),
-            _ => String::new(),
+            MailStatus::Waiting | MailStatus::Sending | MailStatus::Failed => String::new(),
         },
     }
 }

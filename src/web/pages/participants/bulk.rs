@@ -6,10 +6,12 @@ use actix_web::{HttpResponse, web};
 use super::list::{ListQuery, bulk_rights};
 use crate::db::events::{self, Event};
 use crate::db::participants::{self, Filter, WithDelegation};
+use crate::domain::access::event_access::EventAccess;
 use crate::domain::access::{Caller, Need};
 use crate::domain::ids::ParticipantId;
 use crate::domain::participant::ParticipantStatus;
 use crate::ops;
+use crate::ops::events::event_access_at;
 use crate::ops::papers::{self, print_badges};
 use crate::ops::participants::{Change, change_participants};
 use crate::ops::tickets::{Whom, send_tickets};
@@ -35,6 +37,7 @@ const NAMES: usize = 10;
 /// Whom something is done to.
 struct Chosen {
     event: Event,
+    access: EventAccess,
     people: Vec<WithDelegation>,
     back: String,
 }
@@ -59,19 +62,21 @@ async fn chosen(visit: &Visit, caller: &Caller, key: &str, entered: &Entered) ->
         true => query.filter(visit, caller),
         false => Filter { only, ..Filter::default() },
     };
-    let (scope, key) = (caller.scope(Need::Nominate), key.to_owned());
-    let (event, people) = visit
+    let (asker, key, now) = (caller.clone(), key.to_owned(), visit.app().now());
+    let (event, access, people) = visit
         .app()
         .read(move |db| {
+            let scope = asker.scope(Need::Nominate);
             let event = events::find(db, &scope, &key)?.ok_or(ops::Error::NotFound)?;
+            let access = event_access_at(db, &asker, &event, now)?;
             let people = match everybody || !filter.only.is_empty() {
                 true => participants::list(db, &scope, &event, &filter)?,
                 false => Vec::new(),
             };
-            Ok::<_, ops::Error>((event, people))
+            Ok::<_, ops::Error>((event, access, people))
         })
         .await?;
-    Ok(Chosen { back: query.back(&event.code), event, people })
+    Ok(Chosen { back: query.back(&event.code), event, access, people })
 }
 
 async fn act(form: PageForm, who: Coordinator, key: web::Path<String>) -> Result<HttpResponse> {
@@ -80,7 +85,7 @@ async fn act(form: PageForm, who: Coordinator, key: web::Path<String>) -> Result
     if chosen.people.is_empty() {
         return Ok(visit.redirect_saying(&chosen.back, FlashKind::Warning, "bulk-none"));
     }
-    let rights = bulk_rights(who.caller(), &chosen.event);
+    let rights = bulk_rights(&chosen.access);
     match entered.value("action") {
         "cancel" if rights.cancel => cancel(&visit, who.caller(), chosen, &entered).await,
         "confirm" if rights.confirm => change(&visit, who.caller(), chosen, Change::Confirm).await,

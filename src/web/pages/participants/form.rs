@@ -7,10 +7,14 @@ use serde::Deserialize;
 
 use super::participant::home;
 use crate::db::events::Event;
+use crate::db::participants::Participant;
+use crate::domain::access::event_access::EventAccess;
 use crate::domain::access::{Caller, Need};
 use crate::domain::ids::DelegationId;
+use crate::domain::nomination::Step;
 use crate::domain::participant::{ParticipantRole, ParticipantStatus};
 use crate::ops;
+use crate::ops::events::event_access_at;
 use crate::ops::participants::{Registration, WhenFull, register_participant};
 use crate::ops::people::PersonForm;
 use crate::ops::seats::{Origin, QuotaTable, categories_of};
@@ -27,17 +31,10 @@ pub fn routes(config: &mut web::ServiceConfig) {
     config.service(web::resource(paths::participants_new("{event}")).get(new));
 }
 
-/// Whether somebody may add participants now: organizers until the end, coordinators while it is open.
-pub(super) fn may_add(caller: &Caller, event: &Event) -> bool {
-    use crate::domain::event::EventStatus;
-    let organizes = caller.scope(Need::Organize).covers_event(event.unit_id, event.id);
-    let fills = caller.scope(Need::Nominate).touches_event(event.unit_id, event.id);
-    organizes && !event.status.is_over() || fills && event.status == EventStatus::Open
-}
-
 /// What a participant's form offers to choose from.
 pub(super) struct Offers {
     pub event: Event,
+    pub access: EventAccess,
     pub delegations: Vec<Choice>,
     pub categories: Vec<String>,
     pub roles: Vec<ParticipantRole>,
@@ -45,24 +42,24 @@ pub(super) struct Offers {
 
 /// What the form of an event's participant offers to somebody who fills seats.
 pub(super) async fn offers(visit: &Visit, caller: &Caller, key: &str) -> Result<Offers> {
-    let (scope, key) = (caller.scope(Need::Nominate), key.to_owned());
-    let (table, categories) = visit
+    let (asker, key, now) = (caller.clone(), key.to_owned(), visit.app().now());
+    let (table, access, categories) = visit
         .app()
         .read(move |db| {
-            let table = ops::seats::quota_table::find(db, &scope, &key)?;
+            let table = ops::seats::quota_table::find(db, &asker.scope(Need::Nominate), &key)?;
+            let access = event_access_at(db, &asker, &table.event, now)?;
             let categories = categories_of(db, &table.event)?;
-            Ok::<_, ops::Error>((table, categories))
+            Ok::<_, ops::Error>((table, access, categories))
         })
         .await?;
-    let delegations = delegations_left(&visit.shell(Section::Events), &table);
-    let event = table.event;
-    let organizes = caller.scope(Need::Organize).covers_event(event.unit_id, event.id);
-    Ok(Offers {
-        delegations,
-        categories,
-        roles: if organizes { ParticipantRole::ALL.to_vec() } else { vec![ParticipantRole::Peserta] },
-        event,
-    })
+    let mut open = table;
+    open.rows.retain(|row| access.may(Step::Add, Some(row.delegation.id)).is_ok());
+    let roles = match access.organizes() {
+        true => ParticipantRole::ALL.to_vec(),
+        false => vec![ParticipantRole::Peserta],
+    };
+    let delegations = delegations_left(&visit.shell(Section::Events), &open);
+    Ok(Offers { delegations, categories, roles, access, event: open.event })
 }
 
 /// The delegations of an event to choose from, each with the seats that are left.
@@ -92,16 +89,24 @@ pub fn only_delegation(caller: &Caller, event: &Event) -> Option<DelegationId> {
     }
 }
 
-/// The page of a participant's form.
+/// The page of a participant's form; where that is closed now, the page says why instead. `of` is the
+/// participant whom it is about.
 pub(super) async fn form_page(
     visit: &Visit,
     caller: &Caller,
     offers: Offers,
-    purpose: Purpose,
+    (purpose, of): (Purpose, Option<&Participant>),
     fields: ParticipantFields,
     refused: Option<String>,
 ) -> Result<ParticipantFormPage> {
+    let (access, delegation) = (&offers.access, of.and_then(|of| of.delegation_id));
+    let permission = match purpose {
+        Purpose::Add => access.may_somewhere(Step::Add),
+        Purpose::Edit(_) => access.may(Step::Correct, delegation),
+        Purpose::Replace(..) => access.may(Step::Replace, delegation),
+    };
     Ok(ParticipantFormPage {
+        closed: event::why_closed(visit, access, &permission),
         shell: visit.shell(Section::Events),
         event: event::head(visit, caller, &offers.event, Tab::Participants).await?,
         purpose,
@@ -139,7 +144,7 @@ async fn new(
     if let [only] = offers.delegations.as_slice() {
         fields.delegation = only.value.as_str().into();
     }
-    visit.html(&form_page(&visit, who.caller(), offers, Purpose::Add, fields, None).await?)
+    visit.html(&form_page(&visit, who.caller(), offers, (Purpose::Add, None), fields, None).await?)
 }
 
 /// Registers who was entered.
@@ -157,7 +162,12 @@ pub(super) async fn add(form: PageForm, who: Coordinator, key: web::Path<String>
             let said = match registered.participant.status {
                 ParticipantStatus::Waiting => (FlashKind::Warning, "participant-added-waiting"),
                 ParticipantStatus::Nominated => (FlashKind::Success, "participant-added-nominated"),
-                _ => (FlashKind::Success, "participant-added"),
+                ParticipantStatus::Returned
+                | ParticipantStatus::Offered
+                | ParticipantStatus::Confirmed
+                | ParticipantStatus::Rejected
+                | ParticipantStatus::Cancelled
+                | ParticipantStatus::Replaced => (FlashKind::Success, "participant-added"),
             };
             let to = home(who.caller(), &registered.event, &registered.participant);
             Ok(visit.redirect_saying(&to, said.0, said.1))
@@ -166,10 +176,8 @@ pub(super) async fn add(form: PageForm, who: Coordinator, key: web::Path<String>
             let refused = told(&visit, &mut entered, error)?;
             let offers = offers(&visit, who.caller(), &key).await?;
             let fields = ParticipantFields::entered(&entered);
-            answer_again(
-                &visit,
-                form_page(&visit, who.caller(), offers, Purpose::Add, fields, refused).await?,
-            )
+            let purpose = (Purpose::Add, None);
+            answer_again(&visit, form_page(&visit, who.caller(), offers, purpose, fields, refused).await?)
         }
     }
 }

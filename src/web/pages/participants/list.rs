@@ -4,20 +4,23 @@
 use std::collections::HashMap;
 
 use actix_web::{HttpResponse, web};
+use chrono::NaiveDateTime;
 use serde::Deserialize;
 
-use super::form::{add, may_add};
+use super::form::add;
 use crate::db::attendances::{self, Attendance};
 use crate::db::events::{self, Event};
 use crate::db::mail_tickets::{self, Standing};
 use crate::db::participants::{self, Bound, Confirmed, Filter, Order, Participant, WithDelegation};
 use crate::db::sessions::{self, Session};
 use crate::db::{Db, delegations};
-use crate::domain::access::{Caller, Need, Scope};
+use crate::domain::access::event_access::EventAccess;
+use crate::domain::access::{Caller, Need};
 use crate::domain::attendance::AttendanceStatus;
-use crate::domain::event::EventStatus;
 use crate::domain::ids::ParticipantId;
+use crate::domain::nomination::Step;
 use crate::domain::participant::{Answer, ParticipantStatus};
+use crate::ops::events::event_access_at;
 use crate::ops::people::sealed_candidates;
 use crate::ops::{self, input};
 use crate::view::events::Tab;
@@ -172,10 +175,19 @@ struct Listed {
     sessions: Vec<Session>,
     attendances: HashMap<ParticipantId, Vec<Attendance>>,
     standing: Standing,
+    access: EventAccess,
 }
 
-fn read(db: &mut Db, scope: &Scope, key: &str, wanted: Filter, query: &ListQuery) -> ops::Result<Listed> {
+fn read(
+    db: &mut Db,
+    (caller, now): (&Caller, NaiveDateTime),
+    key: &str,
+    wanted: Filter,
+    query: &ListQuery,
+) -> ops::Result<Listed> {
+    let scope = &caller.scope(Need::See);
     let event = events::find(db, scope, key)?.ok_or(ops::Error::NotFound)?;
+    let access = event_access_at(db, caller, &event, now)?;
     let mut filter = wanted;
     for (place, bound) in
         [(&query.after, Bound::After as fn(participants::Mark) -> Bound), (&query.before, Bound::Before)]
@@ -206,7 +218,18 @@ fn read(db: &mut Db, scope: &Scope, key: &str, wanted: Filter, query: &ListQuery
     } else {
         Standing::default()
     };
-    Ok(Listed { event, rows, counts, confirmed, categories, delegations, sessions, attendances, standing })
+    Ok(Listed {
+        event,
+        rows,
+        counts,
+        confirmed,
+        categories,
+        delegations,
+        sessions,
+        attendances,
+        standing,
+        access,
+    })
 }
 
 /// The page of the list, with one row open where somebody edits it.
@@ -219,11 +242,12 @@ pub(super) async fn page(
 ) -> Result<ParticipantsPage> {
     let shown = query.shown(query.words(visit));
     let wanted = Filter { limit: Some(shown.rows() + 1), ..query.filter(visit, caller) };
-    let (scope, key) = (caller.scope(Need::See), key.to_owned());
+    let (reader, key, now) = (caller.clone(), key.to_owned(), visit.app().now());
     let backwards = !query.before.is_empty();
     let later = !query.after.is_empty();
-    let mut listed = visit.app().read(move |db| read(db, &scope, &key, wanted, &query)).await?;
-    let event = &listed.event;
+    let mut listed = visit.app().read(move |db| read(db, (&reader, now), &key, wanted, &query)).await?;
+    let (event, access) = (&listed.event, &listed.access);
+    let adding = access.may_somewhere(Step::Add);
     let head = event::head(visit, caller, event, Tab::Participants).await?;
     let size = usize::try_from(shown.rows()).unwrap_or_default();
     let more = listed.rows.len() > size;
@@ -242,12 +266,14 @@ pub(super) async fn page(
         categories: listed.categories.clone(),
         counts: listed.counts.clone(),
         answers: answers_shown(&listed.confirmed),
-        rows: listed.rows.iter().map(|row| self::row(visit, caller, &listed, row)).collect(),
-        may_add: may_add(caller, event),
-        may_export: caller.scope(Need::Read).covers_event(event.unit_id, event.id),
-        by_number: caller.scope(Need::Nominate).touches_event(event.unit_id, event.id),
-        send: send_card(caller, event, listed.standing),
-        bulk: bulk_rights(caller, event),
+        rows: listed.rows.iter().map(|row| self::row(visit, &listed, row)).collect(),
+        closed: event::why_closed(visit, access, &adding),
+        may_add: adding.is_ok(),
+        may_import: access.may_import().is_ok(),
+        may_export: access.reads(),
+        by_number: access.fills(),
+        send: send_card(access, listed.standing),
+        bulk: bulk_rights(access),
         event: head,
         editing: open,
         filter: shown,
@@ -265,25 +291,18 @@ fn answers_shown(confirmed: &[Confirmed]) -> Vec<(String, i64)> {
 }
 
 /// What can be sent by mail, for those who may: nothing while nobody has a ticket.
-fn send_card(caller: &Caller, event: &Event, standing: Standing) -> Option<SendTickets> {
+fn send_card(access: &EventAccess, standing: Standing) -> Option<SendTickets> {
     let Standing { with_address, unsent, without_address } = standing;
-    let may = caller.scope(Need::Organize).covers_event(event.unit_id, event.id);
-    (may && with_address + without_address > 0).then_some(SendTickets {
+    (access.organizes() && with_address + without_address > 0).then_some(SendTickets {
         with_address,
         unsent,
         without_address,
     })
 }
 
-fn row(
-    visit: &Visit,
-    caller: &Caller,
-    listed: &Listed,
-    (participant, delegation): &WithDelegation,
-) -> ParticipantRow {
-    let event = &listed.event;
+fn row(visit: &Visit, listed: &Listed, (participant, delegation): &WithDelegation) -> ParticipantRow {
     let known = listed.attendances.get(&participant.id).map(Vec::as_slice).unwrap_or_default();
-    let details = reads_details(caller, event, participant);
+    let details = listed.access.reads_details(participant.delegation_id);
     ParticipantRow {
         id: participant.id.to_string(),
         name: ops::door::display_name(participant),
@@ -295,34 +314,19 @@ fn row(
         answer: participant.answer.filter(|_| details && participant.status == ParticipantStatus::Confirmed),
         admission: participant.admission,
         attendance: attended(participant, &listed.sessions, known, visit.app().now()),
-        may_edit: may_edit(caller, event, participant),
+        may_edit: listed.access.may(Step::Correct, participant.delegation_id).is_ok(),
     }
 }
 
-/// What somebody may do to many at once; the operations hold the same rules.
-pub(super) fn bulk_rights(caller: &Caller, event: &Event) -> BulkRights {
-    let organizes = caller.scope(Need::Organize).covers_event(event.unit_id, event.id);
-    let fills = caller.scope(Need::Nominate).touches_event(event.unit_id, event.id);
+/// What somebody may do to many at once.
+pub(super) fn bulk_rights(access: &EventAccess) -> BulkRights {
     BulkRights {
-        confirm: organizes && !event.status.is_over(),
-        cancel: may_add(caller, event),
-        mail: organizes,
-        message: fills,
-        papers: fills && caller.scope(Need::Read).covers_event(event.unit_id, event.id),
+        confirm: access.may_decide().is_ok(),
+        cancel: access.may_somewhere(Step::Withdraw).is_ok(),
+        mail: access.organizes(),
+        message: access.fills(),
+        papers: access.fills() && access.reads(),
     }
-}
-
-/// Whether somebody sees more of a participant than the door needs: position, institution, mail.
-pub(super) fn reads_details(caller: &Caller, event: &Event, participant: &Participant) -> bool {
-    caller.scope(Need::Read).covers_event(event.unit_id, event.id)
-        || caller.scope(Need::Nominate).covers_delegation(event.unit_id, event.id, participant.delegation_id)
-}
-
-/// Whether somebody may correct a participant: an organizer always, a coordinator until the list is final.
-pub(super) fn may_edit(caller: &Caller, event: &Event, participant: &Participant) -> bool {
-    let (unit, id) = (event.unit_id, event.id);
-    let fills = caller.scope(Need::Nominate).covers_delegation(unit, id, participant.delegation_id);
-    caller.scope(Need::Organize).covers_event(unit, id) || fills && event.status == EventStatus::Open
 }
 
 /// Position and institution in one line.
@@ -336,7 +340,7 @@ fn attended(
     participant: &Participant,
     sessions: &[Session],
     known: &[Attendance],
-    now: chrono::NaiveDateTime,
+    now: NaiveDateTime,
 ) -> String {
     let expected = sessions
         .iter()

@@ -3,16 +3,17 @@
 
 use actix_web::{HttpResponse, web};
 
-use super::form::{answer_again, form_page, may_add, offers, person_of, told};
+use super::form::{answer_again, form_page, offers, person_of, told};
 use super::history::history_line;
-use super::list::{may_edit, reads_details};
 use crate::db::attendances::Attendance;
 use crate::db::events::Event;
 use crate::db::participants::{self, Participant};
 use crate::db::person_photos;
 use crate::db::sessions::Session;
+use crate::domain::access::event_access::EventAccess;
 use crate::domain::access::{Caller, Need};
 use crate::domain::ids::ParticipantId;
+use crate::domain::nomination::Step;
 use crate::domain::participant::ParticipantStatus;
 use crate::domain::person::{Nik, Nip, Phone};
 use crate::ops;
@@ -75,10 +76,11 @@ async fn page(
     revealed: Option<OpenNumbers>,
 ) -> Result<ParticipantPage> {
     let (participant, event) = (&record.participant, &record.event);
-    let details = reads_details(caller, event, participant);
+    let access = event::access(visit, caller, event).await?;
+    let details = access.reads_details(participant.delegation_id);
     let person = participant.person_id;
     let is_there = visit.app().read(move |db| person_photos::exists(db, person)).await?;
-    let organizes = caller.scope(Need::Organize).covers_event(event.unit_id, event.id);
+    let withdrawing = access.may(Step::Withdraw, participant.delegation_id);
     let link = |other: &Participant| (ops::door::display_name(other), paths::participant(other.id));
     let history = if details { record.history.as_slice() } else { &[] };
     Ok(ParticipantPage {
@@ -97,8 +99,8 @@ async fn page(
             .map(|at| words::moment(event, at, visit.language))
             .unwrap_or_default(),
         revealed: revealed.is_some(),
-        details: self::details(visit, caller, &record, revealed),
-        ticket: ticket_card(visit, caller, participant, event).await?,
+        details: self::details(visit, &access, &record, revealed),
+        ticket: ticket_card(visit, &access, participant, event).await?,
         attendance: record
             .sessions
             .iter()
@@ -111,20 +113,21 @@ async fn page(
             .scope(Need::Organize)
             .covers_unit(event.unit_id)
             .then(|| paths::person(participant.person_id)),
-        photo: organizes.then(|| PhotoCard { is_there, ..PhotoCard::default() }),
-        may: rights(caller, participant, event),
+        photo: access.organizes().then(|| PhotoCard { is_there, ..PhotoCard::default() }),
+        closed: event::why_closed(visit, &access, &withdrawing).filter(|_| participant.status.is_live()),
+        may: rights(&access, participant),
     })
 }
 
 fn details(
     visit: &Visit,
-    caller: &Caller,
+    access: &EventAccess,
     record: &ParticipantRecord,
     revealed: Option<OpenNumbers>,
 ) -> ParticipantDetails {
-    let (participant, event) = (&record.participant, &record.event);
+    let participant = &record.participant;
     let delegation = record.delegation.clone();
-    if !reads_details(caller, event, participant) {
+    if !access.reads_details(participant.delegation_id) {
         return ParticipantDetails { delegation, ..ParticipantDetails::default() };
     }
     let mut details = ParticipantDetails {
@@ -135,7 +138,7 @@ fn details(
         sex: participant.sex.map(|sex| sex.to_string()).unwrap_or_default(),
         ..ParticipantDetails::default()
     };
-    if fills(caller, participant, event) {
+    if access.fills_for(participant.delegation_id) {
         let numbers = revealed.unwrap_or_else(|| masked(&open_numbers(&visit.app().keys, participant)));
         (details.nik, details.nip, details.phone) = (numbers.nik, numbers.nip, numbers.phone);
         details.email.clone_from(&participant.email);
@@ -152,35 +155,29 @@ pub fn masked(open: &OpenNumbers) -> OpenNumbers {
     }
 }
 
-fn fills(caller: &Caller, participant: &Participant, event: &Event) -> bool {
-    caller.scope(Need::Nominate).covers_delegation(event.unit_id, event.id, participant.delegation_id)
-}
-
-/// What somebody may do with a participant as things stand; the operations hold the same rules.
-fn rights(caller: &Caller, participant: &Participant, event: &Event) -> ParticipantRights {
-    let organizes = caller.scope(Need::Organize).covers_event(event.unit_id, event.id);
-    let fills = fills(caller, participant, event);
-    let open = fills && may_add(caller, event);
+/// What somebody may do with a participant as things stand.
+fn rights(access: &EventAccess, participant: &Participant) -> ParticipantRights {
+    let may = |step| access.may(step, participant.delegation_id).is_ok();
     let status = participant.status;
     let settled = matches!(status, ParticipantStatus::Confirmed | ParticipantStatus::Replaced);
     let numbers = [&participant.nik, &participant.nip, &participant.phone];
     ParticipantRights {
-        edit: may_edit(caller, event, participant),
-        confirm: organizes && !event.status.is_over() && !settled,
-        cancel: open && status.is_live(),
-        replace: open && status.holds_seat(),
-        reissue: fills && status == ParticipantStatus::Confirmed,
-        reveal: organizes && numbers.iter().any(|number| number.is_some()),
+        edit: may(Step::Correct),
+        confirm: access.may_decide().is_ok() && !settled,
+        cancel: may(Step::Withdraw) && status.is_live(),
+        replace: may(Step::Replace) && status.holds_seat(),
+        reissue: may(Step::ReissueTicket) && status == ParticipantStatus::Confirmed,
+        reveal: access.organizes() && numbers.iter().any(|number| number.is_some()),
     }
 }
 
 async fn ticket_card(
     visit: &Visit,
-    caller: &Caller,
+    access: &EventAccess,
     participant: &Participant,
     event: &Event,
 ) -> Result<Option<TicketCard>> {
-    if participant.status != ParticipantStatus::Confirmed || !fills(caller, participant, event) {
+    if participant.status != ParticipantStatus::Confirmed || !access.fills_for(participant.delegation_id) {
         return Ok(None);
     }
     let app = visit.app();
@@ -189,7 +186,7 @@ async fn ticket_card(
     let message = ticket_mail::text(visit, event).await?.to(participant, &url);
     let mut card =
         TicketCard { qr: qr(&code.link(&app.base_url))?, message, url, phone: String::new(), mail: None };
-    if caller.scope(Need::Organize).covers_event(event.unit_id, event.id) {
+    if access.organizes() {
         // The number stands in the link that this reader sees, and in no address of ours.
         let phone = open_numbers(&app.keys, participant).phone;
         card.phone = phone.chars().filter(char::is_ascii_digit).collect();
@@ -248,7 +245,7 @@ async fn edit(visit: Visit, who: Coordinator, id: web::Path<String>) -> Result<H
         category: Field::of(&participant.category),
         ..ParticipantFields::default()
     };
-    let purpose = Purpose::Edit(participant.id.to_string());
+    let purpose = (Purpose::Edit(participant.id.to_string()), Some(&participant));
     visit.html(&form_page(&visit, who.caller(), offers, purpose, fields, None).await?)
 }
 
@@ -284,7 +281,7 @@ async fn save(form: PageForm, who: Coordinator, id: web::Path<String>) -> Result
             let refused = told(&visit, &mut entered, error)?;
             let offers = offers(&visit, who.caller(), &event.id.to_string()).await?;
             let fields = ParticipantFields::entered(&entered);
-            let purpose = Purpose::Edit(id.to_string());
+            let purpose = (Purpose::Edit(id.to_string()), Some(&participant));
             answer_again(&visit, form_page(&visit, who.caller(), offers, purpose, fields, refused).await?)
         }
     }
@@ -294,6 +291,7 @@ async fn replace_form(visit: Visit, who: Coordinator, id: web::Path<String>) -> 
     let (participant, event) = own(&visit, who.caller(), id_in_path(&id)?).await?;
     let offers = offers(&visit, who.caller(), &event.id.to_string()).await?;
     let purpose = Purpose::Replace(participant.id.to_string(), ops::door::display_name(&participant));
+    let purpose = (purpose, Some(&participant));
     // Who takes over usually does the same work at the same place.
     let fields = ParticipantFields {
         position: Field::of(&participant.position),
@@ -317,6 +315,7 @@ async fn replace(form: PageForm, who: Coordinator, id: web::Path<String>) -> Res
             let refused = told(&visit, &mut entered, error)?;
             let offers = offers(&visit, who.caller(), &event.id.to_string()).await?;
             let purpose = Purpose::Replace(id.to_string(), ops::door::display_name(&old));
+            let purpose = (purpose, Some(&old));
             let fields = ParticipantFields::entered(&entered);
             answer_again(&visit, form_page(&visit, who.caller(), offers, purpose, fields, refused).await?)
         }

@@ -5,11 +5,12 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 
 use super::form::told;
-use super::list::{ListQuery, may_edit, page};
+use super::list::{ListQuery, page};
 use super::participant::{masked, own, unmask};
 use crate::db::participants::Participant;
 use crate::domain::access::Caller;
 use crate::domain::ids::ParticipantId;
+use crate::domain::nomination::Step;
 use crate::ops;
 use crate::ops::participants::{Correction, update_participant};
 use crate::ops::people::{PersonForm, open_numbers};
@@ -18,7 +19,7 @@ use crate::view::participants::{ParticipantFields, RowForm};
 use crate::view::{Entered, FlashKind, Section, paths};
 use crate::web::error::Result;
 use crate::web::guards::Coordinator;
-use crate::web::pages::kit::{PageForm, Visit, id_in_path};
+use crate::web::pages::kit::{PageForm, Visit, event, id_in_path};
 
 /// Routes.
 pub fn routes(config: &mut web::ServiceConfig) {
@@ -28,7 +29,8 @@ pub fn routes(config: &mut web::ServiceConfig) {
 /// The row of a participant, open; not found for those who may not edit it.
 pub(super) async fn open(visit: &Visit, caller: &Caller, id: ParticipantId) -> Result<RowForm> {
     let (participant, event) = own(visit, caller, id).await?;
-    if !may_edit(caller, &event, &participant) {
+    let access = event::access(visit, caller, &event).await?;
+    if access.may(Step::Correct, participant.delegation_id).is_err() {
         return Err(ops::Error::NotFound.into());
     }
     let shown = masked(&open_numbers(&visit.app().keys, &participant));

@@ -5,10 +5,11 @@ use actix_web::{HttpResponse, web};
 
 use crate::db::events::Event;
 use crate::db::participants::Participant;
+use crate::domain::access::event_access::EventAccess;
 use crate::domain::access::{Caller, Need};
+use crate::domain::nomination::Step;
 use crate::domain::problem::Problem;
 use crate::ops;
-use crate::ops::events::admit_names;
 use crate::ops::seats::{Line, Queue, Way, move_in_queue};
 use crate::view::events::Tab;
 use crate::view::kit::{Field, catalogue};
@@ -97,8 +98,7 @@ async fn again(visit: &Visit, caller: &Caller, queue: &Queue, entered: &Entered)
 
 async fn page(visit: &Visit, caller: &Caller, queue: &Queue, settings: QueueSettings) -> Result<QueuePage> {
     let event = &queue.event;
-    let organizes = caller.scope(Need::Organize).covers_event(event.unit_id, event.id);
-    let moves = may_move(visit, caller, event).await?;
+    let access = event::access(visit, caller, event).await?;
     Ok(QueuePage {
         shell: visit.shell(Section::Events),
         event: event::head(visit, caller, event, Tab::Delegations).await?,
@@ -106,37 +106,16 @@ async fn page(visit: &Visit, caller: &Caller, queue: &Queue, settings: QueueSett
             .lines
             .iter()
             .zip(1..)
-            .map(|(line, number)| shown(visit, event, line, number, organizes, moves))
+            .map(|(line, number)| shown(visit, event, line, number, &access))
             .collect(),
         common: event.common_queue,
-        settings: (organizes && !event.status.is_over()).then_some(settings),
+        closed: event::why_closed(visit, &access, &access.may_somewhere(Step::Reorder)),
+        settings: access.may_decide().is_ok().then_some(settings),
     })
 }
 
-/// Whether the caller may change the order now; the operation holds the same rule.
-async fn may_move(visit: &Visit, caller: &Caller, event: &Event) -> Result<bool> {
-    let organizes = caller.scope(Need::Organize).covers_event(event.unit_id, event.id);
-    if ops::events::admission::admit(event, organizes).is_err() {
-        return Ok(false);
-    }
-    let (scope, event, now) = (caller.scope(Need::Nominate), event.clone(), visit.app().now());
-    let within = visit.app().read(move |db| admit_names(db, &scope, &event, now)).await;
-    match within {
-        _ if organizes => Ok(true),
-        Ok(()) => Ok(true),
-        Err(ops::Error::Refused(_)) => Ok(false),
-        Err(error) => Err(error.into()),
-    }
-}
-
-fn shown(
-    visit: &Visit,
-    event: &Event,
-    line: &Line,
-    number: usize,
-    organizes: bool,
-    moves: bool,
-) -> QueueLine {
+fn shown(visit: &Visit, event: &Event, line: &Line, number: usize, access: &EventAccess) -> QueueLine {
+    let moves = access.may(Step::Reorder, Some(line.delegation.id)).is_ok();
     let last = line.waiting.len().saturating_sub(1);
     QueueLine {
         number,
@@ -153,7 +132,7 @@ fn shown(
                 name: ops::door::display_name(one),
                 position: crate::web::pages::participants::list::position(one),
                 since: words::moment(event, one.queued_at, visit.language),
-                place: place.filter(|_| organizes && event.common_queue),
+                place: place.filter(|_| access.organizes() && event.common_queue),
                 is_draft: place.is_none(),
                 up: moves && at > 0,
                 down: moves && at < last,

@@ -197,14 +197,14 @@ fn own(
     }
     let Some(now) = now else { return OwnAttendance::Nothing };
     let local = |at: NaiveDateTime| calendar::local_date(at.and_utc(), event.zone());
+    let door = event.status.admits_check_in();
     match event::state(session, now) {
         SessionState::Over => OwnAttendance::Missed,
-        _ if !event.status.admits_check_in() => OwnAttendance::Nothing,
-        SessionState::Open => OwnAttendance::DoorOpen,
-        SessionState::Ahead if local(session.starts_at) == local(now) => {
+        SessionState::Open if door => OwnAttendance::DoorOpen,
+        SessionState::Ahead if door && local(session.starts_at) == local(now) => {
             OwnAttendance::OpensAt(clock(Some(session.rules().opens_at())))
         }
-        SessionState::Ahead => OwnAttendance::Nothing,
+        SessionState::Open | SessionState::Ahead => OwnAttendance::Nothing,
     }
 }
 

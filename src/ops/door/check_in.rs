@@ -6,6 +6,7 @@ mod scan;
 
 use chrono::{NaiveDateTime, TimeZone};
 
+pub use self::scan::{Answer, Answered, Door, ScanForm, Subject, Who, is_signature};
 use super::set_attendance::apply_presence;
 use crate::app::App;
 use crate::db::events::Event;
@@ -19,7 +20,6 @@ use crate::domain::check_in::{self, Decision, Facts, Holder, Override};
 use crate::domain::ids::{CheckInId, SessionId};
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
-pub use self::scan::{Answer, Answered, Door, ScanForm, Subject, Who, is_signature};
 use crate::ops::error::{Error, Result};
 use crate::ops::events::details_of;
 

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
+pub use self::job::Job;
 use super::import_participants::{
     COLUMNS, Choice, ImportReport, Layout, Outline, Skipped, Target, blocking, first_lines, index_of,
     read_file, remarks,
@@ -27,8 +28,6 @@ use crate::domain::language::Language;
 use crate::domain::problem::Problem;
 use crate::domain::sealed::SealedKind;
 use crate::ops::error::{Error, Result};
-use crate::ops::events::admission::admit;
-pub use self::job::Job;
 
 /// Work that was not heard of for so long has died with its process.
 const SILENT_FOR: TimeDelta = TimeDelta::minutes(2);

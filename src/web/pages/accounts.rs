@@ -5,6 +5,7 @@ mod account_link;
 mod accounts;
 mod profile;
 mod rights;
+mod sign_in;
 mod team;
 mod tokens;
 
@@ -17,6 +18,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .configure(account::routes)
         .configure(account_link::routes)
         .configure(profile::routes)
+        .configure(sign_in::routes)
         .configure(tokens::routes)
         .configure(team::routes);
 }

@@ -6,6 +6,7 @@ mod delegation;
 mod invitations;
 mod list;
 mod nominations;
+mod nominee;
 mod people;
 
 use actix_web::web;

@@ -6,7 +6,6 @@ mod calendar;
 mod copy;
 pub mod form;
 pub mod list;
-pub mod session;
 mod session_days;
 mod sessions;
 
@@ -19,6 +18,6 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .configure(calendar::routes)
         .configure(attachments::routes)
         .configure(list::routes)
-        .configure(session::routes)
-        .configure(sessions::routes);
+        .configure(sessions::routes)
+        .configure(session_days::routes);
 }

@@ -3,8 +3,16 @@
 //! [`Visit::html`] or [`Visit::redirect`].
 
 pub mod assets;
+pub mod client;
 pub mod errors;
 pub mod event;
+pub mod files;
+pub mod person;
+pub mod search;
+pub mod seats;
+pub mod ticket;
+pub mod unit;
+pub mod welcome;
 pub mod words;
 
 use std::pin::Pin;

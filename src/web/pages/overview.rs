@@ -2,7 +2,6 @@
 
 mod dashboard;
 mod outbox;
-pub mod search;
 mod search_all;
 pub mod setup;
 mod start;

@@ -7,6 +7,7 @@ pub mod list;
 pub mod participant;
 mod photo;
 mod row;
+mod row_form;
 mod undo;
 
 use actix_web::web;

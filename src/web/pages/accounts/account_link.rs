@@ -12,7 +12,8 @@ use crate::ops::accounts::{SignIn, confirm_address, set_password};
 use crate::view::accounts::{AccountLinkPage, ForgottenPasswordPage, OpenLink};
 use crate::view::{Entered, Field, FlashKind, Section, paths};
 use crate::web::error::Result;
-use crate::web::pages::events::session;
+use crate::web::pages::kit::client;
+use crate::web::pages::kit::welcome;
 use crate::web::pages::kit::{PageForm, Visit, note_errors};
 
 /// Routes.
@@ -59,11 +60,11 @@ async fn save(form: PageForm, code: web::Path<String>, request: HttpRequest) -> 
 /// Signs in with the password that was just set; where too many have tried from here, by the form.
 async fn enter(visit: &Visit, email: &str, entered: &Entered, request: &HttpRequest) -> Result<HttpResponse> {
     let password = entered.field("password").value;
-    let address = session::address(request, &visit.state.trusted_proxies);
-    let user_agent = session::user_agent(request);
+    let address = client::address(request, &visit.state.trusted_proxies);
+    let user_agent = client::user_agent(request);
     let who = SignIn { email, password: &password, address: &address, user_agent };
     match ops::accounts::sign_in(visit.app(), who).await {
-        Ok(secret) => session::welcome(visit, &secret, "", Some("account-welcome")).await,
+        Ok(secret) => welcome::welcome(visit, &secret, "", Some("account-welcome")).await,
         Err(ops::Error::Refused(_)) => {
             Ok(visit.redirect_saying(&paths::sign_in(), FlashKind::Success, "account-password-saved"))
         }
@@ -100,7 +101,7 @@ async fn ask(visit: Visit) -> Result<HttpResponse> {
 
 async fn send(form: PageForm, request: HttpRequest) -> Result<HttpResponse> {
     let PageForm { visit, mut entered } = form;
-    let address = session::address(&request, &visit.state.trusted_proxies);
+    let address = client::address(&request, &visit.state.trusted_proxies);
     match ops::accounts::forgotten_password(visit.app(), entered.value("email"), &address).await {
         Ok(()) => visit.html(&forgotten(&visit, Field::default(), None, true)),
         Err(ops::Error::Invalid(errors)) => {

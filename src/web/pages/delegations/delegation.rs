@@ -3,7 +3,7 @@
 
 use actix_web::{HttpResponse, web};
 
-use super::nominations::{nominee, unticked};
+use super::nominee::{nominee, unticked};
 use crate::domain::access::{Caller, Need};
 use crate::domain::calendar;
 use crate::domain::ids::DelegationId;
@@ -20,7 +20,8 @@ use crate::view::kit::Fill;
 use crate::view::{Entered, FlashKind, Section, paths};
 use crate::web::error::Result;
 use crate::web::guards::{Coordinator, Member};
-use crate::web::pages::events::attachments::lines;
+use crate::web::pages::kit::files::lines;
+use crate::web::pages::kit::seats::fill_of;
 use crate::web::pages::kit::{PageForm, Visit, event, id_in_path, note_errors, words};
 use crate::web::upload::UploadForm;
 
@@ -123,11 +124,8 @@ async fn page(
     let may = |step| access.may(step, Some(delegation.id));
     let adding = may(Step::Add);
     let (decides, may_change) = (access.may_decide().is_ok(), may(Step::Replace).is_ok());
-    let fills: Vec<(String, Fill)> = record
-        .quotas
-        .iter()
-        .map(|row| (row.quota.category.clone(), crate::web::pages::seats::quotas::fill_of(row)))
-        .collect();
+    let fills: Vec<(String, Fill)> =
+        record.quotas.iter().map(|row| (row.quota.category.clone(), fill_of(row))).collect();
     let deadline = delegation.deadline(event);
     let in_words = |at| words::moment(event, at, language);
     let not_coming = |one: &&crate::db::participants::Participant| {

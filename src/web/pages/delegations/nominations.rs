@@ -3,20 +3,17 @@
 
 use actix_web::{HttpResponse, web};
 
-use crate::db::events::{self, Event};
+use super::nominee::{nominee, unticked};
+use crate::db::events::{self};
 use crate::db::participants::{self, Participant};
 use crate::domain::access::{Caller, Need};
 use crate::domain::ids::ParticipantId;
-use crate::domain::language::Language;
 use crate::domain::nomination::Step;
-use crate::domain::participant::{ParticipantStatus, Verdict};
+use crate::domain::participant::Verdict;
 use crate::ops;
-use crate::ops::delegations::record::is_draft;
-use crate::ops::delegations::{Double, Likeness};
 use crate::ops::participants::decide_nominations;
-use crate::view::delegations::{NominationsPage, Nominee, NomineeGroup};
+use crate::view::delegations::{NominationsPage, NomineeGroup};
 use crate::view::events::Tab;
-use crate::view::kit::catalogue;
 use crate::view::{Entered, FlashKind, Section, paths};
 use crate::web::error::{Failure, Result};
 use crate::web::guards::Organizer;
@@ -107,54 +104,4 @@ async fn page(visit: &Visit, caller: &Caller, key: &str, entered: &Entered) -> R
         remark: entered.field("remark"),
         unticked: unticked(visit.language, entered),
     })
-}
-
-/// What is said when nobody was ticked.
-pub(super) fn unticked(language: Language, entered: &Entered) -> Option<String> {
-    entered.field("participant").error.map(|_| catalogue::text(language, "decide-none"))
-}
-
-/// Somebody nominated, as a reader sees it who may decide or change.
-pub(super) fn nominee(
-    one: &Participant,
-    doubles: Option<&Vec<Double>>,
-    language: Language,
-    (decides, may_change): (bool, bool),
-    entered: &Entered,
-) -> Nominee {
-    let parts = [one.position.as_str(), one.institution.as_str()];
-    let sub: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    let told = matches!(one.status, ParticipantStatus::Returned | ParticipantStatus::Rejected);
-    let id = one.id.to_string();
-    Nominee {
-        name: ops::door::display_name(one),
-        sub: sub.join(" · "),
-        category: one.category.clone(),
-        status: one.status,
-        is_draft: is_draft(one),
-        remark: if told { one.remark.clone() } else { String::new() },
-        answer: one.answer.filter(|_| one.status == ParticipantStatus::Confirmed),
-        doubles: doubles.into_iter().flatten().map(|double| double_in_words(double, language)).collect(),
-        decidable: decides
-            && one.status.is_live()
-            && !matches!(one.status, ParticipantStatus::Confirmed | ParticipantStatus::Waiting),
-        is_ticked: entered.all("participant").contains(&id),
-        may_change,
-        id,
-    }
-}
-
-fn double_in_words(double: &Double, language: Language) -> String {
-    let likeness = match double.likeness {
-        Likeness::Same => "same",
-        Likeness::Alike => "alike",
-    };
-    let place = match (&double.event, double.same_event) {
-        (_, true) => "-here",
-        (Some(_), _) => "",
-        (None, _) => "-foreign",
-    };
-    let event = double.event.as_ref().map(|event: &Event| event.title.clone()).unwrap_or_default();
-    let values = vec![("event", event.into()), ("name", double.name.clone().into())];
-    catalogue::text_with(language, &format!("nominee-double-{likeness}{place}"), values)
 }

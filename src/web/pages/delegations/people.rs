@@ -17,9 +17,9 @@ use crate::view::kit::{Choice, Entered, catalogue};
 use crate::view::{FlashKind, Section, Shell, paths};
 use crate::web::error::Result;
 use crate::web::guards::Coordinator;
+use crate::web::pages::kit::person::{display_name, position};
+use crate::web::pages::kit::search;
 use crate::web::pages::kit::{PageForm, Visit, event, id_in_path, note_errors};
-use crate::web::pages::overview::search;
-use crate::web::pages::people::people::{display_name, position};
 
 /// The field of those who are ticked.
 const PERSON: &str = "person";
@@ -120,7 +120,7 @@ async fn page(
             .iter()
             .map(|person| Candidate {
                 name: display_name(person),
-                position: position(person),
+                position: position(&person.position, &person.institution),
                 ticked: entered.all(PERSON).contains(&person.id.to_string()),
                 id: person.id.to_string(),
             })

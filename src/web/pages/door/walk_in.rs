@@ -19,8 +19,9 @@ use crate::view::participants::ParticipantFields;
 use crate::view::{Entered, Field, FlashKind, Section, paths};
 use crate::web::error::Result;
 use crate::web::guards::CheckInOfficer;
+use crate::web::pages::kit::person::{person_of, show_errors};
+use crate::web::pages::kit::seats::delegations_left;
 use crate::web::pages::kit::{PageForm, Visit, event, id_in_path, words};
-use crate::web::pages::participants::form::{delegations_left, person_of, told};
 
 /// Routes.
 pub fn routes(config: &mut web::ServiceConfig) {
@@ -120,7 +121,7 @@ async fn take(form: PageForm, who: CheckInOfficer, id: web::Path<String>) -> Res
         Err(error) => error,
     };
     let full = matches!(&error, ops::Error::Refused(Refusal::QuotaFull | Refusal::NoQuota));
-    let refused = told(&visit, &mut entered, error)?;
+    let refused = show_errors(&visit, &mut entered, error)?;
     let status = if refused.is_some() { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
     let mut page = page(&visit, who.caller(), &desk, &entered, scan_id.to_string(), refused).await?;
     if full && page.may_exceed {

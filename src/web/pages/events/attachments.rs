@@ -1,23 +1,19 @@
 //! The documents of an event: listed, attached, changed, taken away, handed out. What is handed out can do
 //! nothing in a browser: it is saved, never shown.
 
-use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY};
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
-use crate::db::event_files::EventFile;
-use crate::db::events::{self, Event};
+use crate::db::events::{self};
 use crate::domain::access::{Caller, Need};
-use crate::domain::calendar;
-use crate::domain::event_file::MediaType;
 use crate::domain::language::Language;
 use crate::ops;
 use crate::ops::events::NewFile;
-use crate::view::events::{EventFilesPage, FileLine, Tab};
+use crate::view::events::{EventFilesPage, Tab};
 use crate::view::{Entered, Field, FlashKind, Section, paths};
 use crate::web::error::Result;
 use crate::web::guards::{Coordinator, Member, Organizer};
-use crate::web::pages::kit::words::moment;
+use crate::web::pages::kit::files::{inert, lines, size};
 use crate::web::pages::kit::{PageForm, Visit, event, id_in_path, note_errors};
 use crate::web::upload::UploadForm;
 
@@ -99,51 +95,6 @@ async fn remove(who: Coordinator, file: web::Path<String>, form: PageForm) -> Re
 
 async fn hand_out(visit: Visit, who: Member, file: web::Path<String>) -> Result<HttpResponse> {
     Ok(inert(ops::events::attachments::read(visit.app(), who.caller(), id_in_path(&file)?).await?))
-}
-
-/// A document to save: no browser shows it, whatever is in it.
-pub fn inert((file, bytes): (EventFile, Vec<u8>)) -> HttpResponse {
-    let plain: String =
-        file.filename.chars().map(|c| if c.is_ascii_graphic() || c == ' ' { c } else { '-' }).collect();
-    let name =
-        format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{}", paths::encode(&file.filename));
-    HttpResponse::Ok()
-        .content_type(file.media_type.as_str())
-        .insert_header((CONTENT_DISPOSITION, name))
-        .insert_header((CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'"))
-        .body(bytes)
-}
-
-/// Documents as lists show them.
-pub fn lines(files: &[EventFile], event: &Event, language: Language) -> Vec<FileLine> {
-    let kind = |media_type| match media_type {
-        MediaType::Pdf => "PDF",
-        MediaType::Jpeg => "JPG",
-        MediaType::Png => "PNG",
-    };
-    files
-        .iter()
-        .map(|file| FileLine {
-            id: file.id.to_string(),
-            title: file.title.clone(),
-            kind: kind(file.media_type).to_owned(),
-            size: size(file.size, language),
-            when: moment(event, file.uploaded_at, language),
-            who: file.uploaded_by.clone(),
-            for_participants: file.for_participants,
-        })
-        .collect()
-}
-
-/// `340 KB`, `1,2 MB`.
-fn size(bytes: i64, language: Language) -> String {
-    const MEGABYTE: i64 = 1024 * 1024;
-    if bytes < MEGABYTE {
-        return format!("{} KB", (bytes + 1023) / 1024);
-    }
-    let point = if language == Language::Indonesian { ',' } else { '.' };
-    let tenths = (bytes * 10 + MEGABYTE / 2) / MEGABYTE;
-    format!("{}{point}{} MB", calendar::number(tenths / 10, language), tenths % 10)
 }
 
 async fn page(visit: &Visit, caller: &Caller, key: &str, entered: &Entered) -> Result<EventFilesPage> {

@@ -15,10 +15,10 @@ use crate::ops::units::kinds_of;
 use crate::view::events::{EventFields, EventFormPage, OfficialFields, Tab};
 use crate::view::kit::Choice;
 use crate::view::kit::form::cell;
-use crate::view::overview::time_zones;
 use crate::view::{Entered, Field, FlashKind, Section, paths};
 use crate::web::error::Result;
 use crate::web::guards::Organizer;
+use crate::web::pages::kit::unit::zones_with;
 use crate::web::pages::kit::{PageForm, Visit, event, note_errors};
 
 /// The form of a new event.
@@ -296,13 +296,4 @@ fn kind_choices(units: &[Unit], chosen: &str, language: Language) -> Vec<Choice>
         }
     }
     choices
-}
-
-/// The time zones to choose from, with the one that stands in the field.
-pub fn zones_with(present: &str) -> Vec<Choice> {
-    let mut zones = time_zones();
-    if !present.is_empty() && zones.iter().all(|zone| zone.value != present) {
-        zones.push(Choice::new(present, present));
-    }
-    zones
 }

@@ -18,11 +18,12 @@ use crate::domain::moment::zone_name;
 use crate::ops;
 use crate::ops::events::{EventFigures, SessionFigures, details_of};
 use crate::ops::seats::QuotaTable;
-use crate::view::events::{EventFacts, EventPage, EventSummary, EventsPage, Missing, SessionSummary, Tab};
+use crate::view::events::{EventFacts, EventPage, EventsPage, Missing, SessionSummary, Tab};
 use crate::view::kit::{Fill, Presence};
 use crate::view::{FlashKind, Section, paths};
 use crate::web::error::{Failure, Result};
 use crate::web::guards::{Member, Organizer};
+use crate::web::pages::kit::event::summary;
 use crate::web::pages::kit::{PageForm, Visit, event};
 
 /// How many events a page of the list has.
@@ -96,24 +97,6 @@ fn place(cursor: &str) -> Option<(NaiveDate, EventId)> {
     let (day, id) = text.split_once(' ')?;
     let day = if day.is_empty() { UNDATED } else { day.parse().ok()? };
     Some((day, id.parse().ok()?))
-}
-
-/// An event in a list.
-pub fn summary(
-    event: &Event,
-    kinds: &event::Kinds,
-    figures: Option<&EventFigures>,
-    language: Language,
-) -> EventSummary {
-    EventSummary {
-        id: event.code.clone(),
-        title: event.title.clone(),
-        kind: kinds.name(event, language),
-        status: event.status,
-        dates: event::dates(event, language),
-        place: event.city.clone(),
-        fill: figures.copied().unwrap_or_default().into(),
-    }
 }
 
 impl From<EventFigures> for Fill {
@@ -191,7 +174,7 @@ async fn show(visit: Visit, who: Member, key: web::Path<String>) -> Result<HttpR
             })
             .collect(),
         facts: facts(event, visit.language),
-        files: super::attachments::lines(&files, event, visit.language),
+        files: crate::web::pages::kit::files::lines(&files, event, visit.language),
         may_scan: event::access(&visit, caller, event).await?.may_scan(),
     })
 }

@@ -3,8 +3,7 @@
 use actix_web::{HttpResponse, web};
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 
-use super::sessions::{OPENS_BEFORE, Plan, clock, find, page};
-use crate::db::events::Event;
+use super::sessions::{OPENS_BEFORE, Plan, clock, days, find, page};
 use crate::domain::access::Need;
 use crate::domain::problem::{FieldError, Problem};
 use crate::ops;
@@ -16,15 +15,18 @@ use crate::web::error::Result;
 use crate::web::guards::Organizer;
 use crate::web::pages::kit::{PageForm, Visit, event, note_errors};
 
-/// The longest event for whose days sessions are offered.
-const MOST_DAYS: usize = 366;
 /// The minutes of a lesson hour.
 const LESSON: i64 = 45;
 /// The minutes of a day.
 const DAY: i64 = 24 * 60;
 
+/// Routes.
+pub fn routes(config: &mut web::ServiceConfig) {
+    config.service(web::resource(paths::sessions_days("{event}")).post(save));
+}
+
 /// Makes the sessions of the days that were chosen.
-pub(super) async fn save(who: Organizer, key: web::Path<String>, form: PageForm) -> Result<HttpResponse> {
+async fn save(who: Organizer, key: web::Path<String>, form: PageForm) -> Result<HttpResponse> {
     let PageForm { visit, mut entered } = form;
     let caller = who.caller();
     let plan = find(&visit, caller, Need::Organize, &key).await?;
@@ -105,12 +107,4 @@ fn read_days(
         }
     }
     if errors.is_empty() { Ok(rows) } else { Err(errors) }
-}
-
-/// The days of an event; none while they are unknown.
-pub(super) fn days(event: &Event) -> Vec<NaiveDate> {
-    let (Some(first), Some(last)) = (event.starts_on, event.ends_on.or(event.starts_on)) else {
-        return Vec::new();
-    };
-    first.iter_days().take_while(|day| *day <= last).take(MOST_DAYS).collect()
 }

@@ -4,7 +4,6 @@
 use actix_web::{HttpResponse, web};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
-use super::session_days::{self, days};
 use crate::db::events::{self, Event};
 use crate::db::sessions::{self, Session};
 use crate::db::{attendances, scans};
@@ -26,11 +25,12 @@ use crate::web::pages::kit::{PageForm, Visit, event, note_errors};
 /// How long before the start the door opens when nothing is said.
 pub(super) const OPENS_BEFORE: i64 = 60;
 
+/// The longest event for whose days sessions are offered.
+const MOST_DAYS: usize = 366;
+
 /// Routes.
 pub fn routes(config: &mut web::ServiceConfig) {
-    config
-        .service(web::resource(paths::sessions("{event}")).get(show).post(save))
-        .service(web::resource(paths::sessions_days("{event}")).post(session_days::save));
+    config.service(web::resource(paths::sessions("{event}")).get(show).post(save));
 }
 
 /// The sessions of an event, and what the page says of each.
@@ -302,4 +302,12 @@ fn fields_of(session: &Session, event: &Event) -> SessionFields {
         roles: session.expected_roles().iter().map(ToString::to_string).collect(),
         remove: Field::default(),
     }
+}
+
+/// The days of an event; none while they are unknown.
+pub(super) fn days(event: &Event) -> Vec<NaiveDate> {
+    let (Some(first), Some(last)) = (event.starts_on, event.ends_on.or(event.starts_on)) else {
+        return Vec::new();
+    };
+    first.iter_days().take_while(|day| *day <= last).take(MOST_DAYS).collect()
 }

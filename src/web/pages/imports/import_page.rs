@@ -19,8 +19,8 @@ use crate::view::imports::{ImportInPart, ImportPage, ImportProgress, ImportStore
 use crate::view::{Entered, FlashKind, Section, paths};
 use crate::web::error::Result;
 use crate::web::guards::Coordinator;
+use crate::web::pages::kit::seats::only_delegation;
 use crate::web::pages::kit::{PageForm, Visit, event, id_in_path};
-use crate::web::pages::participants::form::only_delegation;
 use crate::web::upload::{Upload, UploadForm};
 
 /// Routes.

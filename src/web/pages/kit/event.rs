@@ -1,6 +1,8 @@
 //! What the pages inside an event share: its head with the tabs that the reader may open, and how its
 //! kind, its dates, its times and its regions are said and read.
 
+use crate::ops::events::EventFigures;
+use crate::view::events::EventSummary;
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Utc};
@@ -225,5 +227,23 @@ mod tests {
         assert_eq!(region_entered("Hulu Sungai Selatan"), "Hulu Sungai Selatan");
         assert_eq!(region_choices(Some("63")).len(), 14);
         assert_eq!(region_choices(None).len(), 38 + 514);
+    }
+}
+
+/// An event in a list.
+pub fn summary(
+    event: &Event,
+    kinds: &Kinds,
+    figures: Option<&EventFigures>,
+    language: Language,
+) -> EventSummary {
+    EventSummary {
+        id: event.code.clone(),
+        title: event.title.clone(),
+        kind: kinds.name(event, language),
+        status: event.status,
+        dates: dates(event, language),
+        place: event.city.clone(),
+        fill: figures.copied().unwrap_or_default().into(),
     }
 }

@@ -22,8 +22,8 @@ use crate::view::overview::{DashboardPage, SessionState, Task, TaskKind, TodaySe
 use crate::view::{Section, Shell, paths};
 use crate::web::error::Result;
 use crate::web::guards::Member;
-use crate::web::pages::events::list::summary;
-use crate::web::pages::events::session;
+use crate::web::pages::kit::event::summary;
+use crate::web::pages::kit::welcome;
 use crate::web::pages::kit::{Visit, event};
 
 /// How many events and tasks are shown at once.
@@ -42,7 +42,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
 }
 
 async fn show(visit: Visit, who: Member) -> Result<HttpResponse> {
-    let home = session::home(who.caller());
+    let home = welcome::home(who.caller());
     if home != paths::dashboard() {
         return Ok(visit.redirect(&home));
     }

@@ -4,7 +4,6 @@
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
-use super::search::{open, seal};
 use crate::db::search::Found;
 use crate::domain::access::{Need, Scope};
 use crate::ops;
@@ -14,6 +13,7 @@ use crate::view::overview::{CertificateFound, EventFound, PersonFound, PlaceFoun
 use crate::view::{Section, paths};
 use crate::web::error::Result;
 use crate::web::guards::Member;
+use crate::web::pages::kit::search::{open, seal};
 use crate::web::pages::kit::{PageForm, Visit, event};
 
 /// Routes.

@@ -8,13 +8,15 @@ use crate::db::units;
 use crate::domain::paper_rules::PaperKind;
 use crate::ops;
 use crate::ops::accounts::SignIn;
-use crate::ops::units::{UnitForm, rules_of};
+use crate::ops::units::rules_of;
 use crate::ops::upkeep::{SetUpForm, is_set_up};
 use crate::view::overview::{AccountFields, SetupPage, UnitFields, time_zones};
-use crate::view::{Entered, Field, Section, paths};
+use crate::view::{Field, Section, paths};
 use crate::web::error::Result;
-use crate::web::pages::events::session;
-use crate::web::pages::kit::event::{region_choices, region_entered};
+use crate::web::pages::kit::client;
+use crate::web::pages::kit::event::region_choices;
+use crate::web::pages::kit::unit::unit_form;
+use crate::web::pages::kit::welcome;
 use crate::web::pages::kit::{PageForm, Visit, note_errors};
 
 /// Routes.
@@ -56,12 +58,12 @@ async fn save(form: PageForm, request: HttpRequest) -> Result<HttpResponse> {
     };
     match ops::upkeep::set_up(visit.app(), set_up).await {
         Ok(_) => {
-            let address = session::address(&request, &visit.state.trusted_proxies);
+            let address = client::address(&request, &visit.state.trusted_proxies);
             let email = entered.value("email");
-            let user_agent = session::user_agent(&request);
+            let user_agent = client::user_agent(&request);
             let who = SignIn { email, password: &password, address: &address, user_agent };
             let secret = ops::accounts::sign_in(visit.app(), who).await?;
-            session::welcome(&visit, &secret, "", Some("setup-done")).await
+            welcome::welcome(&visit, &secret, "", Some("setup-done")).await
         }
         Err(ops::Error::Invalid(errors)) => {
             note_errors(&mut entered, visit.language, &errors, str::to_owned);
@@ -70,19 +72,6 @@ async fn save(form: PageForm, request: HttpRequest) -> Result<HttpResponse> {
             visit.html_to_correct(&page(&visit, entered.field("code"), account, unit))
         }
         Err(error) => Err(error.into()),
-    }
-}
-
-/// The fields of a unit that this page and the settings share.
-pub fn unit_form(entered: &Entered) -> UnitForm {
-    UnitForm {
-        name: entered.value("unit_name").to_owned(),
-        region: region_entered(entered.value("region")).to_owned(),
-        city: entered.value("city").to_owned(),
-        time_zone: entered.value("time_zone").to_owned(),
-        paper: entered.value("paper").to_owned(),
-        number_pattern: Some(entered.value("number_pattern").to_owned()).filter(|text| !text.is_empty()),
-        letterhead: Some(entered.lines("letterhead")),
     }
 }
 

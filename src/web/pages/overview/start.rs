@@ -12,8 +12,8 @@ use crate::view::overview::{FirstStep, FirstStepsList, SamplesPage};
 use crate::view::{FlashKind, Section, paths};
 use crate::web::error::Result;
 use crate::web::guards::{Administrator, Organizer};
+use crate::web::pages::kit::unit::whole;
 use crate::web::pages::kit::{PageForm, Visit};
-use crate::web::pages::units::units::whole;
 
 /// Routes.
 pub fn routes(config: &mut web::ServiceConfig) {

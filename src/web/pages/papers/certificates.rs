@@ -7,7 +7,6 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
-use super::documents::download;
 use crate::db::certificates::{self, Certificate};
 use crate::db::events::{self, Event};
 use crate::db::participants::{self, Filter};
@@ -23,6 +22,7 @@ use crate::view::papers::{CertificateRow, CertificatesPage, NotEligible};
 use crate::view::{FlashKind, Section, paths};
 use crate::web::error::Result;
 use crate::web::guards::{Organizer, Viewer};
+use crate::web::pages::kit::files::download;
 use crate::web::pages::kit::{self, PageForm, Visit, event, id_in_path};
 
 /// Certificates on one page.

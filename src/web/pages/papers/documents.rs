@@ -1,6 +1,5 @@
 //! The papers of an event: the page that offers them, who signs them, and the files for somebody signed in.
 
-use actix_web::http::header::CONTENT_DISPOSITION;
 use actix_web::{HttpResponse, web};
 use chrono::NaiveDate;
 
@@ -21,6 +20,7 @@ use crate::view::{FlashKind, Section, paths};
 use crate::web::api::documents::DocumentQuery;
 use crate::web::error::Result;
 use crate::web::guards::{Organizer, Viewer};
+use crate::web::pages::kit::files::download;
 use crate::web::pages::kit::{PageForm, Visit, event, note_errors, words};
 
 /// Routes.
@@ -30,14 +30,6 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .service(web::resource(paths::documents_signers("{event}")).post(choose))
         .service(web::resource(paths::badges_print("{event}")).post(print))
         .service(web::resource(paths::document("{event}", "{kind}", "{extension}")).get(file));
-}
-
-/// The answer with a paper to save.
-pub fn download(paper: papers::Paper) -> HttpResponse {
-    HttpResponse::Ok()
-        .content_type(paper.content_type)
-        .insert_header((CONTENT_DISPOSITION, paper.disposition()))
-        .body(paper.bytes)
 }
 
 async fn show(visit: Visit, who: Viewer, key: web::Path<String>) -> Result<HttpResponse> {

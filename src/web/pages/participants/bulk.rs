@@ -20,9 +20,9 @@ use crate::view::participants::{CancelManyPage, Message, MessagesPage};
 use crate::view::{Entered, FlashKind, Section, paths};
 use crate::web::error::Result;
 use crate::web::guards::Coordinator;
+use crate::web::pages::kit::files::download;
+use crate::web::pages::kit::ticket;
 use crate::web::pages::kit::{PageForm, Visit, event};
-use crate::web::pages::papers::documents::download;
-use crate::web::pages::tickets::ticket_mail::{self, said};
 
 /// Routes.
 pub fn routes(config: &mut web::ServiceConfig) {
@@ -167,7 +167,7 @@ async fn change(visit: &Visit, caller: &Caller, chosen: Chosen, change: Change) 
 async fn mail(visit: &Visit, caller: &Caller, chosen: Chosen) -> Result<HttpResponse> {
     let (event, whom) = (chosen.event.id.to_string(), Whom::These(chosen.ids()));
     let queued = send_tickets(visit.app(), caller, &event, whom, visit.language).await?;
-    Ok(said(visit, &chosen.back, queued))
+    Ok(ticket::redirect_with_outcome(visit, &chosen.back, queued))
 }
 
 async fn messages(visit: &Visit, caller: &Caller, chosen: Chosen) -> Result<HttpResponse> {
@@ -175,7 +175,7 @@ async fn messages(visit: &Visit, caller: &Caller, chosen: Chosen) -> Result<Http
     let all = chosen.people.len();
     let confirmed: Vec<&WithDelegation> =
         chosen.people.iter().filter(|(one, _)| one.status == ParticipantStatus::Confirmed).collect();
-    let text = ticket_mail::text(visit, &chosen.event).await?;
+    let text = ticket::text(visit, &chosen.event).await?;
     visit.html(&MessagesPage {
         shell: visit.shell(Section::Events),
         event: event::head(visit, caller, &chosen.event, Tab::Participants).await?,
@@ -186,7 +186,7 @@ async fn messages(visit: &Visit, caller: &Caller, chosen: Chosen) -> Result<Http
                 id: participant.id.to_string(),
                 name: ops::door::display_name(participant),
                 delegation: delegation.clone().unwrap_or_default(),
-                text: text.to(participant, &ticket_mail::link(visit, participant)),
+                text: text.to(participant, &ticket::link(visit, participant)),
             })
             .collect(),
         without: count(all - confirmed.len()),

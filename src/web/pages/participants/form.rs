@@ -5,26 +5,25 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
-use super::participant::home;
 use crate::db::events::Event;
 use crate::db::participants::Participant;
 use crate::domain::access::event_access::EventAccess;
 use crate::domain::access::{Caller, Need};
-use crate::domain::ids::DelegationId;
 use crate::domain::nomination::Step;
 use crate::domain::participant::{ParticipantRole, ParticipantStatus};
 use crate::ops;
 use crate::ops::events::event_access_at;
 use crate::ops::participants::{Registration, WhenFull, register_participant};
-use crate::ops::people::PersonForm;
-use crate::ops::seats::{Origin, QuotaTable, categories_of};
+use crate::ops::seats::{Origin, categories_of};
 use crate::view::events::Tab;
 use crate::view::kit::Choice;
 use crate::view::participants::{ParticipantFields, ParticipantFormPage, Purpose};
-use crate::view::{Entered, FlashKind, Section, Shell, paths};
+use crate::view::{FlashKind, Section, paths};
 use crate::web::error::Result;
 use crate::web::guards::Coordinator;
-use crate::web::pages::kit::{self, PageForm, Visit, event};
+use crate::web::pages::kit::person::{person_of, show_errors};
+use crate::web::pages::kit::seats::{delegations_left, only_delegation};
+use crate::web::pages::kit::{PageForm, Visit, event};
 
 /// Routes.
 pub fn routes(config: &mut web::ServiceConfig) {
@@ -62,33 +61,6 @@ pub(super) async fn offers(visit: &Visit, caller: &Caller, key: &str) -> Result<
     Ok(Offers { delegations, categories, roles, access, event: open.event })
 }
 
-/// The delegations of an event to choose from, each with the seats that are left.
-pub fn delegations_left(shell: &Shell, table: &QuotaTable) -> Vec<Choice> {
-    let mut delegations: Vec<(Choice, i64)> = Vec::new();
-    for row in &table.rows {
-        let left = row.quota.seats - row.quota.taken;
-        match delegations.last_mut().filter(|(choice, _)| choice.value == row.delegation.id.to_string()) {
-            Some((_, sum)) => *sum += left,
-            None => delegations.push((Choice::new(row.delegation.id, &row.delegation.name), left)),
-        }
-    }
-    let named = |(choice, left): (Choice, i64)| Choice {
-        label: shell.n1("delegation-left", left, "name", &choice.label),
-        ..choice
-    };
-    delegations.into_iter().map(named).collect()
-}
-
-/// The delegation of an event that somebody fills who fills no other and plans nothing.
-pub fn only_delegation(caller: &Caller, event: &Event) -> Option<DelegationId> {
-    let scope = caller.scope(Need::Nominate);
-    let own: Vec<_> = scope.delegations.iter().filter(|(of, _)| *of == event.id).collect();
-    match own.as_slice() {
-        [(_, only)] if !scope.covers_event(event.unit_id, event.id) => Some(*only),
-        _ => None,
-    }
-}
-
 /// The page of a participant's form; where that is closed now, the page says why instead. `of` is the
 /// participant whom it is about.
 pub(super) async fn form_page(
@@ -117,11 +89,6 @@ pub(super) async fn form_page(
         categories: offers.categories,
         roles: offers.roles,
     })
-}
-
-/// The person of a sent form.
-pub fn person_of(entered: &Entered) -> PersonForm {
-    PersonForm::of(|name| entered.value(name).to_owned())
 }
 
 /// For which delegation somebody is entered.
@@ -173,24 +140,12 @@ pub(super) async fn add(form: PageForm, who: Coordinator, key: web::Path<String>
             Ok(visit.redirect_saying(&to, said.0, said.1))
         }
         Err(error) => {
-            let refused = told(&visit, &mut entered, error)?;
+            let refused = show_errors(&visit, &mut entered, error)?;
             let offers = offers(&visit, who.caller(), &key).await?;
             let fields = ParticipantFields::entered(&entered);
             let purpose = (Purpose::Add, None);
             answer_again(&visit, form_page(&visit, who.caller(), offers, purpose, fields, refused).await?)
         }
-    }
-}
-
-/// Puts what is wrong with a form at its fields, or gives back the refusal of it as a whole.
-pub fn told(visit: &Visit, entered: &mut Entered, error: ops::Error) -> Result<Option<String>> {
-    match error {
-        ops::Error::Invalid(errors) => {
-            kit::note_errors(entered, visit.language, &errors, str::to_owned);
-            Ok(None)
-        }
-        ops::Error::Refused(refusal) => Ok(Some(refusal.text(visit.language))),
-        other => Err(other.into()),
     }
 }
 
@@ -200,4 +155,11 @@ pub(super) fn answer_again(visit: &Visit, page: ParticipantFormPage) -> Result<H
         Some(_) => visit.html_with_status(&page, StatusCode::CONFLICT),
         None => visit.html_to_correct(&page),
     }
+}
+
+/// Where somebody goes on after a change: organizers at the participant, coordinators at their delegation.
+pub(super) fn home(caller: &Caller, event: &Event, participant: &Participant) -> String {
+    let organizes = caller.scope(Need::Organize).covers_event(event.unit_id, event.id);
+    let delegation = participant.delegation_id.filter(|_| !organizes);
+    delegation.map_or_else(|| paths::participant(participant.id), paths::delegation)
 }

@@ -31,8 +31,9 @@ use crate::view::participants::{
 use crate::view::{Entered, Section, paths};
 use crate::web::error::Result;
 use crate::web::guards::Member;
+use crate::web::pages::kit::person::position;
+use crate::web::pages::kit::search;
 use crate::web::pages::kit::{PageForm, Visit, event};
-use crate::web::pages::overview::search;
 
 /// Routes.
 pub fn routes(config: &mut web::ServiceConfig) {
@@ -157,7 +158,7 @@ async fn list(
 ) -> Result<HttpResponse> {
     let query = query.into_inner();
     let open = match query.edit.parse::<ParticipantId>() {
-        Ok(id) => Some(super::row::open(&visit, who.caller(), id).await?),
+        Ok(id) => Some(super::row_form::open(&visit, who.caller(), id).await?),
         Err(_) => None,
     };
     let page = page(&visit, who.caller(), &key, query, open).await?;
@@ -306,7 +307,11 @@ fn row(visit: &Visit, listed: &Listed, (participant, delegation): &WithDelegatio
     ParticipantRow {
         id: participant.id.to_string(),
         name: ops::door::display_name(participant),
-        position: if details { position(participant) } else { String::new() },
+        position: if details {
+            position(&participant.position, &participant.institution)
+        } else {
+            String::new()
+        },
         delegation: delegation.clone().unwrap_or_default(),
         category: participant.category.clone(),
         role: participant.role,
@@ -327,12 +332,6 @@ pub(super) fn bulk_rights(access: &EventAccess) -> BulkRights {
         message: access.fills(),
         papers: access.fills() && access.reads(),
     }
-}
-
-/// Position and institution in one line.
-pub fn position(participant: &Participant) -> String {
-    let parts = [participant.position.as_str(), &participant.institution];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// "3 / 6" sessions; empty before the first one begins.

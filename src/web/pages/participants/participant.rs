@@ -3,7 +3,7 @@
 
 use actix_web::{HttpResponse, web};
 
-use super::form::{answer_again, form_page, offers, person_of, told};
+use super::form::{answer_again, form_page, home, offers};
 use super::history::history_line;
 use crate::db::attendances::Attendance;
 use crate::db::events::Event;
@@ -15,12 +15,11 @@ use crate::domain::access::{Caller, Need};
 use crate::domain::ids::ParticipantId;
 use crate::domain::nomination::Step;
 use crate::domain::participant::ParticipantStatus;
-use crate::domain::person::{Nik, Nip, Phone};
 use crate::ops;
 use crate::ops::participants::{Correction, ParticipantRecord, Undoable, confirm_participant, ticket_code};
-use crate::ops::people::{OpenNumbers, PersonForm, open_numbers};
+use crate::ops::people::{OpenNumbers, open_numbers};
 use crate::view::events::Tab;
-use crate::view::kit::{Field, Qr};
+use crate::view::kit::Field;
 use crate::view::participants::{
     AttendanceLine, ParticipantDetails, ParticipantFields, ParticipantPage, ParticipantRights, PhotoCard,
     Purpose, TicketCard,
@@ -28,8 +27,10 @@ use crate::view::participants::{
 use crate::view::{FlashKind, Section, paths};
 use crate::web::error::Result;
 use crate::web::guards::{Coordinator, Member, Organizer};
+use crate::web::pages::kit::person::{masked, person_of, show_errors, unmask};
+use crate::web::pages::kit::ticket;
+use crate::web::pages::kit::ticket::qr;
 use crate::web::pages::kit::{PageForm, Visit, event, id_in_path, words};
-use crate::web::pages::tickets::ticket_mail;
 use crate::web::ticket_file;
 
 /// Routes.
@@ -146,15 +147,6 @@ fn details(
     details
 }
 
-/// The numbers as everybody but who asks sees them.
-pub fn masked(open: &OpenNumbers) -> OpenNumbers {
-    OpenNumbers {
-        nik: Nik::parse(&open.nik).map(|nik| nik.masked()).unwrap_or_default(),
-        nip: Nip::parse(&open.nip).map(|nip| nip.masked()).unwrap_or_default(),
-        phone: Phone::parse(&open.phone).map(|phone| phone.masked()).unwrap_or_default(),
-    }
-}
-
 /// What somebody may do with a participant as things stand.
 fn rights(access: &EventAccess, participant: &Participant) -> ParticipantRights {
     let may = |step| access.may(step, participant.delegation_id).is_ok();
@@ -182,23 +174,17 @@ async fn ticket_card(
     }
     let app = visit.app();
     let code = ticket_code(&app.keys, participant.id, participant.ticket_version);
-    let url = ticket_mail::link(visit, participant);
-    let message = ticket_mail::text(visit, event).await?.to(participant, &url);
+    let url = ticket::link(visit, participant);
+    let message = ticket::text(visit, event).await?.to(participant, &url);
     let mut card =
         TicketCard { qr: qr(&code.link(&app.base_url))?, message, url, phone: String::new(), mail: None };
     if access.organizes() {
         // The number stands in the link that this reader sees, and in no address of ours.
         let phone = open_numbers(&app.keys, participant).phone;
         card.phone = phone.chars().filter(char::is_ascii_digit).collect();
-        card.mail = ticket_mail::mailed(visit, participant).await?;
+        card.mail = ticket::mailed(visit, participant).await?;
     }
     Ok(Some(card))
-}
-
-/// The QR code of a text, drawn.
-pub fn qr(text: &str) -> Result<Qr> {
-    let (width, dark) = ops::tickets::qr::modules(text)?;
-    Ok(Qr::new(width, |x, y| dark.get(y * width + x).copied().unwrap_or_default()))
 }
 
 fn attendance_line(
@@ -249,20 +235,6 @@ async fn edit(visit: Visit, who: Coordinator, id: web::Path<String>) -> Result<H
     visit.html(&form_page(&visit, who.caller(), offers, purpose, fields, None).await?)
 }
 
-/// Forms show numbers masked; one that comes back as it was shown is not changed.
-pub fn unmask(person: &mut PersonForm, open: OpenNumbers) {
-    let shown = masked(&open);
-    for (field, shown, open) in [
-        (&mut person.nik, shown.nik, open.nik),
-        (&mut person.nip, shown.nip, open.nip),
-        (&mut person.phone, shown.phone, open.phone),
-    ] {
-        if *field == shown {
-            *field = open;
-        }
-    }
-}
-
 async fn save(form: PageForm, who: Coordinator, id: web::Path<String>) -> Result<HttpResponse> {
     let PageForm { visit, mut entered } = form;
     let id: ParticipantId = id_in_path(&id)?;
@@ -278,7 +250,7 @@ async fn save(form: PageForm, who: Coordinator, id: web::Path<String>) -> Result
             Ok(visit.redirect_undoable(&to, FlashKind::Success, &text, saved.undo))
         }
         Err(error) => {
-            let refused = told(&visit, &mut entered, error)?;
+            let refused = show_errors(&visit, &mut entered, error)?;
             let offers = offers(&visit, who.caller(), &event.id.to_string()).await?;
             let fields = ParticipantFields::entered(&entered);
             let purpose = (Purpose::Edit(id.to_string()), Some(&participant));
@@ -312,7 +284,7 @@ async fn replace(form: PageForm, who: Coordinator, id: web::Path<String>) -> Res
             Ok(visit.redirect_saying(&to, FlashKind::Success, "participant-replaced"))
         }
         Err(error) => {
-            let refused = told(&visit, &mut entered, error)?;
+            let refused = show_errors(&visit, &mut entered, error)?;
             let offers = offers(&visit, who.caller(), &event.id.to_string()).await?;
             let purpose = Purpose::Replace(id.to_string(), ops::door::display_name(&old));
             let purpose = (purpose, Some(&old));
@@ -320,13 +292,6 @@ async fn replace(form: PageForm, who: Coordinator, id: web::Path<String>) -> Res
             answer_again(&visit, form_page(&visit, who.caller(), offers, purpose, fields, refused).await?)
         }
     }
-}
-
-/// Where somebody goes on after a change: organizers at the participant, coordinators at their delegation.
-pub(super) fn home(caller: &Caller, event: &Event, participant: &Participant) -> String {
-    let organizes = caller.scope(Need::Organize).covers_event(event.unit_id, event.id);
-    let delegation = participant.delegation_id.filter(|_| !organizes);
-    delegation.map_or_else(|| paths::participant(participant.id), paths::delegation)
 }
 
 /// Goes back, says what happened and offers to undo it.

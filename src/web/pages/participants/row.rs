@@ -4,58 +4,24 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 
-use super::form::told;
 use super::list::{ListQuery, page};
-use super::participant::{masked, own, unmask};
+use super::participant::own;
+use super::row_form::row_form;
 use crate::db::participants::Participant;
-use crate::domain::access::Caller;
 use crate::domain::ids::ParticipantId;
-use crate::domain::nomination::Step;
 use crate::ops;
 use crate::ops::participants::{Correction, update_participant};
 use crate::ops::people::{PersonForm, open_numbers};
-use crate::view::kit::Field;
-use crate::view::participants::{ParticipantFields, RowForm};
+use crate::view::participants::ParticipantFields;
 use crate::view::{Entered, FlashKind, Section, paths};
 use crate::web::error::Result;
 use crate::web::guards::Coordinator;
-use crate::web::pages::kit::{PageForm, Visit, event, id_in_path};
+use crate::web::pages::kit::person::{show_errors, unmask};
+use crate::web::pages::kit::{PageForm, Visit, id_in_path};
 
 /// Routes.
 pub fn routes(config: &mut web::ServiceConfig) {
     config.service(web::resource(paths::participant_row("{participant}")).post(save));
-}
-
-/// The row of a participant, open; not found for those who may not edit it.
-pub(super) async fn open(visit: &Visit, caller: &Caller, id: ParticipantId) -> Result<RowForm> {
-    let (participant, event) = own(visit, caller, id).await?;
-    let access = event::access(visit, caller, &event).await?;
-    if access.may(Step::Correct, participant.delegation_id).is_err() {
-        return Err(ops::Error::NotFound.into());
-    }
-    let shown = masked(&open_numbers(&visit.app().keys, &participant));
-    let delegation = participant.delegation_id.map(|id| id.to_string()).unwrap_or_default();
-    let fields = ParticipantFields {
-        name: Field::of(&participant.name),
-        title_before: Field::of(&participant.title_before),
-        title_after: Field::of(&participant.title_after),
-        phone: Field::of(shown.phone),
-        email: Field::of(&participant.email),
-        position: Field::of(&participant.position),
-        category: Field::of(&participant.category),
-        delegation: Field::of(delegation),
-        ..ParticipantFields::default()
-    };
-    Ok(row_form(&participant, fields, None))
-}
-
-fn row_form(participant: &Participant, fields: ParticipantFields, refused: Option<String>) -> RowForm {
-    RowForm {
-        id: participant.id.to_string(),
-        fields,
-        refused,
-        without_delegation: !participant.role.takes_seat(),
-    }
 }
 
 /// What the row entered, over what it does not show.
@@ -101,7 +67,7 @@ async fn save(form: PageForm, who: Coordinator, id: web::Path<String>) -> Result
             Ok(visit.redirect_undoable(&back, FlashKind::Success, &text, saved.undo))
         }
         Err(error) => {
-            let refused = told(&visit, &mut entered, error)?;
+            let refused = show_errors(&visit, &mut entered, error)?;
             let fields = ParticipantFields::entered(&entered);
             let status = match refused {
                 Some(_) => StatusCode::CONFLICT,

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use actix_web::{HttpResponse, web};
 
-use super::people::{display_name, masked_numbers, position, region_name};
+use super::people::{masked_numbers, region_name};
 use crate::db::events::Event;
 use crate::db::persons::{self, Person};
 use crate::db::{distinct_persons, reports};
@@ -18,6 +18,7 @@ use crate::view::people::{DoubleCard, DoublesPage, MergePage, MergePart, MergeSi
 use crate::view::{FlashKind, Section, paths};
 use crate::web::error::Result;
 use crate::web::guards::Organizer;
+use crate::web::pages::kit::person::{display_name, position};
 use crate::web::pages::kit::{PageForm, Visit, id_in_path};
 
 /// Pairs on one page.
@@ -51,7 +52,7 @@ async fn doubles(visit: Visit, who: Organizer) -> Result<HttpResponse> {
     let card = |person: &Person| DoubleCard {
         id: person.id.to_string(),
         name: display_name(person),
-        position: position(person),
+        position: position(&person.position, &person.institution),
         region: region_name(person),
         events: times.get(&person.id).copied().unwrap_or_default(),
     };

@@ -11,7 +11,6 @@ use crate::db::{reports, units};
 use crate::domain::access::{Caller, Need};
 use crate::domain::ids::PersonId;
 use crate::domain::region::Regions;
-use crate::ops::door::name_with_titles;
 use crate::ops::people::{OpenNumbers, PersonRecord, open_numbers_of_person, save_person, sealed_candidates};
 use crate::ops::{self, input};
 use crate::view::kit::Field;
@@ -21,10 +20,9 @@ use crate::view::{FlashKind, Section, paths};
 use crate::web::error::Result;
 use crate::web::guards::Organizer;
 use crate::web::pages::kit::event::{dates, region_choices, region_entered, region_shown};
+use crate::web::pages::kit::person::{display_name, masked, person_of, position, unmask};
+use crate::web::pages::kit::search;
 use crate::web::pages::kit::{PageForm, Visit, id_in_path, note_errors};
-use crate::web::pages::overview::search;
-use crate::web::pages::participants::form::person_of;
-use crate::web::pages::participants::participant::{masked, unmask};
 
 /// People on one page.
 const PAGE: i64 = 50;
@@ -114,7 +112,7 @@ async fn list(visit: Visit, who: Organizer, query: web::Query<ListQuery>) -> Res
             .map(|person| PersonRow {
                 id: person.id.to_string(),
                 name: display_name(person),
-                position: position(person),
+                position: position(&person.position, &person.institution),
                 region: region_name(person),
                 events: times.get(&person.id).copied().unwrap_or_default(),
             })
@@ -123,17 +121,6 @@ async fn list(visit: Visit, who: Organizer, query: web::Query<ListQuery>) -> Res
         region: query.region,
         q,
     })
-}
-
-/// Name with titles.
-pub fn display_name(person: &Person) -> String {
-    name_with_titles(&person.title_before, &person.name, &person.title_after)
-}
-
-/// Position and institution in one line.
-pub fn position(person: &Person) -> String {
-    let parts = [person.position.as_str(), &person.institution];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// The name of the home region; empty for none.

@@ -17,8 +17,9 @@ use crate::view::seats::{OfferedRow, QueueLine, QueuePage, QueueSettings, Waitin
 use crate::view::{Entered, FlashKind, Section, paths};
 use crate::web::error::Result;
 use crate::web::guards::{Coordinator, Organizer};
+use crate::web::pages::kit::person::position;
+use crate::web::pages::kit::ticket;
 use crate::web::pages::kit::{self, PageForm, Visit, event, id_in_path, words};
-use crate::web::pages::tickets::ticket_mail;
 
 /// How long an offer stands unless somebody says otherwise.
 const USUAL_HOURS: i64 = 24;
@@ -130,7 +131,7 @@ fn shown(visit: &Visit, event: &Event, line: &Line, number: usize, access: &Even
             .map(|(at, (one, place))| WaitingRow {
                 id: one.id.to_string(),
                 name: ops::door::display_name(one),
-                position: crate::web::pages::participants::list::position(one),
+                position: position(&one.position, &one.institution),
                 since: words::moment(event, one.queued_at, visit.language),
                 place: place.filter(|_| access.organizes() && event.common_queue),
                 is_draft: place.is_none(),
@@ -148,7 +149,7 @@ fn offered(visit: &Visit, event: &Event, one: &Participant) -> OfferedRow {
         ("name", name.clone()),
         ("event", event.title.clone()),
         ("until", until.clone()),
-        ("link", ticket_mail::link(visit, one)),
+        ("link", ticket::link(visit, one)),
     ];
     let values = values.into_iter().map(|(key, value)| (key, value.into())).collect();
     OfferedRow {

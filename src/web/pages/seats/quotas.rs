@@ -15,6 +15,7 @@ use crate::view::seats::{MoveFields, NewQuotaFields, QuotaRow, QuotasPage};
 use crate::view::{Choice, Entered, Field, FlashKind, Section, paths};
 use crate::web::error::Result;
 use crate::web::guards::{Member, Organizer};
+use crate::web::pages::kit::seats::fill_of;
 use crate::web::pages::kit::{PageForm, Visit, event, note_errors};
 
 /// Routes.
@@ -247,11 +248,6 @@ fn moving(visit: &Visit, table: &QuotaTable, entered: &Entered) -> MoveFields {
         getters: table.rows.iter().map(|row| Choice::new(row.quota.id, name(row))).collect(),
         ..MoveFields::entered(entered)
     }
-}
-
-/// How the seats of a row are filled.
-pub fn fill_of(row: &ops::seats::QuotaRow) -> Fill {
-    Fill { seats: row.quota.seats, confirmed: row.confirmed, nominated: row.nominated, waiting: row.waiting }
 }
 
 /// A stored row: as stored, or with what was entered where the form was sent.

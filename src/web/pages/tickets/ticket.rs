@@ -26,9 +26,9 @@ use crate::view::tickets::{
 use crate::view::{FlashKind, Section, paths};
 use crate::web::calendar_file;
 use crate::web::error::{Failure, Result};
+use crate::web::pages::kit::files::download;
+use crate::web::pages::kit::ticket::qr;
 use crate::web::pages::kit::{PageForm, Visit, event, id_in_path, words};
-use crate::web::pages::papers::documents::download;
-use crate::web::pages::participants::participant::qr;
 
 /// Routes. QR codes hold their links in capitals, which take less room. The worker's address comes first:
 /// it looks like a code.
@@ -48,7 +48,7 @@ async fn file(visit: Visit, path: web::Path<(String, String)>) -> Result<HttpRes
     let code = TicketCode::parse(&code).ok_or(ops::Error::NotFound)?;
     let file = id_in_path(&file)?;
     let found = visit.app().read(move |db| ops::events::attachments::find_for_ticket(db, code, file)).await?;
-    Ok(crate::web::pages::events::attachments::inert(found.ok_or(ops::Error::NotFound)?))
+    Ok(crate::web::pages::kit::files::inert(found.ok_or(ops::Error::NotFound)?))
 }
 
 async fn take_calendar(visit: Visit, code: web::Path<String>) -> Result<HttpResponse> {
@@ -111,7 +111,7 @@ fn page(visit: &Visit, code: TicketCode, holder: &Holder) -> Result<TicketPage> 
             number: certificate.number.clone(),
             proof: paths::verification(&certificate.code),
         }),
-        files: crate::web::pages::events::attachments::lines(&holder.files, event, language),
+        files: crate::web::pages::kit::files::lines(&holder.files, event, language),
         question: question(visit, holder, now),
         shown_at: calendar::moment(now.and_utc(), event.zone(), language),
     })

@@ -9,7 +9,7 @@ use crate::ops::tickets::resend_tickets;
 use crate::view::tickets::TicketsAgainPage;
 use crate::view::{Field, Section, paths};
 use crate::web::error::Result;
-use crate::web::pages::events::session;
+use crate::web::pages::kit::client;
 use crate::web::pages::kit::{PageForm, Visit, note_errors};
 
 /// Routes.
@@ -23,7 +23,7 @@ async fn ask(visit: Visit) -> Result<HttpResponse> {
 
 async fn send(form: PageForm, request: HttpRequest) -> Result<HttpResponse> {
     let PageForm { visit, mut entered } = form;
-    let address = session::address(&request, &visit.state.trusted_proxies);
+    let address = client::address(&request, &visit.state.trusted_proxies);
     match resend_tickets(visit.app(), entered.value("email"), &address, visit.language).await {
         Ok(()) => visit.html(&page(&visit, Field::default(), None, true)),
         Err(ops::Error::Invalid(errors)) => {

@@ -8,6 +8,7 @@ mod mail;
 mod numbering;
 mod signers;
 
+use crate::web::pages::kit::unit::unit_form;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
@@ -20,10 +21,9 @@ use crate::view::units::{SettingsHead, SettingsPage, Tab};
 use crate::view::{Choice, Field, FlashKind, Section, paths};
 use crate::web::error::Result;
 use crate::web::guards::Organizer;
-use crate::web::pages::events::form::zones_with;
 use crate::web::pages::kit::event::{region_choices, region_shown};
+use crate::web::pages::kit::unit::zones_with;
 use crate::web::pages::kit::{PageForm, Visit, note_errors};
-use crate::web::pages::overview::setup::unit_form;
 
 /// Routes.
 pub fn routes(config: &mut web::ServiceConfig) {

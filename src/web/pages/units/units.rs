@@ -4,7 +4,7 @@
 use actix_web::{HttpResponse, web};
 
 use crate::db::units;
-use crate::domain::access::{Caller, Need};
+use crate::domain::access::Need;
 use crate::ops;
 use crate::ops::units::create_unit;
 use crate::view::overview::UnitFields;
@@ -12,21 +12,15 @@ use crate::view::units::{UnitNewPage, UnitRow, UnitsPage};
 use crate::view::{Entered, Field, FlashKind, Section, paths};
 use crate::web::error::Result;
 use crate::web::guards::Administrator;
-use crate::web::pages::events::form::zones_with;
 use crate::web::pages::kit::event::{region_choices, region_shown};
+use crate::web::pages::kit::unit::{unit_form, whole, zones_with};
 use crate::web::pages::kit::{PageForm, Visit, note_errors};
-use crate::web::pages::overview::setup::unit_form;
 
 /// Routes.
 pub fn routes(config: &mut web::ServiceConfig) {
     config
         .service(web::resource(paths::units()).get(list).post(create))
         .service(web::resource(paths::units_new()).get(new));
-}
-
-/// What is the whole installation's is for who runs it, not for the administrator of one unit.
-pub fn whole(caller: &Caller) -> Result<()> {
-    if caller.scope(Need::Administer).everything { Ok(()) } else { Err(ops::Error::Forbidden.into()) }
 }
 
 async fn list(visit: Visit, who: Administrator) -> Result<HttpResponse> {

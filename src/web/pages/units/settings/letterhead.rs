@@ -17,8 +17,8 @@ use crate::view::units::settings::letterhead::{
 use crate::view::{FlashKind, Section, paths};
 use crate::web::error::Result;
 use crate::web::guards::Organizer;
+use crate::web::pages::kit::files::download;
 use crate::web::pages::kit::{PageForm, Visit, note_errors};
-use crate::web::pages::papers::documents::download;
 use crate::web::pages::units::settings::Own;
 
 /// The letterhead as it is stored.

@@ -1,7 +1,6 @@
 //! Sign-in, sign-out and the language of the pages. After the sign-in everybody lands where the own
 //! work is.
 
-use std::net::IpAddr;
 
 use actix_web::cookie::time::Duration;
 use actix_web::http::{StatusCode, header};
@@ -9,15 +8,16 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Deserialize;
 
 use crate::db::accounts;
-use crate::domain::access::{Caller, Need};
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::ops;
-use crate::ops::accounts::{SIGNED_IN_DAYS, SignIn, sign_out};
+use crate::ops::accounts::{SignIn, sign_out};
 use crate::view::accounts::SignInPage;
 use crate::view::{Field, FlashKind, Section, paths};
 use crate::web::error::{Failure, Result};
 use crate::web::guards::{LANGUAGE_COOKIE, LINK_COOKIE, SESSION_COOKIE};
+use crate::web::pages::kit::client::{address, user_agent};
+use crate::web::pages::kit::welcome::{destination, set, welcome};
 use crate::web::pages::kit::{PageForm, Visit, local_path};
 
 /// Routes.
@@ -113,64 +113,4 @@ async fn speak(visit: Visit, language: web::Path<String>, query: web::Query<Back
     let mut response = visit.redirect(&query.back);
     set(&mut response, &visit, LANGUAGE_COOKIE, language.to_string(), Duration::days(365))?;
     Ok(response)
-}
-
-/// Gives a browser that has just signed in its cookie and sends it on, with a greeting if there is one.
-pub async fn welcome(
-    visit: &Visit,
-    secret: &str,
-    next: &str,
-    greeting: Option<&str>,
-) -> Result<HttpResponse> {
-    let signed_in =
-        ops::accounts::authenticate::by_cookie(visit.app(), secret).await?.ok_or(ops::Error::NotFound)?;
-    let to = destination(&signed_in.caller, next);
-    let mut response = match greeting {
-        Some(key) => visit.redirect_saying(&to, FlashKind::Success, key),
-        None => visit.redirect(&to),
-    };
-    set(&mut response, visit, SESSION_COOKIE, secret.to_owned(), Duration::days(SIGNED_IN_DAYS))?;
-    Ok(response)
-}
-
-/// Where somebody goes on: to the page that was asked for, or to where the own work is.
-fn destination(caller: &Caller, next: &str) -> String {
-    match local_path(next) {
-        next if next == paths::dashboard() => home(caller),
-        next => next,
-    }
-}
-
-/// The first page of somebody: the scanner, with the sessions of today, for who only scans.
-pub fn home(caller: &Caller) -> String {
-    let only_scans = caller.may(Need::CheckIn) && !caller.may(Need::Read) && !caller.may(Need::Nominate);
-    if only_scans { paths::scan() } else { paths::dashboard() }
-}
-
-/// The network address that attempts are counted by: of who is connected or, behind proxies that are
-/// trusted, of the last one in `X-Forwarded-For` who is none of them. What others write there is not
-/// believed.
-pub fn address(request: &HttpRequest, trusted: &[IpAddr]) -> String {
-    let Some(peer) = request.peer_addr().map(|address| address.ip()) else { return String::new() };
-    let told = request.headers().get_all("x-forwarded-for").filter_map(|value| value.to_str().ok());
-    let told: Vec<IpAddr> =
-        told.flat_map(|value| value.split(',')).filter_map(|text| text.trim().parse().ok()).collect();
-    let mut found = peer;
-    for next in told.into_iter().rev() {
-        if !trusted.contains(&found) {
-            break;
-        }
-        found = next;
-    }
-    found.to_string()
-}
-
-/// What a browser says about itself; empty when it says nothing that can be read.
-pub fn user_agent(request: &HttpRequest) -> &str {
-    request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default()
-}
-
-fn set(response: &mut HttpResponse, visit: &Visit, name: &str, value: String, age: Duration) -> Result<()> {
-    let added = response.add_cookie(&visit.cookie(name, value, Some(age)));
-    added.map_err(|error| ops::Error::Internal(Box::new(error)).into())
 }

@@ -11,7 +11,7 @@ use crate::view::{Shell, paths};
 
 /// One account.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/account.html")]
+#[template(path = "pages/accounts/account.html")]
 pub struct AccountPage {
     /// The frame.
     pub shell: Shell,
@@ -91,7 +91,7 @@ pub struct AccountEvent {
 
 /// A link that was made for somebody, to hand over.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/account_link_made.html")]
+#[template(path = "pages/accounts/link_made.html")]
 pub struct AccountLinkMadePage {
     /// The frame.
     pub shell: Shell,

@@ -9,7 +9,7 @@ use crate::view::{Field, Shell, paths};
 
 /// An opened link.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/account_link.html")]
+#[template(path = "pages/accounts/link.html")]
 pub struct AccountLinkPage {
     /// The frame.
     pub shell: Shell,
@@ -34,7 +34,7 @@ pub struct OpenLink {
 
 /// Asks for a link for a new password.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/forgotten_password.html")]
+#[template(path = "pages/accounts/forgotten_password.html")]
 pub struct ForgottenPasswordPage {
     /// The frame.
     pub shell: Shell,

@@ -10,7 +10,7 @@ use crate::view::{Shell, paths};
 
 /// Accounts within the reader's reach.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/accounts.html")]
+#[template(path = "pages/accounts/list.html")]
 pub struct AccountsPage {
     /// The frame.
     pub shell: Shell,
@@ -70,7 +70,7 @@ pub struct AccountRow {
 
 /// The form of an invitation.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/account_new.html")]
+#[template(path = "pages/accounts/new.html")]
 pub struct AccountNewPage {
     /// The frame.
     pub shell: Shell,

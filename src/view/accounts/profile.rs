@@ -11,7 +11,7 @@ use crate::view::{Shell, paths};
 
 /// The own account.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/profile.html")]
+#[template(path = "pages/accounts/profile.html")]
 pub struct ProfilePage {
     /// The frame.
     pub shell: Shell,

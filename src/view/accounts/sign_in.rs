@@ -7,7 +7,7 @@ use crate::view::{Field, Shell, paths};
 
 /// Sign-in form.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/sign_in.html")]
+#[template(path = "pages/accounts/sign_in.html")]
 pub struct SignInPage {
     /// The frame.
     pub shell: Shell,

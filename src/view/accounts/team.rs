@@ -12,7 +12,7 @@ use crate::view::{Shell, paths};
 
 /// Who helps at an event.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/team.html")]
+#[template(path = "pages/accounts/team.html")]
 pub struct TeamPage {
     /// The frame.
     pub shell: Shell,

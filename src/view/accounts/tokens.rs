@@ -13,7 +13,7 @@ pub const DAYS: [i64; 4] = [30, 90, 365, 0];
 
 /// Tokens within the reader's reach.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/tokens.html")]
+#[template(path = "pages/accounts/tokens.html")]
 pub struct TokensPage {
     /// The frame.
     pub shell: Shell,
@@ -48,7 +48,7 @@ pub struct TokenLine {
 
 /// The form of a new token.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/token_new.html")]
+#[template(path = "pages/accounts/token_new.html")]
 pub struct TokenNewPage {
     /// The frame.
     pub shell: Shell,
@@ -62,7 +62,7 @@ pub struct TokenNewPage {
 
 /// A token that was just made, shown this once.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/token_made.html")]
+#[template(path = "pages/accounts/token_made.html")]
 pub struct TokenMadePage {
     /// The frame.
     pub shell: Shell,

@@ -11,7 +11,7 @@ use crate::view::{Shell, paths};
 
 /// The contacts of a delegation.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/contacts.html")]
+#[template(path = "pages/delegations/contacts.html")]
 pub struct ContactsPage {
     /// The frame.
     pub shell: Shell,
@@ -169,7 +169,7 @@ impl ContactsPage {
 
 /// The form to correct a contact.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/contact_form.html")]
+#[template(path = "pages/delegations/contact_form.html")]
 pub struct ContactFormPage {
     /// The frame.
     pub shell: Shell,

@@ -12,7 +12,7 @@ use crate::view::{Field, Shell, paths};
 
 /// A delegation.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/delegation.html")]
+#[template(path = "pages/delegations/delegation.html")]
 pub struct DelegationPage {
     /// The frame.
     pub shell: Shell,
@@ -126,7 +126,7 @@ impl DelegationPage {
 
 /// The people from whom a delegation picks.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/delegation_people.html")]
+#[template(path = "pages/delegations/people.html")]
 pub struct DelegationPeoplePage {
     /// The frame.
     pub shell: Shell,
@@ -209,7 +209,7 @@ impl DelegationPeoplePage {
 
 /// A coordinator's link that opens nothing, or not for the one who is signed in.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/coordinator_link.html")]
+#[template(path = "pages/delegations/coordinator_link.html")]
 pub struct CoordinatorLinkPage {
     /// The frame.
     pub shell: Shell,

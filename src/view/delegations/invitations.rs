@@ -10,7 +10,7 @@ use crate::view::{Shell, paths};
 
 /// The invitations of an event.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/invitations.html")]
+#[template(path = "pages/delegations/invitations.html")]
 pub struct InvitationsPage {
     /// The frame.
     pub shell: Shell,
@@ -179,7 +179,7 @@ impl InvitationsPage {
 
 /// The form of what the letter says.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/invitation_letter.html")]
+#[template(path = "pages/delegations/invitation_letter.html")]
 pub struct InvitationLetterPage {
     /// The frame.
     pub shell: Shell,

@@ -55,7 +55,7 @@ impl DelegationChoice {
 
 /// The delegations of an event.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/delegations.html")]
+#[template(path = "pages/delegations/list.html")]
 pub struct DelegationsPage {
     /// The frame.
     pub shell: Shell,

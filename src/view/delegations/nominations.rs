@@ -11,7 +11,7 @@ use crate::view::{Field, Shell, paths};
 
 /// The nominations of an event.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/nominations.html")]
+#[template(path = "pages/delegations/nominations.html")]
 pub struct NominationsPage {
     /// The frame.
     pub shell: Shell,

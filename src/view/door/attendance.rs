@@ -12,7 +12,7 @@ use crate::view::{Shell, paths};
 
 /// Attendance of a session.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/attendance.html")]
+#[template(path = "pages/door/attendance.html")]
 pub struct AttendancePage {
     /// The frame.
     pub shell: Shell,
@@ -38,7 +38,7 @@ pub struct AttendancePage {
 
 /// The part of the page that refreshes itself; an answer of its own for the script.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/attendance_live.html")]
+#[template(path = "pages/door/attendance_live.html")]
 pub struct AttendanceLive {
     /// The frame, for language.
     pub shell: Shell,

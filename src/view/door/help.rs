@@ -8,7 +8,7 @@ use crate::view::{Shell, paths};
 
 /// Help with the camera.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/camera_help.html")]
+#[template(path = "pages/door/camera_help.html")]
 pub struct CameraHelpPage {
     /// The frame.
     pub shell: Shell,

@@ -15,7 +15,7 @@ use crate::view::{Section, Shell, paths};
 
 /// The choice among the sessions of today.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/scan_choose.html")]
+#[template(path = "pages/door/scan_choose.html")]
 pub struct ScanChoosePage {
     /// The frame.
     pub shell: Shell,
@@ -59,7 +59,7 @@ pub enum Door {
 
 /// The page that scans.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/scan.html")]
+#[template(path = "pages/door/scan.html")]
 pub struct ScanPage {
     /// The frame.
     pub shell: Shell,

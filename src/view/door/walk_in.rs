@@ -11,7 +11,7 @@ use crate::view::{Shell, paths};
 
 /// The form.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/walk_in.html")]
+#[template(path = "pages/door/walk_in.html")]
 pub struct WalkInPage {
     /// The frame.
     pub shell: Shell,

@@ -8,7 +8,7 @@ use crate::view::{Shell, paths};
 
 /// The agenda.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/agenda.html")]
+#[template(path = "pages/events/agenda.html")]
 pub struct AgendaPage {
     /// The frame.
     pub shell: Shell,

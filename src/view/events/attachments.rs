@@ -8,7 +8,7 @@ use crate::view::{Field, Shell, paths};
 
 /// The documents of an event.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/event_files.html")]
+#[template(path = "pages/events/attachments.html")]
 pub struct EventFilesPage {
     /// The frame.
     pub shell: Shell,

@@ -17,7 +17,7 @@ pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
 
 /// The calendar of a year.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/calendar.html")]
+#[template(path = "pages/events/calendar.html")]
 pub struct CalendarPage {
     /// The frame.
     pub shell: Shell,

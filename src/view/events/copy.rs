@@ -8,7 +8,7 @@ use crate::view::{Entered, Field, Shell, paths};
 
 /// The form of a copy.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/event_copy.html")]
+#[template(path = "pages/events/copy.html")]
 pub struct EventCopyPage {
     /// The frame.
     pub shell: Shell,

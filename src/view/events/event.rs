@@ -12,7 +12,7 @@ use crate::view::{Shell, paths};
 
 /// Overview of an event.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/event.html")]
+#[template(path = "pages/events/event.html")]
 pub struct EventPage {
     /// The frame.
     pub shell: Shell,

@@ -182,7 +182,7 @@ impl EventSummary {
 
 /// The list of events.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/events.html")]
+#[template(path = "pages/events/list.html")]
 pub struct EventsPage {
     /// The frame.
     pub shell: Shell,
@@ -222,7 +222,7 @@ impl EventsPage {
 
 /// Form of a new or an existing event.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/event_form.html")]
+#[template(path = "pages/events/form.html")]
 pub struct EventFormPage {
     /// The frame.
     pub shell: Shell,

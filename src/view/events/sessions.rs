@@ -11,7 +11,7 @@ use crate::view::{Shell, paths};
 
 /// Sessions of an event.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/sessions.html")]
+#[template(path = "pages/events/sessions.html")]
 pub struct SessionsPage {
     /// The frame.
     pub shell: Shell,

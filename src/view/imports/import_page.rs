@@ -10,7 +10,7 @@ use crate::view::{Shell, paths};
 
 /// Import of participants.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/import.html")]
+#[template(path = "pages/imports/import.html")]
 pub struct ImportPage {
     /// The frame.
     pub shell: Shell,

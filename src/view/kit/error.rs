@@ -8,7 +8,7 @@ use crate::view::{Shell, paths};
 
 /// An error page.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/error.html")]
+#[template(path = "pages/kit/error.html")]
 pub struct ErrorPage {
     /// The frame.
     pub shell: Shell,

@@ -10,7 +10,7 @@ use crate::view::{Shell, paths};
 
 /// The first page after sign-in.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/dashboard.html")]
+#[template(path = "pages/overview/dashboard.html")]
 pub struct DashboardPage {
     /// The frame.
     pub shell: Shell,

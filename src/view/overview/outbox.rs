@@ -9,7 +9,7 @@ use crate::view::{Shell, paths};
 
 /// The letters of units.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/outbox.html")]
+#[template(path = "pages/overview/outbox.html")]
 pub struct OutboxPage {
     /// The frame.
     pub shell: Shell,
@@ -155,7 +155,7 @@ impl MailRow {
 
 /// One letter.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/outbox_mail.html")]
+#[template(path = "pages/overview/outbox_message.html")]
 pub struct OutboxMailPage {
     /// The frame.
     pub shell: Shell,

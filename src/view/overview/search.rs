@@ -9,7 +9,7 @@ use crate::view::{Shell, paths};
 
 /// The results of a search.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/search.html")]
+#[template(path = "pages/overview/search.html")]
 pub struct SearchPage {
     /// The frame.
     pub shell: Shell,

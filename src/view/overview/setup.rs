@@ -8,7 +8,7 @@ use crate::view::{Choice, Entered, Field, Shell, paths};
 
 /// First administrator and unit.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/setup.html")]
+#[template(path = "pages/overview/setup.html")]
 pub struct SetupPage {
     /// The frame.
     pub shell: Shell,

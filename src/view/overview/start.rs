@@ -61,7 +61,7 @@ impl FirstStepsList {
 
 /// Samples: to load, or to remove.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/samples.html")]
+#[template(path = "pages/overview/samples.html")]
 pub struct SamplesPage {
     /// The frame.
     pub shell: Shell,

@@ -9,7 +9,7 @@ use crate::view::{Shell, paths};
 
 /// Certificates of an event.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/certificates.html")]
+#[template(path = "pages/papers/certificates.html")]
 pub struct CertificatesPage {
     /// The frame.
     pub shell: Shell,

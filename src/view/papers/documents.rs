@@ -11,7 +11,7 @@ use crate::view::{Shell, paths};
 
 /// The papers of an event.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/documents.html")]
+#[template(path = "pages/papers/documents.html")]
 pub struct DocumentsPage {
     /// The frame.
     pub shell: Shell,

@@ -8,7 +8,7 @@ use crate::view::Shell;
 
 /// Verification of a certificate.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/verification.html")]
+#[template(path = "pages/papers/verification.html")]
 pub struct VerificationPage {
     /// The frame.
     pub shell: Shell,

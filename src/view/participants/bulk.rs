@@ -9,7 +9,7 @@ use crate::view::{Shell, paths};
 
 /// The question before many are cancelled.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/participants_cancel.html")]
+#[template(path = "pages/participants/cancel.html")]
 pub struct CancelManyPage {
     /// The frame.
     pub shell: Shell,
@@ -46,7 +46,7 @@ impl CancelManyPage {
 
 /// Texts to forward, one for each participant.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/participants_messages.html")]
+#[template(path = "pages/participants/messages.html")]
 pub struct MessagesPage {
     /// The frame.
     pub shell: Shell,

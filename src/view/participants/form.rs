@@ -10,7 +10,7 @@ use crate::view::{Shell, paths};
 
 /// Form of a participant.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/participant_form.html")]
+#[template(path = "pages/participants/form.html")]
 pub struct ParticipantFormPage {
     /// The frame.
     pub shell: Shell,

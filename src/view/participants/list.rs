@@ -12,7 +12,7 @@ use crate::view::{Shell, paths};
 
 /// Participants of an event.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/participants.html")]
+#[template(path = "pages/participants/list.html")]
 pub struct ParticipantsPage {
     /// The frame.
     pub shell: Shell,

@@ -12,7 +12,7 @@ use crate::view::{Shell, paths};
 
 /// One participant.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/participant.html")]
+#[template(path = "pages/participants/participant.html")]
 pub struct ParticipantPage {
     /// The frame.
     pub shell: Shell,

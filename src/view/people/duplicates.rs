@@ -7,7 +7,7 @@ use crate::view::{Shell, paths};
 
 /// Pairs that may be one person.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/people_doubles.html")]
+#[template(path = "pages/people/duplicates.html")]
 pub struct DoublesPage {
     /// The frame.
     pub shell: Shell,
@@ -89,7 +89,7 @@ impl DoublesPage {
 
 /// The choice between two records.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/person_merge.html")]
+#[template(path = "pages/people/merge.html")]
 pub struct MergePage {
     /// The frame.
     pub shell: Shell,

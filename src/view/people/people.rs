@@ -11,7 +11,7 @@ use crate::view::{Section, Shell, paths};
 
 /// People by name.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/people.html")]
+#[template(path = "pages/people/list.html")]
 pub struct PeoplePage {
     /// The frame.
     pub shell: Shell,
@@ -79,7 +79,7 @@ fn sample_shell(language: Language) -> Shell {
 
 /// One person.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/person.html")]
+#[template(path = "pages/people/person.html")]
 pub struct PersonPage {
     /// The frame.
     pub shell: Shell,
@@ -171,7 +171,7 @@ impl PersonPage {
 
 /// The form of a person.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/person_form.html")]
+#[template(path = "pages/people/form.html")]
 pub struct PersonFormPage {
     /// The frame.
     pub shell: Shell,

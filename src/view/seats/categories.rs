@@ -10,7 +10,7 @@ use crate::view::{Shell, paths};
 
 /// The categories of an event.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/categories.html")]
+#[template(path = "pages/seats/categories.html")]
 pub struct CategoriesPage {
     /// The frame.
     pub shell: Shell,

@@ -10,7 +10,7 @@ use crate::view::{Shell, paths};
 
 /// The waiting list.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/queue.html")]
+#[template(path = "pages/seats/queue.html")]
 pub struct QueuePage {
     /// The frame.
     pub shell: Shell,

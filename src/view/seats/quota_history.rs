@@ -8,7 +8,7 @@ use crate::view::{Shell, paths};
 
 /// The changes of a table of seats.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/quota_history.html")]
+#[template(path = "pages/seats/quota_history.html")]
 pub struct QuotaHistoryPage {
     /// The frame.
     pub shell: Shell,

@@ -11,7 +11,7 @@ use crate::view::{Shell, paths};
 
 /// Seats per delegation.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/quotas.html")]
+#[template(path = "pages/seats/quotas.html")]
 pub struct QuotasPage {
     /// The frame.
     pub shell: Shell,

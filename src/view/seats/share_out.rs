@@ -11,7 +11,7 @@ use crate::view::{Shell, paths};
 
 /// Sharing out seats.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/share_out.html")]
+#[template(path = "pages/seats/share_out.html")]
 pub struct ShareOutPage {
     /// The frame.
     pub shell: Shell,

@@ -32,7 +32,7 @@ impl OriginOrder {
 
 /// The seats of a year.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/year_seats.html")]
+#[template(path = "pages/seats/year.html")]
 pub struct YearSeatsPage {
     /// The frame.
     pub shell: Shell,

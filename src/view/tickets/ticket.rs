@@ -14,7 +14,7 @@ use crate::view::{Shell, paths};
 
 /// The participant's own page.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/ticket.html")]
+#[template(path = "pages/tickets/ticket.html")]
 pub struct TicketPage {
     /// The frame.
     pub shell: Shell,
@@ -300,7 +300,7 @@ impl TicketPage {
 
 /// A ticket that is no longer good, or never was. It names nobody: who holds the link may be anybody.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/ticket_revoked.html")]
+#[template(path = "pages/tickets/revoked.html")]
 pub struct RevokedTicketPage {
     /// The frame.
     pub shell: Shell,
@@ -325,7 +325,7 @@ mod tests {
         let day = page.days[0].clone();
         page.days = vec![AgendaDay { lines: [day.lines.clone(), day.lines.clone()].concat(), ..day }; 5];
         let html = page.render().unwrap();
-        let css = crate::view::kit::assets::find("css/ticket.css").unwrap().0;
+        let css = crate::view::kit::assets::find("css/tickets.css").unwrap().0;
         assert!(html.matches("<link rel=\"stylesheet\"").count() == 1 && !html.contains("app.js"));
         let weight = html.len() + css.bytes.len();
         assert!(weight < 30_000, "{weight}");

@@ -7,7 +7,7 @@ use crate::view::{Field, Shell, paths};
 
 /// Asks for the tickets of an address.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/tickets_again.html")]
+#[template(path = "pages/tickets/again.html")]
 pub struct TicketsAgainPage {
     /// The frame.
     pub shell: Shell,

@@ -10,7 +10,7 @@ use crate::view::{Shell, paths};
 
 /// A text of a unit.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/mail_text.html")]
+#[template(path = "pages/units/mail_text.html")]
 pub struct MailTextPage {
     /// The frame.
     pub shell: Shell,

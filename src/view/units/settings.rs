@@ -105,7 +105,7 @@ impl SettingsHead {
 
 /// A unit.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/settings.html")]
+#[template(path = "pages/units/settings.html")]
 pub struct SettingsPage {
     /// The frame.
     pub shell: Shell,

@@ -8,7 +8,7 @@ use crate::view::{Choice, Field, Shell, paths};
 
 /// All units.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/units.html")]
+#[template(path = "pages/units/list.html")]
 pub struct UnitsPage {
     /// The frame.
     pub shell: Shell,
@@ -40,7 +40,7 @@ impl UnitRow {
 
 /// A further unit.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/unit_new.html")]
+#[template(path = "pages/units/new.html")]
 pub struct UnitNewPage {
     /// The frame.
     pub shell: Shell,

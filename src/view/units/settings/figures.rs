@@ -11,7 +11,7 @@ use crate::view::{Shell, paths};
 
 /// The series of a unit.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/settings_figures.html")]
+#[template(path = "pages/units/settings_figures.html")]
 pub struct FiguresPage {
     /// The frame.
     pub shell: Shell,
@@ -47,7 +47,7 @@ pub struct SeriesView {
 
 /// The form of a series.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/settings_figures_series.html")]
+#[template(path = "pages/units/settings_figures_series.html")]
 pub struct SeriesPage {
     /// The frame.
     pub shell: Shell,
@@ -111,7 +111,7 @@ impl SeriesFields {
 
 /// Sources of one name and year side by side.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/settings_figures_compare.html")]
+#[template(path = "pages/units/settings_figures_compare.html")]
 pub struct ComparePage {
     /// The frame.
     pub shell: Shell,

@@ -10,7 +10,7 @@ use crate::view::{Shell, paths};
 
 /// The kinds of a unit's events.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/settings_kinds.html")]
+#[template(path = "pages/units/settings_kinds.html")]
 pub struct KindsPage {
     /// The frame.
     pub shell: Shell,

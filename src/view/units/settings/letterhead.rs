@@ -11,7 +11,7 @@ use crate::view::{Shell, paths};
 
 /// The letterhead of a unit.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/settings_letterhead.html")]
+#[template(path = "pages/units/settings_letterhead.html")]
 pub struct LetterheadPage {
     /// The frame.
     pub shell: Shell,

@@ -9,7 +9,7 @@ use crate::view::{Shell, paths};
 
 /// Mail on the settings.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/settings_mail.html")]
+#[template(path = "pages/units/settings_mail.html")]
 pub struct MailPage {
     /// The frame.
     pub shell: Shell,

@@ -9,7 +9,7 @@ use crate::view::{Shell, paths};
 
 /// Numbers and titles on a unit's papers.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/settings_numbering.html")]
+#[template(path = "pages/units/settings_numbering.html")]
 pub struct NumberingPage {
     /// The frame.
     pub shell: Shell,

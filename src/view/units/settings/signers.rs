@@ -10,7 +10,7 @@ use crate::view::{Shell, paths};
 
 /// Those who sign.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/settings_signers.html")]
+#[template(path = "pages/units/settings_signers.html")]
 pub struct SignersPage {
     /// The frame.
     pub shell: Shell,
@@ -43,7 +43,7 @@ pub struct SignerView {
 
 /// The form of one of those who sign.
 #[derive(Debug, Clone, Template)]
-#[template(path = "pages/settings_signer.html")]
+#[template(path = "pages/units/settings_signer.html")]
 pub struct SignerPage {
     /// The frame.
     pub shell: Shell,

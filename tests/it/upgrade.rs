@@ -55,7 +55,8 @@ fn administrator(app: &TestApp) -> Client {
 fn browser(app: &TestApp, told: &Told, email: &str) -> Client {
     let browser = app.anonymous();
     let csrf = browser.get("/sign-in").form_token();
-    let fields = [("csrf", csrf.as_str()), ("email", email), ("password", &told.password), ("next", "/")];
+    let fields =
+        [("csrf", csrf.as_str()), ("email", email), ("password", told.password.as_str()), ("next", "/")];
     let answer = browser.post_form("/sign-in", &fields);
     assert_eq!(answer.status, 303, "{email}: {}", answer.text());
     browser

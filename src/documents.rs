@@ -3,7 +3,7 @@
 //! clock and the request: whoever asks for a paper brings every fact, already allowed to be seen.
 #![allow(clippy::indexing_slicing)]
 
-use chrono::{DateTime, Utc};
+use chrono::NaiveDate;
 use chrono_tz::Tz;
 
 use crate::domain::event::Paper;
@@ -43,8 +43,8 @@ pub struct Stationery {
     pub language: Language,
     /// The zone in which times are written.
     pub zone: Tz,
-    /// When the paper is made.
-    pub made_at: DateTime<Utc>,
+    /// The day that the file says it is of. The clock isn't asked: the same paper has the same bytes.
+    pub dated_on: NaiveDate,
 }
 
 impl Stationery {
@@ -54,7 +54,7 @@ impl Stationery {
             title: title.to_owned(),
             author: self.office.clone(),
             language: self.language,
-            created_at: self.made_at,
+            dated_on: self.dated_on,
             zone: self.zone,
         }
     }

@@ -106,6 +106,15 @@ pub fn categories(connection: &mut Db, event: EventId) -> Result<Vec<String>> {
         .load(connection)?)
 }
 
+/// The NIP of each participant of an event, where there is one.
+pub fn nips(connection: &mut Db, event: EventId) -> Result<Vec<(ParticipantId, Option<Sealed>)>> {
+    Ok(participants::table
+        .filter(participants::event_id.eq(event))
+        .filter(participants::nip.is_not_null())
+        .select((participants::id, participants::nip))
+        .load(connection)?)
+}
+
 /// Who took over the seat of a participant.
 pub fn successor(connection: &mut Db, id: ParticipantId) -> Result<Option<Participant>> {
     Ok(participants::table

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::Stationery;
 use super::kit::{Align, Cell, Column, Flow, Row, Signing, Style, Table, mm};
-use super::sheets::{Sheet, SheetColumn, Value, xlsx};
+use super::sheets::{Sheet, SheetColumn, Value, XlsxError, xlsx};
 use crate::domain::calendar;
 
 /// The agenda of an event.
@@ -120,7 +120,7 @@ impl Agenda {
     }
 
     /// The XLSX.
-    pub fn xlsx(&self) -> Vec<u8> {
+    pub fn xlsx(&self) -> Result<Vec<u8>, XlsxError> {
         let titles = [
             ("Tanggal", "Date", 14.0),
             ("Waktu", "Time", 22.0),
@@ -154,7 +154,7 @@ impl Agenda {
             rows: rows.collect(),
             totals: total,
         };
-        xlsx(&[sheet], self.stationery.made_at)
+        xlsx(&[sheet], self.stationery.dated_on)
     }
 }
 

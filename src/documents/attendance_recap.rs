@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::Stationery;
 use super::kit::{Align, Cell, Column, Flow, HeadCell, Paragraph, Row, Signing, Style, Table, mm};
-use super::sheets::{Sheet, SheetColumn, Value, xlsx};
+use super::sheets::{Sheet, SheetColumn, Value, XlsxError, xlsx};
 use crate::domain::attendance::AttendanceStatus;
 use crate::domain::calendar;
 
@@ -308,7 +308,7 @@ impl AttendanceRecap {
     }
 
     /// The XLSX: the grid, and a sheet that names the sessions.
-    pub fn xlsx(&self) -> Vec<u8> {
+    pub fn xlsx(&self) -> Result<Vec<u8>, XlsxError> {
         let mut columns = vec![
             SheetColumn::new("No", 6.0),
             SheetColumn::new(self.say("Nama", "Name"), 36.0),
@@ -351,7 +351,7 @@ impl AttendanceRecap {
         totals.extend([number(present), number(missed), Value::Percent(share.0, share.1), number(jp)]);
         let name = self.say("Rekapitulasi", "Recapitulation").to_owned();
         let grid = Sheet { name, columns, rows: rows.collect(), totals };
-        xlsx(&[grid, self.sessions_sheet()], self.stationery.made_at)
+        xlsx(&[grid, self.sessions_sheet()], self.stationery.dated_on)
     }
 
     fn sessions_sheet(&self) -> Sheet {

@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 
 use super::kit::{
-    Align, Cell, Column, Flow, FormId, ImageId, Paragraph, Row, Signatory, Style, Table, blocks_height,
+    Align, Cell, Column, Flow, FormId, ImageId, Info, Paragraph, Row, Signatory, Style, Table, blocks_height,
     draw_blocks, mm,
 };
 use super::{Stationery, role_word};
@@ -102,7 +102,11 @@ impl Certificates {
             ([one], []) => format!("{word} {} – {}", one.number, one.name),
             _ => format!("{word} – {}", self.event),
         };
-        let mut flow = Flow::new(self.stationery.info(&title), self.stationery.paper, true);
+        // The file is of the day of the latest issue in it.
+        let issues = later.iter().map(|group| group.stationery.dated_on);
+        let dated_on = issues.fold(self.stationery.dated_on, NaiveDate::max);
+        let info = Info { dated_on, ..self.stationery.info(&title) };
+        let mut flow = Flow::new(info, self.stationery.paper, true);
         let logo = self.stationery.letterhead.add_logo(&mut flow.pdf);
         let front = flow.form(0.0, draw_border);
         let mut first = true;

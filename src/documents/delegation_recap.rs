@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::Stationery;
 use super::kit::{Align, Cell, Column, Flow, Paragraph, Row, Signing, Style, Table, mm};
-use super::sheets::{Sheet, SheetColumn, Value, xlsx};
+use super::sheets::{Sheet, SheetColumn, Value, XlsxError, xlsx};
 use crate::domain::calendar;
 
 /// The recap of an event's delegations.
@@ -222,7 +222,7 @@ impl DelegationRecap {
     }
 
     /// The XLSX.
-    pub fn xlsx(&self) -> Vec<u8> {
+    pub fn xlsx(&self) -> Result<Vec<u8>, XlsxError> {
         let titles = [
             ("No", "No", 6.0),
             ("Kontingen", "Delegation", 40.0),
@@ -270,7 +270,7 @@ impl DelegationRecap {
                 totals: Vec::new(),
             });
         }
-        xlsx(&sheets, self.stationery.made_at)
+        xlsx(&sheets, self.stationery.dated_on)
     }
 }
 

@@ -2,7 +2,7 @@
 //! heads are those of the import, so that what was exported can be filled in and sent back.
 
 use super::kit::{Align, Cell, Column, Flow, Row, Signing, Style, Table, mm};
-use super::sheets::{Sheet, SheetColumn, Value, csv, xlsx};
+use super::sheets::{Sheet, SheetColumn, Value, XlsxError, csv, xlsx};
 use super::{Stationery, masked_nik, role_word};
 use crate::domain::participant::{ParticipantRole, Sex};
 use crate::domain::person;
@@ -167,8 +167,8 @@ impl Participants {
     }
 
     /// The XLSX.
-    pub fn xlsx(&self) -> Vec<u8> {
-        xlsx(&[self.sheet()], self.stationery.made_at)
+    pub fn xlsx(&self) -> Result<Vec<u8>, XlsxError> {
+        xlsx(&[self.sheet()], self.stationery.dated_on)
     }
 
     /// The CSV with `;` or another separator.

@@ -72,7 +72,7 @@ pub(crate) fn stationery() -> Stationery {
         paper: Paper::A4,
         language: Language::Indonesian,
         zone: chrono_tz::Asia::Makassar,
-        made_at: "2023-02-22T09:00:00Z".parse().unwrap(),
+        dated_on: "2023-02-22".parse().unwrap(),
     }
 }
 

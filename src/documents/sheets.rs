@@ -7,10 +7,9 @@
 
 use std::collections::HashSet;
 
-use chrono::{DateTime, NaiveDate, Utc};
-use rust_xlsxwriter::{
-    Color, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
-};
+use chrono::NaiveDate;
+pub use rust_xlsxwriter::XlsxError;
+use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet};
 
 pub mod annotated;
 pub mod read;
@@ -87,16 +86,12 @@ impl From<usize> for Value {
 /// The longest text of a cell that spreadsheets accept, in UTF-16 units.
 const LONGEST: usize = 32_767;
 
-/// The bytes of an XLSX file. `made_at` is what the file says of itself; the clock isn't asked.
-pub fn xlsx(sheets: &[Sheet], made_at: DateTime<Utc>) -> Vec<u8> {
-    // Every limit of the format is kept while writing, so an error has no way to come up; an
-    // empty file would be seen at once.
-    try_xlsx(sheets, made_at).unwrap_or_default()
-}
-
-fn try_xlsx(sheets: &[Sheet], made_at: DateTime<Utc>) -> Result<Vec<u8>, XlsxError> {
+/// The bytes of an XLSX file. `dated_on` is what the file says of itself; the clock isn't asked. Fails where
+/// the format has no room for the sheets: at more than 16,384 columns or 1,048,576 rows.
+pub fn xlsx(sheets: &[Sheet], dated_on: NaiveDate) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
-    let created = ExcelDateTime::from_timestamp(made_at.timestamp())?;
+    // Without a date the writer would take the second of writing. The format knows no day before 1900.
+    let created = excel_date(dated_on).unwrap_or_default();
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&created));
     let mut names = HashSet::new();
     for (index, sheet) in sheets.iter().enumerate() {

@@ -2,6 +2,7 @@
 //! about exit codes.
 
 use crate::db::{self, Constraint, WriteError};
+use crate::documents::sheets::XlsxError;
 use crate::domain::problem::{FieldError, Problem};
 use crate::domain::refusal::Refusal;
 
@@ -73,6 +74,12 @@ impl From<db::Error> for Error {
             },
             db::Error::Broken(source) => Self::Internal(source),
         }
+    }
+}
+
+impl From<XlsxError> for Error {
+    fn from(error: XlsxError) -> Self {
+        Self::Internal(Box::new(error))
     }
 }
 

@@ -175,26 +175,30 @@ struct Draft {
     /// The file's name without its extension.
     name: String,
     format: Format,
-    draw: Box<dyn FnOnce() -> Vec<u8> + Send>,
+    draw: Box<dyn FnOnce() -> Result<Vec<u8>> + Send>,
 }
 
 impl Draft {
-    fn new(name: String, format: Format, draw: impl FnOnce() -> Vec<u8> + Send + 'static) -> Self {
+    fn new(name: String, format: Format, draw: impl FnOnce() -> Result<Vec<u8>> + Send + 'static) -> Self {
         Self { name, format, draw: Box::new(draw) }
+    }
+
+    fn pdf(name: String, draw: impl FnOnce() -> Vec<u8> + Send + 'static) -> Self {
+        Self::new(name, Format::Pdf, move || Ok(draw()))
     }
 
     async fn finish(self) -> Result<Paper> {
         let drawn = tokio::task::spawn_blocking(|| self.finish_here()).await;
-        drawn.map_err(|error| Error::Internal(Box::new(error)))
+        drawn.map_err(|error| Error::Internal(Box::new(error)))?
     }
 
     /// Draws on the spot, where one is beside the request anyway.
-    fn finish_here(self) -> Paper {
-        Paper {
+    fn finish_here(self) -> Result<Paper> {
+        Ok(Paper {
             filename: format!("{}.{}", self.name, self.format.extension()),
             content_type: self.format.content_type(),
-            bytes: (self.draw)(),
-        }
+            bytes: (self.draw)()?,
+        })
     }
 }
 

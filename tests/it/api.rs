@@ -2,6 +2,7 @@
 
 mod bimtek;
 mod check_ins;
+mod documents_again;
 mod events;
 mod participants;
 mod quotas;

@@ -54,7 +54,7 @@ fn many_days_take_several_pages() {
 
 #[test]
 fn the_spreadsheet_has_the_same_sessions() {
-    let rows = read_table(&sample(1).xlsx(), "jadwal.xlsx").unwrap();
+    let rows = read_table(&sample(1).xlsx().unwrap(), "jadwal.xlsx").unwrap();
     assert_eq!(rows.len(), 7);
     let texts: Vec<&str> = rows[2].iter().map(|cell| cell.text()).collect();
     assert_eq!(texts[1..3], ["09.00–10.30 WITA", "Materi 2"]);

@@ -107,7 +107,7 @@ fn a_wide_event_is_split_by_days_and_sums_stand_in_the_last_part() {
 #[test]
 fn the_spreadsheet_adds_up() {
     let recap = sample(20, 2, 3);
-    let rows = read_table(&recap.xlsx(), "rekap.xlsx").unwrap();
+    let rows = read_table(&recap.xlsx().unwrap(), "rekap.xlsx").unwrap();
     assert_eq!(rows.len(), 22);
     assert_eq!(rows[0][4].text(), "20 Feb (1)");
     for column in 4..10 {

@@ -64,7 +64,7 @@ fn without_delegations_or_seats_there_is_still_a_paper() {
 
 #[test]
 fn the_spreadsheet_has_the_same_figures() {
-    let rows = read_table(&sample().xlsx(), "rekap.xlsx").unwrap();
+    let rows = read_table(&sample().xlsx().unwrap(), "rekap.xlsx").unwrap();
     assert_eq!(rows.len(), 16);
     let total: Vec<&str> = rows[15].iter().map(|cell| cell.text()).collect();
     assert_eq!(total[..6], ["", "Jumlah", "75", "89", "75", "74"]);
@@ -81,7 +81,7 @@ fn who_came_unregistered_is_told_where_there_is_any() {
     let text = Opened::new(&bytes).all_text();
     assert!(text.contains("Kab. Tapin 4 5 4 3 75 % 0 2 1"), "{text}");
     assert!(text.contains("diizinkan panitia melebihi kuota"), "{text}");
-    let rows = read_table(&recap.xlsx(), "rekap.xlsx").unwrap();
+    let rows = read_table(&recap.xlsx().unwrap(), "rekap.xlsx").unwrap();
     let total: Vec<&str> = rows[15].iter().map(|cell| cell.text()).collect();
     assert_eq!(total[8..], ["2", "1"]);
 }

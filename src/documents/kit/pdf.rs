@@ -1,16 +1,21 @@
-//! The one writer of PDF files: pages of drawing operators in, bytes out. Owns positions on the
-//! page (points, from the upper left corner), fonts and pictures of one file, and what the file
-//! says of itself. Knows no documents. The same input gives the same bytes: the date is given,
-//! the identifier is a hash of the content. Pages are written by hand and packed with lopdf,
-//! because each glyph needs its own code for search and copy, and because a shared drawing (the
-//! border of a thousand certificates) must be stored once.
+//! The one writer of PDF files: drawing in, bytes out. Owns positions on the page (points, from the upper
+//! left corner), the glyphs and pictures of one file, and what the file says of itself. Knows no documents.
+//! Drawing becomes operations of printpdf; after each two hundred pages `file` has them turned into
+//! operators, packed and written, so that the memory holds few pages however many there are. The same
+//! input gives the same bytes: the date is given, the identifier is a hash of the content. A drawing that
+//! pages share (the border of a thousand certificates) is stored once.
 
-use std::collections::HashMap;
-use std::fmt::Write as _;
+use std::collections::{BTreeMap, HashMap};
 
-use chrono::{DateTime, Utc};
+use chrono::NaiveDate;
 use chrono_tz::Tz;
+use lopdf::ObjectId;
+use printpdf::{
+    Color, CurTransMat, FontId, LinePoint, Op, PaintMode, PdfFontHandle, Point, Pt, Rect, Rgb, TextItem,
+    TextMatrix, XObjectId, XObjectTransform,
+};
 
+use super::file::File;
 use super::font::{Face, Glyph};
 use super::image::Image;
 use super::text::{Line, Paragraph, Style};
@@ -25,9 +30,9 @@ pub struct Info {
     pub author: String,
     /// The language that readers speak it in, and in which dates and fixed words are written.
     pub language: Language,
-    /// When it was made.
-    pub created_at: DateTime<Utc>,
-    /// The zone in which that is written.
+    /// The day that it is of.
+    pub dated_on: NaiveDate,
+    /// The zone in which that day begins.
     pub zone: Tz,
 }
 
@@ -55,22 +60,37 @@ pub const fn mm(millimetres: f32) -> f32 {
     millimetres * 72.0 / 25.4
 }
 
-/// One page or form: its size and its operators.
+/// One page or form: its size, what is drawn on it, and the streams of what was drawn and packed before.
 pub(super) struct Sheet {
     pub(super) width: f32,
     pub(super) height: f32,
-    pub(super) content: String,
+    pub(super) ops: Vec<Op>,
+    pub(super) packed: Vec<ObjectId>,
 }
+
+impl Sheet {
+    fn new(width: f32, height: f32) -> Self {
+        Self { width, height, ops: Vec::new(), packed: Vec::new() }
+    }
+}
+
+/// Pages that are drawn before they are packed.
+const PAGES_AT_ONCE: usize = 200;
 
 /// The glyphs that a file uses of one font. Each pair of glyph and character has its own code,
 /// so that even characters that share the empty box can be searched and copied.
 #[derive(Default)]
 pub(super) struct FaceUse {
-    pub(super) codes: Vec<Glyph>,
+    codes: Vec<Glyph>,
     known: HashMap<(u16, char), u16>,
 }
 
 impl FaceUse {
+    /// Each code and what it shows, from code 1 on.
+    pub(super) fn coded(&self) -> impl Iterator<Item = (u16, &Glyph)> {
+        (1..=u16::MAX).zip(&self.codes)
+    }
+
     fn code(&mut self, glyph: &Glyph) -> u16 {
         let codes = &mut self.codes;
         *self.known.entry((glyph.id, glyph.character)).or_insert_with(|| {
@@ -85,12 +105,14 @@ impl FaceUse {
 pub struct Pdf {
     pub(super) info: Info,
     pub(super) pages: Vec<Sheet>,
-    pub(super) forms: Vec<Sheet>,
-    pub(super) images: Vec<Image>,
+    pub(super) faces: BTreeMap<Face, FaceUse>,
+    pub(super) file: File,
+    image_sizes: Vec<(f32, f32)>,
     image_hashes: HashMap<[u8; 32], Option<ImageId>>,
-    pub(super) faces: std::collections::BTreeMap<Face, FaceUse>,
+    forms: usize,
     open: Option<Sheet>,
     current: usize,
+    drawn_on: usize,
 }
 
 impl Pdf {
@@ -99,12 +121,14 @@ impl Pdf {
         Self {
             info,
             pages: Vec::new(),
-            forms: Vec::new(),
-            images: Vec::new(),
+            faces: BTreeMap::new(),
+            file: File::new(),
+            image_sizes: Vec::new(),
             image_hashes: HashMap::new(),
-            faces: std::collections::BTreeMap::new(),
+            forms: 0,
             open: None,
             current: 0,
+            drawn_on: 0,
         }
     }
 
@@ -115,7 +139,8 @@ impl Pdf {
 
     /// Starts a page of a size in points; drawing goes there.
     pub fn add_page(&mut self, width: f32, height: f32) {
-        self.pages.push(Sheet { width, height, content: String::new() });
+        self.leave_page();
+        self.pages.push(Sheet::new(width, height));
         self.current = self.pages.len() - 1;
     }
 
@@ -126,24 +151,36 @@ impl Pdf {
 
     /// Sends drawing to an earlier page (counted from 0); unknown pages are not chosen.
     pub fn select_page(&mut self, index: usize) {
+        self.leave_page();
         self.current = index.min(self.pages.len().saturating_sub(1));
+    }
+
+    fn leave_page(&mut self) {
+        self.drawn_on += 1;
+        if self.drawn_on > PAGES_AT_ONCE {
+            self.pack();
+            self.drawn_on = 0;
+        }
     }
 
     /// Sends drawing to a new form until it is closed.
     pub fn open_form(&mut self, width: f32, height: f32) {
-        self.open = Some(Sheet { width, height, content: String::new() });
+        self.open = Some(Sheet::new(width, height));
     }
 
     /// Closes the open form; drawing goes to the pages again.
     pub fn close_form(&mut self) -> FormId {
-        self.forms.extend(self.open.take());
-        FormId(self.forms.len().saturating_sub(1))
+        if let Some(form) = self.open.take() {
+            self.add_form(self.forms, form);
+            self.forms += 1;
+        }
+        FormId(self.forms.saturating_sub(1))
     }
 
     /// Shows a form over the whole page.
     pub fn show_form(&mut self, form: FormId) {
-        let out = self.out();
-        let _ = writeln!(out, "/X{} Do", form.0);
+        let id = XObjectId(format!("X{}", form.0));
+        self.draw([Op::UseXobject { id, transform: XObjectTransform::default() }]);
     }
 
     /// Takes a PNG into the file; the same bytes are stored once. None where it is no picture.
@@ -163,8 +200,10 @@ impl Pdf {
             return *known;
         }
         let id = read(bytes).map(|image| {
-            self.images.push(image);
-            ImageId(self.images.len() - 1)
+            let id = ImageId(self.image_sizes.len());
+            self.image_sizes.push((image.width as f32, image.height as f32));
+            self.file.add_image(id.0, image);
+            id
         });
         self.image_hashes.insert(hash, id);
         id
@@ -172,16 +211,17 @@ impl Pdf {
 
     /// Shows a picture as large as fits into a box, in its middle, undistorted.
     pub fn image(&mut self, id: ImageId, x: f32, y: f32, width: f32, height: f32) {
-        let Some(image) = self.images.get(id.0) else { return };
-        let (w, h) = (image.width as f32, image.height as f32);
+        let Some((w, h)) = self.image_sizes.get(id.0).copied() else { return };
         let scale = (width / w).min(height / h);
         let (w, h) = (w * scale, h * scale);
-        let bottom = self.flip(y + (height + h) / 2.0);
-        let left = x + (width - w) / 2.0;
-        let out = self.out();
-        out.push_str("q ");
-        push_numbers(out, &[w, 0.0, 0.0, h, left, bottom]);
-        let _ = writeln!(out, "cm /I{} Do Q", id.0);
+        let transform = XObjectTransform {
+            scale_x: Some(hundredths(w)),
+            scale_y: Some(hundredths(h)),
+            translate_x: Some(pt(x + (width - w) / 2.0)),
+            translate_y: Some(pt(self.flip(y + (height + h) / 2.0))),
+            ..XObjectTransform::default()
+        };
+        self.draw([Op::UseXobject { id: XObjectId(format!("I{}", id.0)), transform }]);
     }
 
     /// Draws a line of text, its base line at `y`.
@@ -190,52 +230,40 @@ impl Pdf {
             return;
         }
         let baseline = self.flip(y);
-        let mut operators = String::with_capacity(line.glyphs.len() * 4 + 64);
-        operators.push_str("BT ");
-        push_numbers(&mut operators, &style.color);
-        operators.push_str("rg ");
+        let mut ops = vec![Op::StartTextSection, Op::SetFillColor { col: color(style.color) }];
         if style.tracking != 0.0 {
-            push_numbers(&mut operators, &[style.tracking]);
-            operators.push_str("Tc ");
+            ops.push(Op::SetCharacterSpacing { multiplier: hundredths(style.tracking) });
         }
         let mut pen = x;
         let mut face = None;
-        let mut open = false;
+        let mut codes = String::with_capacity(line.glyphs.len() * 4);
         for glyph in &line.glyphs {
             let moved = glyph.offset != (0.0, 0.0);
-            if open && (face != Some(glyph.face) || moved) {
-                operators.push_str("> Tj ");
-                open = false;
+            if face != Some(glyph.face) || moved {
+                show(&mut ops, &mut codes);
             }
-            if !open {
+            if codes.is_empty() {
                 if face != Some(glyph.face) {
-                    let _ = write!(operators, "/F{} ", glyph.face as usize);
-                    push_numbers(&mut operators, &[style.size]);
-                    operators.push_str("Tf ");
+                    ops.push(set_font(glyph.face, style.size));
                     face = Some(glyph.face);
                 }
                 let (dx, dy) = (glyph.offset.0 * style.size / 1000.0, glyph.offset.1 * style.size / 1000.0);
-                operators.push_str("1 0 0 1 ");
-                push_numbers(&mut operators, &[pen + dx, baseline + dy]);
-                operators.push_str("Tm <");
-                open = true;
+                ops.push(Op::SetTextMatrix {
+                    matrix: TextMatrix::Translate(pt(pen + dx), pt(baseline + dy)),
+                });
             }
-            let code = self.faces.entry(glyph.face).or_default().code(glyph);
-            let _ = write!(operators, "{code:04X}");
+            codes.push(stand_in(self.faces.entry(glyph.face).or_default().code(glyph)));
             if moved || (glyph.advance - glyph.own_advance).abs() > 0.01 {
-                operators.push_str("> Tj ");
-                open = false;
+                show(&mut ops, &mut codes);
             }
             pen += glyph.advance * style.size / 1000.0 + style.tracking;
         }
-        if open {
-            operators.push_str("> Tj ");
-        }
+        show(&mut ops, &mut codes);
         if style.tracking != 0.0 {
-            operators.push_str("0 Tc ");
+            ops.push(Op::SetCharacterSpacing { multiplier: 0.0 });
         }
-        operators.push_str("ET\n");
-        self.out().push_str(&operators);
+        ops.push(Op::EndTextSection);
+        self.draw(ops);
     }
 
     /// Draws a paragraph between two edges, its upper edge at `y`; gives the height it took.
@@ -259,92 +287,107 @@ impl Pdf {
     }
 
     /// A straight line.
-    pub fn stroke(&mut self, from: (f32, f32), to: (f32, f32), thickness: f32, color: [f32; 3]) {
-        let (y1, y2) = (self.flip(from.1), self.flip(to.1));
-        let out = self.out();
-        push_numbers(out, &color);
-        out.push_str("RG ");
-        push_numbers(out, &[thickness]);
-        out.push_str("w ");
-        push_numbers(out, &[from.0, y1]);
-        out.push_str("m ");
-        push_numbers(out, &[to.0, y2]);
-        out.push_str("l S\n");
+    pub fn stroke(&mut self, from: (f32, f32), to: (f32, f32), thickness: f32, ink: [f32; 3]) {
+        let point = |x, y| LinePoint { p: Point { x: pt(x), y: pt(y) }, bezier: false };
+        let points = vec![point(from.0, self.flip(from.1)), point(to.0, self.flip(to.1))];
+        let line = printpdf::Line { points, is_closed: false };
+        self.draw([
+            Op::SetOutlineColor { col: color(ink) },
+            Op::SetOutlineThickness { pt: pt(thickness) },
+            Op::DrawLine { line },
+        ]);
     }
 
     /// The outline of a rectangle.
-    pub fn frame(&mut self, x: f32, y: f32, width: f32, height: f32, thickness: f32, color: [f32; 3]) {
-        let bottom = self.flip(y + height);
-        let out = self.out();
-        push_numbers(out, &color);
-        out.push_str("RG ");
-        push_numbers(out, &[thickness]);
-        out.push_str("w ");
-        push_numbers(out, &[x, bottom, width, height]);
-        out.push_str("re S\n");
+    pub fn frame(&mut self, x: f32, y: f32, width: f32, height: f32, thickness: f32, ink: [f32; 3]) {
+        let rectangle = self.rectangle((x, y), (width, height), PaintMode::Stroke);
+        self.draw([
+            Op::SetOutlineColor { col: color(ink) },
+            Op::SetOutlineThickness { pt: pt(thickness) },
+            Op::DrawRectangle { rectangle },
+        ]);
     }
 
     /// A filled rectangle.
-    pub fn fill(&mut self, x: f32, y: f32, width: f32, height: f32, color: [f32; 3]) {
-        let bottom = self.flip(y + height);
-        let out = self.out();
-        push_numbers(out, &color);
-        out.push_str("rg ");
-        push_numbers(out, &[x, bottom, width, height]);
-        out.push_str("re f\n");
+    pub fn fill(&mut self, x: f32, y: f32, width: f32, height: f32, ink: [f32; 3]) {
+        let rectangle = self.rectangle((x, y), (width, height), PaintMode::Fill);
+        self.draw([Op::SetFillColor { col: color(ink) }, Op::DrawRectangle { rectangle }]);
     }
 
-    /// Operators of one's own inside `q … Q`, with the origin at (x, y) from the upper left,
-    /// y growing downwards, in units of `scale` points.
-    pub(super) fn drawing(&mut self, x: f32, y: f32, scale: f32, operators: &str) {
-        let top = self.flip(y);
-        let out = self.out();
-        out.push_str("q ");
-        push_precise(out, scale);
-        out.push_str("0 0 ");
-        push_precise(out, -scale);
-        push_numbers(out, &[x, top]);
-        out.push_str("cm 0 0 0 rg ");
-        out.push_str(operators);
-        out.push_str("Q\n");
+    fn rectangle(&self, (x, y): (f32, f32), (width, height): (f32, f32), mode: PaintMode) -> Rect {
+        Rect {
+            x: pt(x),
+            y: pt(self.flip(y + height)),
+            width: pt(width),
+            height: pt(height),
+            mode: Some(mode),
+            winding_order: None,
+        }
     }
 
-    fn sheet(&self) -> Option<&Sheet> {
-        self.open.as_ref().or_else(|| self.pages.get(self.current))
+    /// Operators of one's own inside `q … Q`, in black, with the origin at (x, y) from the upper left,
+    /// y growing downwards, in units of `scale` points. They go into the file as they are: a QR code of
+    /// four hundred rectangles would be as many operations of 128 bytes.
+    pub(super) fn drawing(&mut self, x: f32, y: f32, scale: f32, operators: String) {
+        let scale = (scale * 10_000.0).round() / 10_000.0;
+        let matrix = CurTransMat::Raw([scale, 0.0, 0.0, -scale, hundredths(x), hundredths(self.flip(y))]);
+        self.draw([
+            Op::SaveGraphicsState,
+            Op::SetTransformationMatrix { matrix },
+            Op::SetFillColor { col: color([0.0; 3]) },
+            Op::Unknown { key: operators, value: Vec::new() },
+            Op::RestoreGraphicsState,
+        ]);
     }
 
     fn flip(&self, y: f32) -> f32 {
-        self.sheet().map_or(0.0, |sheet| sheet.height) - y
+        let sheet = self.open.as_ref().or_else(|| self.pages.get(self.current));
+        sheet.map_or(0.0, |sheet| sheet.height) - y
     }
 
-    /// Where operators go. Drawing before the first page starts an A4 page.
-    fn out(&mut self) -> &mut String {
+    /// Where drawing goes. Drawing before the first page starts an A4 page.
+    fn draw(&mut self, ops: impl IntoIterator<Item = Op>) {
         if self.open.is_none() && self.pages.is_empty() {
             self.add_page(mm(210.0), mm(297.0));
         }
         match &mut self.open {
-            Some(form) => &mut form.content,
-            None => &mut self.pages[self.current].content,
+            Some(form) => form.ops.extend(ops),
+            None => self.pages[self.current].ops.extend(ops),
         }
     }
 }
 
-/// Writes numbers with at most two decimals, each followed by a space.
-fn push_numbers(out: &mut String, numbers: &[f32]) {
-    for number in numbers {
-        let hundredths = (number * 100.0).round() as i64;
-        if hundredths < 0 {
-            out.push('-');
-        }
-        let (whole, rest) = (hundredths.abs() / 100, hundredths.abs() % 100);
-        let _ = match rest {
-            0 => write!(out, "{whole} "),
-            _ if rest % 10 == 0 => write!(out, "{whole}.{} ", rest / 10),
-            _ => write!(out, "{whole}.{rest:02} "),
-        };
+/// Shows the glyphs that were gathered.
+fn show(ops: &mut Vec<Op>, codes: &mut String) {
+    if !codes.is_empty() {
+        ops.push(Op::ShowText { items: vec![TextItem::Text(std::mem::take(codes))] });
     }
 }
 
-fn push_precise(out: &mut String, number: f32) {
-    let _ = write!(out, "{number:.4} ");
+/// The character that stands for a code on its way through printpdf, which takes texts: none that is
+/// typed, since a text is codes throughout.
+pub(super) fn stand_in(code: u16) -> char {
+    char::from_u32(0xf_0000 + u32::from(code)).unwrap_or(char::REPLACEMENT_CHARACTER)
+}
+
+/// The name of a font in the file.
+pub(super) fn font_id(face: Face) -> FontId {
+    FontId(format!("F{}", face as usize))
+}
+
+pub(super) fn set_font(face: Face, size: f32) -> Op {
+    Op::SetFont { font: PdfFontHandle::External(font_id(face)), size: pt(size) }
+}
+
+fn color([r, g, b]: [f32; 3]) -> Color {
+    Color::Rgb(Rgb { r: hundredths(r), g: hundredths(g), b: hundredths(b), icc_profile: None })
+}
+
+fn pt(points: f32) -> Pt {
+    Pt(hundredths(points))
+}
+
+/// A number with at most two decimals, which is how it is written; never a negative zero.
+fn hundredths(number: f32) -> f32 {
+    (number * 100.0).round() / 100.0 + 0.0
 }

@@ -27,7 +27,7 @@ impl Pdf {
                 column += run.max(1);
             }
         }
-        operators.push_str("f ");
-        self.drawing(x, y, side / (width + 2 * QUIET) as f32, &operators);
+        operators.push('f');
+        self.drawing(x, y, side / (width + 2 * QUIET) as f32, operators);
     }
 }

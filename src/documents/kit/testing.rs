@@ -148,6 +148,7 @@ impl Opened {
             }
         }
         // Each code is read alone: a decoder may take corners of neighbours for one code.
+        let drawn = |square: &&[f32; 4]| square[2] > square[0] && square[3] > square[1];
         let read = |square: &[f32; 4]| {
             let [x, y, right, bottom] = square.map(|v| (v * SCALE).round() as usize);
             // Some of the quiet zone at the right and below.
@@ -157,7 +158,7 @@ impl Opened {
                 rqrr::PreparedImage::prepare_from_greyscale(w, h, |i, j| pixels[(y + j) * width + x + i]);
             image.detect_grids().iter().find_map(|grid| Some(grid.decode().ok()?.1))
         };
-        squares.iter().filter_map(read).collect()
+        squares.iter().filter(drawn).filter_map(read).collect()
     }
 }
 

@@ -51,7 +51,9 @@ fn the_spreadsheets_come_back_as_they_went_out() {
     let mut list = sample(20);
     for full in [false, true] {
         list.full_nik = full;
-        for (bytes, name) in [(list.xlsx(), "a.xlsx"), (list.csv(';'), "a.csv"), (list.csv(','), "a.csv")] {
+        for (bytes, name) in
+            [(list.xlsx().unwrap(), "a.xlsx"), (list.csv(';'), "a.csv"), (list.csv(','), "a.csv")]
+        {
             let rows = read_table(&bytes, name).unwrap();
             assert_eq!(rows.len(), 21);
             assert_eq!(rows[0][1], Read::Text("Nama".to_owned()));

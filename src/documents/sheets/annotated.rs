@@ -30,20 +30,8 @@ pub struct Note {
 const MOST_NOTES: usize = 2_000;
 
 /// The bytes of the XLSX file. `head` is the row of the headings, from 1, and `title` the heading of
-/// the last column.
+/// the last column. Fails where the format has no room for the rows and columns.
 pub fn annotated(
-    name: &str,
-    rows: &[Vec<Cell>],
-    head: usize,
-    title: &str,
-    notes: &[Note],
-    made_at: DateTime<Utc>,
-) -> Vec<u8> {
-    // Rows and columns are within the limits of reading, so an error has no way to come up.
-    written(name, rows, head, title, notes, made_at).unwrap_or_default()
-}
-
-fn written(
     name: &str,
     rows: &[Vec<Cell>],
     head: usize,
@@ -194,7 +182,7 @@ mod tests {
             note(None, "Periksa.", false),
         ];
         let made_at = "2024-09-19T01:02:03Z".parse().unwrap();
-        let bytes = annotated("Peserta", &rows, 2, "Catatan", &notes, made_at);
+        let bytes = annotated("Peserta", &rows, 2, "Catatan", &notes, made_at).unwrap();
         let back = read_table(&bytes, "a.xlsx").unwrap();
         let texts: Vec<Vec<&str>> = back.iter().map(|row| row.iter().map(Cell::text).collect()).collect();
         assert_eq!(texts[1], ["Nama", "NIK", "Kota", "Catatan"]);

@@ -275,7 +275,8 @@ impl Imported {
     pub async fn with_remarks(&self, language: Language) -> Result<Vec<u8>> {
         let (sheets, report) = (self.sheets.clone(), self.report.clone());
         let (sheet, head, made_at) = (self.sheet, self.head, self.made_at);
-        blocking(move || remarks::in_cells(&sheets, (sheet, head), &report, language, made_at)).await
+        let written = move || remarks::in_cells(&sheets, (sheet, head), &report, language, made_at);
+        Ok(blocking(written).await??)
     }
 }
 

@@ -313,12 +313,13 @@ pub async fn remarks_file(
     language: Language,
 ) -> Result<Vec<u8>> {
     let (_, sheets, row) = reopen(app, caller, key, upload).await?;
+    // Of the day of the upload, not of the download.
+    let made_at = row.created_at;
     let run = run_of(app, row);
     let outcome = run.outcome.ok_or(Error::NotFound)?;
     let report = outcome.report.ok_or(Error::NotFound)?;
-    let made_at = app.now();
     let at = (outcome.file.sheet, outcome.file.head);
-    blocking(move || remarks::in_cells(&sheets, at, &report, language, made_at)).await
+    Ok(blocking(move || remarks::in_cells(&sheets, at, &report, language, made_at)).await??)
 }
 
 /// The sheets of a kept file, and its run.

@@ -1,6 +1,6 @@
 //! The agenda: when, what, who speaks, how many lesson hours.
 
-use super::desk::{Desk, count};
+use super::desk::{Dated, Desk, count};
 use super::{Draft, Format};
 use crate::db::{Db, sessions};
 use crate::documents::agenda::{Agenda, AgendaRow};
@@ -17,7 +17,7 @@ pub(super) fn agenda(db: &mut Db, desk: &Desk, format: Format) -> Result<Draft> 
     }
     let officials = details_of(&desk.event).officials;
     let agenda = Agenda {
-        stationery: desk.stationery(),
+        stationery: desk.stationery(Dated::signed_today(desk, format)),
         event: desk.event.title.clone(),
         theme: desk.event.theme.clone(),
         place: desk.place(),
@@ -44,11 +44,11 @@ pub(super) fn agenda(db: &mut Db, desk: &Desk, format: Format) -> Result<Draft> 
                 jp: count(session.jp.unwrap_or_default()),
             })
             .collect(),
-        signing: desk.signing(db, desk.local_date(desk.tools.now))?,
+        signing: desk.signing(db, desk.today())?,
     };
     let name = desk.filename(desk.say("jadwal", "agenda"), "");
     Ok(Draft::new(name, format, move || match format {
-        Format::Pdf => agenda.pdf(),
-        Format::Xlsx | Format::Csv => agenda.xlsx(),
+        Format::Pdf => Ok(agenda.pdf()),
+        Format::Xlsx | Format::Csv => Ok(agenda.xlsx()?),
     }))
 }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::desk::{Desk, Wanted, count};
+use super::desk::{Dated, Desk, Wanted, count};
 use super::{Draft, Format};
 use crate::db::attendances::Attendance;
 use crate::db::{Db, delegations, scans};
@@ -62,7 +62,7 @@ pub(super) fn list(db: &mut Db, desk: &Desk, wanted: &Wanted) -> Result<Draft> {
     let (from, until) =
         (times.clone().map(|session| session.starts_at).min(), times.map(|session| session.ends_at).max());
     let list = AttendanceList {
-        stationery: desk.stationery(),
+        stationery: desk.stationery(Dated::On(part.day)),
         role,
         event: desk.event.title.clone(),
         day: part.day,
@@ -77,7 +77,7 @@ pub(super) fn list(db: &mut Db, desk: &Desk, wanted: &Wanted) -> Result<Draft> {
     };
     let kind = format!("{}{}", desk.say("daftar-hadir", "attendance-list"), role_suffix(role));
     let name = desk.filename(&kind, &part.suffix);
-    Ok(Draft::new(name, Format::Pdf, move || list.pdf()))
+    Ok(Draft::pdf(name, move || list.pdf()))
 }
 
 fn role_suffix(role: ParticipantRole) -> String {
@@ -275,7 +275,7 @@ pub(super) fn recap(db: &mut Db, desk: &Desk, wanted: &Wanted, format: Format) -
     let rows =
         table.rows.iter().filter(|row| row.participant.role == role).map(|row| recap_row(desk, row, &over));
     let recap = AttendanceRecap {
-        stationery: desk.stationery(),
+        stationery: desk.stationery(Dated::signed_today(desk, format)),
         event: desk.event.title.clone(),
         days: desk.days(&table.sessions),
         place: desk.place(),
@@ -290,13 +290,13 @@ pub(super) fn recap(db: &mut Db, desk: &Desk, wanted: &Wanted, format: Format) -
             })
             .collect(),
         rows: rows.collect(),
-        signing: desk.signing(db, desk.local_date(desk.tools.now))?,
+        signing: desk.signing(db, desk.today())?,
     };
     let kind = format!("{}{}", desk.say("rekap-kehadiran", "attendance-recap"), role_suffix(role));
     let name = desk.filename(&kind, "");
     Ok(Draft::new(name, format, move || match format {
-        Format::Pdf => recap.pdf(),
-        Format::Xlsx | Format::Csv => recap.xlsx(),
+        Format::Pdf => Ok(recap.pdf()),
+        Format::Xlsx | Format::Csv => Ok(recap.xlsx()?),
     }))
 }
 

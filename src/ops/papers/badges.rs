@@ -6,8 +6,8 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDateTime;
 
-use super::desk::{Desk, Wanted, slug};
-use super::{Draft, Format};
+use super::Draft;
+use super::desk::{Dated, Desk, Wanted, slug};
 use crate::db::participants::{self, Filter, Participant, WithDelegation};
 use crate::db::tickets::{self, Badge as Printed};
 use crate::db::{Db, delegations, person_photos, sessions};
@@ -93,7 +93,7 @@ pub(super) fn badges(db: &mut Db, desk: &Desk, wanted: &Wanted) -> Result<(Draft
     let role = wanted.role.map_or("", ParticipantRole::as_str);
     let name = desk.filename(desk.say("kartu-peserta", "badges"), role);
     let layout = wanted.layout;
-    Ok((Draft::new(name, Format::Pdf, move || badges.pdf(layout)), carried))
+    Ok((Draft::pdf(name, move || badges.pdf(layout)), carried))
 }
 
 /// The badge of one participant.
@@ -104,7 +104,7 @@ pub(super) fn single(db: &mut Db, desk: &Desk, participant: Participant) -> Resu
     };
     let name = desk.filename(desk.say("kartu-peserta", "badge"), &slug(&participant.name));
     let badges = sheet(db, desk, &[(participant, delegation)], true)?;
-    Ok(Draft::new(name, Format::Pdf, move || badges.pdf(BadgeLayout::Label)))
+    Ok(Draft::pdf(name, move || badges.pdf(BadgeLayout::Label)))
 }
 
 fn sheet(db: &mut Db, desk: &Desk, people: &[WithDelegation], photos: bool) -> Result<Badges> {
@@ -126,7 +126,7 @@ fn sheet(db: &mut Db, desk: &Desk, people: &[WithDelegation], photos: bool) -> R
         photo: faces.remove(&participant.person_id),
     };
     Ok(Badges {
-        stationery: desk.stationery(),
+        stationery: desk.stationery(Dated::AsEvent),
         event: desk.event.title.clone(),
         occasion: occasion.join(" · "),
         badges: people.iter().map(badge).collect(),

@@ -5,24 +5,23 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::desk::{Desk, count, place};
+use super::desk::{Dated, Desk, count, place};
 use super::issue_certificates::{CertificateContent, content_of};
-use super::{Draft, Format, Paper, Tools};
+use super::{Draft, Paper, Tools};
 use crate::app::App;
 use crate::db::certificates::Certificate;
-use crate::db::participants::{self, Filter, Participant};
-use crate::db::{Db, certificates as register, events, sessions, tickets};
+use crate::db::{Db, certificates as register, events, participants, sessions, tickets};
 use crate::documents::certificate as document;
 use crate::documents::certificate::{Certificates, Lesson};
-use crate::domain::access::{Caller, Need, Scope};
+use crate::domain::access::{Caller, Need};
 use crate::domain::certificate::CertificateCode;
 use crate::domain::ids::{CertificateId, ParticipantId};
 use crate::domain::language::Language;
 use crate::domain::participant::ParticipantRole;
 use crate::domain::refusal::Refusal;
+use crate::domain::sealed::{Sealed, SealedKind};
 use crate::domain::ticket::TicketCode;
 use crate::ops::error::{Error, Result};
-use crate::ops::people::open_numbers;
 
 /// A certificate of an event that the caller may read. A revoked one is refused.
 pub async fn certificate(app: &App, caller: &Caller, id: CertificateId) -> Result<Paper> {
@@ -84,7 +83,7 @@ fn draft(db: &mut Db, desk: &Desk, certificates: Vec<Certificate>, name: String)
     let mut groups = groups(db, desk, certificates)?.into_iter();
     let first = groups.next().ok_or(Refusal::NothingToPrint)?;
     let later: Vec<Certificates> = groups.collect();
-    Ok(Draft::new(name, Format::Pdf, move || first.pdf_with(&later)))
+    Ok(Draft::pdf(name, move || first.pdf_with(&later)))
 }
 
 /// Certificates that say the same of the event and bear the same date, together; the earliest first,
@@ -114,15 +113,12 @@ fn groups(db: &mut Db, desk: &Desk, certificates: Vec<Certificate>) -> Result<Ve
 
 /// The NIPs of the participants of certificates, in one read.
 fn nips(db: &mut Db, desk: &Desk, certificates: &[Certificate]) -> Result<HashMap<ParticipantId, String>> {
-    let people = match certificates {
-        [one] => vec![participants::get(db, one.participant_id)?],
-        _ => participants::list(db, &Scope::everything(), &desk.event, &Filter::default())?
-            .into_iter()
-            .map(|(participant, _)| participant)
-            .collect(),
+    let sealed = match certificates {
+        [one] => vec![(one.participant_id, participants::get(db, one.participant_id)?.nip)],
+        _ => participants::nips(db, desk.event.id)?,
     };
-    let nip = |participant: &Participant| open_numbers(&desk.tools.keys, participant).nip;
-    Ok(people.iter().map(|participant| (participant.id, nip(participant))).collect())
+    let open = |nip: Sealed| desk.tools.keys.sealer.open(SealedKind::Nip, &nip);
+    Ok(sealed.into_iter().filter_map(|(id, nip)| Some((id, open(nip?)?))).collect())
 }
 
 /// What a certificate says of the event alone.
@@ -152,7 +148,7 @@ fn group(
     });
     let city = if content.city.is_empty() { &desk.unit.city } else { &content.city };
     Certificates {
-        stationery: desk.stationery(),
+        stationery: desk.stationery(Dated::On(issued_on)),
         issuer: desk.office_lines(),
         event: content.event.clone(),
         theme: content.theme.clone(),

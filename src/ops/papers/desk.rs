@@ -4,7 +4,7 @@
 use chrono::{NaiveDate, NaiveDateTime, TimeZone};
 
 use super::signing::signer_for;
-use super::{Request, Tools};
+use super::{Format, Request, Tools};
 use crate::db::events::Event;
 use crate::db::sessions::Session;
 use crate::db::units::{self, Unit};
@@ -114,6 +114,29 @@ fn one_of<T>(
     value
 }
 
+/// What day a file says it is of. It is what the paper prints, never the moment of printing: as long as
+/// nothing changes, a paper has the same bytes whenever it is asked for.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Dated {
+    /// The day on the paper itself: of a certificate its issue (of several the latest), of an attendance list
+    /// its day, of an invitation the date at its head, of recaps, agenda and list of participants the date
+    /// beside the signature, which is today.
+    On(NaiveDate),
+    /// Badges and spreadsheets show no date of their own: the first day of the event, or else the day on which
+    /// it was entered.
+    AsEvent,
+}
+
+impl Dated {
+    /// Of what is signed today as a PDF, and is not signed as a spreadsheet.
+    pub fn signed_today(desk: &Desk, format: Format) -> Self {
+        match format {
+            Format::Pdf => Self::On(desk.today()),
+            Format::Xlsx | Format::Csv => Self::AsEvent,
+        }
+    }
+}
+
 /// Where the papers of an event are made.
 pub(super) struct Desk {
     pub tools: Tools,
@@ -147,15 +170,20 @@ impl Desk {
         }
     }
 
-    /// The office's paper.
-    pub fn stationery(&self) -> Stationery {
+    /// The office's paper, of a day.
+    pub fn stationery(&self, dated: Dated) -> Stationery {
         Stationery {
             letterhead: letterhead(&self.unit, self.logos.clone()),
             office: self.unit.name.clone(),
             paper: self.paper,
             language: self.language,
             zone: self.event.zone(),
-            made_at: self.tools.now.and_utc(),
+            dated_on: match dated {
+                Dated::On(day) => day,
+                Dated::AsEvent => {
+                    self.event.starts_on.unwrap_or_else(|| self.local_date(self.event.created_at))
+                }
+            },
         }
     }
 
@@ -168,6 +196,11 @@ impl Desk {
     /// The date at the place of the event.
     pub fn local_date(&self, at: NaiveDateTime) -> NaiveDate {
         self.event.zone().from_utc_datetime(&at).date_naive()
+    }
+
+    /// The day of printing at the place of the event, which stands beside the signature of most papers.
+    pub fn today(&self) -> NaiveDate {
+        self.local_date(self.tools.now)
     }
 
     /// First and last day, of the event or else of its sessions.

@@ -1,8 +1,8 @@
 //! The letter of invitation: for all delegations of an event, or addressed to one.
 
-use super::desk::{Desk, Wanted, count};
+use super::desk::{Dated, Desk, Wanted, count};
 use super::signing::signer_for;
-use super::{Draft, Format, Paper, Tools};
+use super::{Draft, Paper, Tools};
 use crate::app::App;
 use crate::db::delegations::{self, Delegation};
 use crate::db::events::Event;
@@ -43,21 +43,21 @@ pub(in crate::ops) fn invitation_of(
     language: Language,
 ) -> Result<Paper> {
     let desk = Desk::open(db, Tools::of(app), event.clone(), language, None)?;
-    Ok(draft(db, &desk, delegation)?.finish_here())
+    draft(db, &desk, delegation)?.finish_here()
 }
 
 fn draft(db: &mut Db, desk: &Desk, delegation: Option<Delegation>) -> Result<Draft> {
     let letter = letter(db, desk, delegation.as_ref())?;
     let whose = delegation.map(|one| one.name).unwrap_or_default();
     let name = desk.filename(desk.say("undangan", "invitation"), &whose);
-    Ok(Draft::new(name, Format::Pdf, move || letter.pdf()))
+    Ok(Draft::pdf(name, move || letter.pdf()))
 }
 
 fn letter(db: &mut Db, desk: &Desk, delegation: Option<&Delegation>) -> Result<Invitation> {
     let event = &desk.event;
     let said = details_of(event).invitation;
     let held = sessions::list(db, event.id)?;
-    let dated_on = said.dated_on.unwrap_or_else(|| desk.local_date(desk.tools.now));
+    let dated_on = said.dated_on.unwrap_or_else(|| desk.today());
     let city = Some(&event.city).filter(|city| !city.is_empty()).unwrap_or(&desk.unit.city).clone();
     let signer = signer_for(db, event, SigningPlace::List, dated_on)?.unwrap_or_default();
     // Place and date stand at the head of a letter.
@@ -68,7 +68,7 @@ fn letter(db: &mut Db, desk: &Desk, delegation: Option<&Delegation>) -> Result<I
         None => event.nomination_deadline,
     };
     Ok(Invitation {
-        stationery: desk.stationery(),
+        stationery: desk.stationery(Dated::On(dated_on)),
         seats: seats(db, desk, delegation)?,
         addressee: addressee(desk, &said.addressee, delegation),
         deadline: deadline

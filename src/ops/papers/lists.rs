@@ -1,7 +1,7 @@
 //! Recap of the delegations and list of participants. NIK, telephone and mail are for those who
 //! plan the event; others get them masked or not at all. The NIP stands on every list of an office.
 
-use super::desk::{Desk, Wanted, count};
+use super::desk::{Dated, Desk, Wanted, count};
 use super::{Draft, Format};
 use crate::db::participants::{self, Filter, Participant, WithDelegation};
 use crate::db::{Db, sessions};
@@ -48,16 +48,16 @@ pub(super) fn delegation_recap(db: &mut Db, desk: &Desk, format: Format) -> Resu
         left: count(row.figures.left),
     });
     let recap = DelegationRecap {
-        stationery: desk.stationery(),
+        stationery: desk.stationery(Dated::signed_today(desk, format)),
         event: desk.event.title.clone(),
         days: desk.days(&sessions::list(db, desk.event.id)?),
         rows: rows.collect(),
-        signing: desk.signing(db, desk.local_date(desk.tools.now))?,
+        signing: desk.signing(db, desk.today())?,
     };
     let name = desk.filename(desk.say("rekap-kontingen", "delegation-recap"), "");
     Ok(Draft::new(name, format, move || match format {
-        Format::Pdf => recap.pdf(),
-        Format::Xlsx | Format::Csv => recap.xlsx(),
+        Format::Pdf => Ok(recap.pdf()),
+        Format::Xlsx | Format::Csv => Ok(recap.xlsx()?),
     }))
 }
 
@@ -75,19 +75,19 @@ pub(super) fn participants(
         .filter(|(participant, _)| named || participant.status.is_live())
         .map(|(participant, delegation)| row(desk, participant, delegation, contacts));
     let list = Participants {
-        stationery: desk.stationery(),
+        stationery: desk.stationery(Dated::signed_today(desk, format)),
         event: desk.event.title.clone(),
         full_nik: contacts,
         rows: rows.collect(),
-        signing: desk.signing(db, desk.local_date(desk.tools.now))?,
+        signing: desk.signing(db, desk.today())?,
     };
     let role = wanted.role.map_or("", ParticipantRole::as_str);
     let name = desk.filename(desk.say("daftar-peserta", "participants"), role);
     let separator = wanted.separator;
     Ok(Draft::new(name, format, move || match format {
-        Format::Pdf => list.pdf(),
-        Format::Xlsx => list.xlsx(),
-        Format::Csv => list.csv(separator),
+        Format::Pdf => Ok(list.pdf()),
+        Format::Xlsx => Ok(list.xlsx()?),
+        Format::Csv => Ok(list.csv(separator)),
     }))
 }
 

@@ -4,7 +4,7 @@ use chrono::TimeZone;
 
 use super::desk::{letterhead, signatory};
 use super::signing::{printed, usual};
-use super::{Draft, Format, Paper, Tools};
+use super::{Draft, Paper, Tools};
 use crate::app::App;
 use crate::db::{unit_logos, unit_signers, units};
 use crate::documents::sample_letter::SampleLetter;
@@ -46,7 +46,7 @@ pub async fn sample_letter(
                     paper: paper.unwrap_or(unit.paper),
                     language,
                     zone,
-                    made_at: now.and_utc(),
+                    dated_on: today,
                 },
                 signing: Signing { signatories: vec![signatory(signer, &unit.city, today, language)] },
             };
@@ -54,7 +54,7 @@ pub async fn sample_letter(
                 Language::Indonesian => format!("contoh-surat-{}", unit.code),
                 Language::English => format!("sample-letter-{}", unit.code),
             };
-            Ok::<_, Error>(Draft::new(name, Format::Pdf, move || letter.pdf()))
+            Ok::<_, Error>(Draft::pdf(name, move || letter.pdf()))
         })
         .await?;
     draft.finish().await

@@ -94,7 +94,7 @@ pub fn import_template(extension: &str, language: Language) -> Result<Paper> {
     // The same bytes whenever it is asked for: a template has no date.
     let bytes = match format {
         Format::Csv => csv(&table, ';'),
-        Format::Xlsx | Format::Pdf => xlsx(&[table, guide], DateTime::UNIX_EPOCH),
+        Format::Xlsx | Format::Pdf => xlsx(&[table, guide], DateTime::UNIX_EPOCH.date_naive())?,
     };
     Ok(Paper {
         filename: format!("{}.{}", say("templat-peserta", "participants-template"), format.extension()),

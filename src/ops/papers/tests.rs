@@ -4,6 +4,7 @@ use super::{revoke_certificate, *};
 use crate::db::{certificates as register, participants};
 use crate::documents::kit::testing::{Opened, keep};
 use crate::documents::sheets::read::read_table;
+use crate::documents::sheets::{Sheet, SheetColumn, xlsx};
 use crate::domain::access::Actor;
 use crate::domain::event::AccountRole;
 use crate::domain::ids::ParticipantId;
@@ -299,4 +300,12 @@ async fn an_event_about_which_nearly_nothing_is_known_has_its_papers() {
     for kind in ["badges", "certificates"] {
         assert!(matches!(make(kind, "pdf").await, Err(Error::Refused(Refusal::NothingToPrint))), "{kind}");
     }
+}
+
+#[actix_web::test]
+async fn a_spreadsheet_that_can_not_be_written_is_an_error() {
+    let wide = Sheet { columns: vec![SheetColumn::new("x", 5.0); 16_385], ..Sheet::default() };
+    let day = "2023-02-23".parse().unwrap();
+    let draft = Draft::new("lebar".to_owned(), Format::Xlsx, move || Ok(xlsx(&[wide], day)?));
+    assert!(matches!(draft.finish().await, Err(Error::Internal(_))));
 }

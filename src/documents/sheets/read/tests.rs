@@ -19,8 +19,8 @@ fn sheet(rows: Vec<Vec<Value>>) -> Sheet {
     Sheet { name: "Peserta".to_owned(), columns, rows, totals: Vec::new() }
 }
 
-fn made_at() -> chrono::DateTime<chrono::Utc> {
-    "2024-09-19T01:02:03Z".parse().unwrap()
+fn dated_on() -> chrono::NaiveDate {
+    "2024-09-19".parse().unwrap()
 }
 
 /// A workbook whose one sheet has the given XML between `<sheetData>`.
@@ -76,7 +76,7 @@ fn ugly_texts_come_back_from_xlsx_and_csv() {
         names.iter().map(|n| vec![n.as_str().into(), "0371015505850003".into(), Value::Date(day)]).collect();
     let sheet = sheet(rows);
     for (bytes, filename) in [
-        (xlsx(std::slice::from_ref(&sheet), made_at()), "a.xlsx"),
+        (xlsx(std::slice::from_ref(&sheet), dated_on()).unwrap(), "a.xlsx"),
         (csv(&sheet, ';'), "a.csv"),
         (csv(&sheet, ','), "a.csv"),
     ] {
@@ -97,7 +97,7 @@ fn no_text_becomes_a_formula_in_the_written_files() {
     let sheet = sheet(vec![vec!["=1+1".into(), "+1".into(), "@x".into()]]);
     let text = String::from_utf8(csv(&sheet, ';')).unwrap();
     assert!(text.starts_with('\u{feff}') && text.ends_with("'=1+1;'+1;'@x\r\n"), "{text}");
-    let bytes = xlsx(&[sheet], made_at());
+    let bytes = xlsx(&[sheet], dated_on()).unwrap();
     let mut package = zip::ZipArchive::new(Cursor::new(&bytes)).unwrap();
     let mut xml = String::new();
     package.by_name("xl/worksheets/sheet1.xml").unwrap().read_to_string(&mut xml).unwrap();
@@ -106,7 +106,9 @@ fn no_text_becomes_a_formula_in_the_written_files() {
 
 #[test]
 fn the_same_table_gives_the_same_file() {
-    let one = || xlsx(&[sheet(vec![vec!["a".into(), Value::Number(5), Value::Percent(1, 3)]])], made_at());
+    let one = || {
+        xlsx(&[sheet(vec![vec!["a".into(), Value::Number(5), Value::Percent(1, 3)]])], dated_on()).unwrap()
+    };
     assert_eq!(one(), one());
 }
 
@@ -205,7 +207,7 @@ fn a_bomb_and_a_liar_are_refused_quickly() {
 
 #[test]
 fn broken_files_are_errors() {
-    let good = xlsx(&[sheet(vec![vec!["a".into(), "b".into(), "c".into()]])], made_at());
+    let good = xlsx(&[sheet(vec![vec!["a".into(), "b".into(), "c".into()]])], dated_on()).unwrap();
     for end in (0..good.len()).step_by(97) {
         assert!(read_table(&good[..end], "a.xlsx").is_err());
     }
@@ -223,7 +225,7 @@ proptest! {
 
     #[test]
     fn any_damage_is_an_answer_not_a_panic(place in 0_usize..4000, value: u8, junk in prop::collection::vec(any::<u8>(), 0..400)) {
-        let mut bytes = xlsx(&[sheet(vec![vec!["a".into(), Value::Number(1), Value::Empty]])], made_at());
+        let mut bytes = xlsx(&[sheet(vec![vec!["a".into(), Value::Number(1), Value::Empty]])], dated_on()).unwrap();
         let place = place % bytes.len();
         bytes[place] = value;
         let _ = read_table(&bytes, "a.xlsx");
@@ -240,4 +242,24 @@ proptest! {
 
 fn is_scientific_like(text: &str) -> bool {
     text.contains(['e', 'E'])
+}
+
+#[test]
+fn a_sheet_that_the_format_has_no_room_for_is_an_error_and_no_empty_file() {
+    let with = |columns| Sheet { columns: vec![SheetColumn::new("x", 5.0); columns], ..Sheet::default() };
+    assert!(xlsx(&[with(16_384)], dated_on()).is_ok());
+    assert!(xlsx(&[with(16_385)], dated_on()).is_err());
+}
+
+#[test]
+fn a_file_is_of_its_day_even_where_spreadsheets_know_none() {
+    let core = |day: &str| {
+        let bytes = xlsx(&[sheet(Vec::new())], day.parse().unwrap()).unwrap();
+        let mut package = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+        let mut xml = String::new();
+        std::io::Read::read_to_string(&mut package.by_name("docProps/core.xml").unwrap(), &mut xml).unwrap();
+        xml
+    };
+    assert!(core("2024-09-19").contains(">2024-09-19T00:00:00Z<"));
+    assert_eq!(core("1789-07-14"), core("1789-07-15"), "the clock is not asked");
 }

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDateTime;
 
+use crate::documents::sheets::XlsxError;
 use crate::documents::sheets::annotated::{Note, annotated};
 use crate::documents::sheets::read::{Cell, ReadSheet};
 use crate::domain::language::Language;
@@ -14,7 +15,7 @@ pub fn in_cells(
     report: &ImportReport,
     language: Language,
     made_at: NaiveDateTime,
-) -> Vec<u8> {
+) -> Result<Vec<u8>, XlsxError> {
     let note = |severe: bool| {
         move |remark: &Remark| Note {
             row: remark.row,

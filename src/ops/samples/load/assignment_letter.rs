@@ -1,9 +1,8 @@
 //! The assignment letter that a sample delegation hands in: what an office would have scanned. No paper of the
 //! product; drawn by its means, so that the file is a whole PDF that says what it is.
 
-use chrono::{NaiveDate, TimeZone};
+use chrono::NaiveDate;
 
-use crate::app::App;
 use crate::documents::kit::{Align, Flow, Info, Letterhead, Signatory, Signing, Style, mm};
 use crate::domain::calendar;
 use crate::domain::event::Paper;
@@ -31,12 +30,12 @@ pub struct AssignmentLetter<'a> {
 
 impl AssignmentLetter<'_> {
     /// The PDF.
-    pub fn pdf(&self, app: &App) -> Vec<u8> {
+    pub fn pdf(&self) -> Vec<u8> {
         let info = Info {
             title: format!("Surat Tugas – {}", self.event),
             author: self.office.to_owned(),
             language: Language::Indonesian,
-            created_at: chrono::Utc.from_utc_datetime(&app.now()),
+            dated_on: self.dated_on,
             zone: self.zone,
         };
         let mut flow = Flow::new(info, Paper::F4, false);

@@ -255,7 +255,7 @@ impl<'a> Story<'a> {
             let link = self.links.of(&one.region)?;
             for answer in one.handed_in.iter().filter(|answer| answer.days_ago == days_ago) {
                 if !one.letter_from.is_empty() {
-                    let file = self.letter(&app, one, people);
+                    let file = self.letter(one, people);
                     hand_in(&app, &link.caller, link.delegation.id, file).await?;
                 }
                 submit_nominations(&app, &link.caller, link.delegation.id, &answer.note).await?;
@@ -264,7 +264,7 @@ impl<'a> Story<'a> {
         Ok(())
     }
 
-    fn letter(&self, app: &App, one: &SampleDelegation, people: &[Entered<'_>]) -> NewFile {
+    fn letter(&self, one: &SampleDelegation, people: &[Entered<'_>]) -> NewFile {
         let own: Vec<&SamplePerson> =
             people.iter().map(|(person, _)| *person).filter(|person| person.region == one.region).collect();
         let signer = one.contacts.first();
@@ -285,7 +285,7 @@ impl<'a> Story<'a> {
             title: "Surat tugas peserta".to_owned(),
             filename: "surat-tugas.pdf".to_owned(),
             for_participants: false,
-            bytes: letter.pdf(app),
+            bytes: letter.pdf(),
         }
     }
 

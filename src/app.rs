@@ -105,7 +105,7 @@ pub fn keyed_hash(key: &[u8; 32], text: &str) -> [u8; 32] {
 
 /// SHA-256 of a text or of bytes, in lower-case hex.
 pub fn sha256_hex(text: impl AsRef<[u8]>) -> String {
-    format!("{:x}", Sha256::digest(text))
+    hex::encode(Sha256::digest(text))
 }
 
 /// What an operation works with. Cheap to clone.

@@ -174,7 +174,7 @@ fn hash_of(previous: Option<&Link>, rows: &[AuditRow]) -> String {
         add(row.before.as_deref().unwrap_or_default());
         add(row.after.as_deref().unwrap_or_default());
     }
-    format!("{:x}", hasher.finalize())
+    hex::encode(hasher.finalize())
 }
 
 fn last_link(connection: &mut Db) -> Result<Option<Link>> {

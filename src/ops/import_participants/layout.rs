@@ -144,7 +144,7 @@ impl Layout {
     /// What a head is recognized by: equal for files whose headings are.
     pub fn fingerprint(&self) -> String {
         let headings: Vec<String> = self.headings.iter().map(|text| fold(text)).collect();
-        format!("{:x}", Sha256::digest(headings.join("\n")))
+        hex::encode(Sha256::digest(headings.join("\n")))
     }
 
     /// The first row below the head, from 0.

@@ -14,5 +14,5 @@ mod server;
 mod ticket_file;
 mod upload;
 
-pub use openapi::document as openapi;
+pub use openapi::text as openapi;
 pub use server::{Listen, Server, State, Tls, routes};

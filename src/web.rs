@@ -16,6 +16,6 @@ mod ticket_file;
 mod token_cache;
 mod upload;
 
-pub use openapi::document as openapi;
+pub use openapi::text as openapi;
 pub use server::{Listen, Server, Tls, routes};
 pub use state::State;

@@ -4,7 +4,7 @@ use super::{Outcome, say};
 
 /// Runs the command.
 pub fn run() -> Outcome {
-    let text = crate::web::openapi().to_pretty_json().map_err(|error| error.to_string())?;
+    let text = crate::web::openapi().map_err(|error| error.to_string())?;
     say(text);
     Ok(())
 }

@@ -87,31 +87,34 @@ impl Sealer {
 
     /// Seals bytes, as those of a file.
     pub fn seal_bytes(&self, kind: SealedKind, plain: &[u8]) -> Sealed {
-        let mut bytes = self.hash(kind, plain);
+        let nonce = self.hash(kind, plain);
         let message = Payload { msg: plain, aad: kind.label() };
         // Encryption fails only for texts of many gigabytes.
-        let ciphertext = self.cipher.encrypt(XNonce::from_slice(&bytes), message).unwrap_or_default();
-        bytes.extend_from_slice(&ciphertext);
-        Sealed(bytes)
+        let ciphertext = self.cipher.encrypt(&nonce.into(), message).unwrap_or_default();
+        Sealed([nonce.as_slice(), &ciphertext].concat())
     }
 
     /// Opens sealed bytes.
     pub fn open_bytes(&self, kind: SealedKind, sealed: &Sealed) -> Option<Vec<u8>> {
         let (nonce, ciphertext) = sealed.0.split_at_checked(NONCE)?;
         let message = Payload { msg: ciphertext, aad: kind.label() };
-        self.cipher.decrypt(XNonce::from_slice(nonce), message).ok()
+        self.cipher.decrypt(<&XNonce>::try_from(nonce).ok()?, message).ok()
     }
 
-    fn hash(&self, kind: SealedKind, plain: &[u8]) -> Vec<u8> {
+    fn hash(&self, kind: SealedKind, plain: &[u8]) -> [u8; NONCE] {
         // HMAC pads its key with zeros to a block; doing so here spares a fallible constructor.
         let mut block = [0_u8; 64];
         let (head, _) = block.split_at_mut(self.hash_key.len());
         head.copy_from_slice(&self.hash_key);
-        let mut mac = <Hmac<Sha256> as Mac>::new(&block.into());
+        let mut mac = <Hmac<Sha256> as KeyInit>::new(&block.into());
         mac.update(kind.label());
         mac.update(&[0]);
         mac.update(plain);
-        mac.finalize().into_bytes().iter().copied().take(NONCE).collect()
+        let mut nonce = [0_u8; NONCE];
+        for (part, byte) in nonce.iter_mut().zip(mac.finalize().into_bytes()) {
+            *part = byte;
+        }
+        nonce
     }
 }
 

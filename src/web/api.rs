@@ -9,11 +9,13 @@ pub(super) mod documents;
 mod events;
 mod health;
 mod import;
+mod openapi;
 mod page;
 mod participants;
 mod quotas;
 mod sessions;
 mod tickets;
+mod words;
 
 pub(super) use attendance::AttendanceApi;
 pub(super) use calendars::CalendarsApi;
@@ -23,6 +25,7 @@ pub(super) use documents::DocumentsApi;
 pub(super) use events::EventsApi;
 pub(super) use health::HealthApi;
 pub(super) use import::ImportApi;
+pub(super) use openapi::OpenapiApi;
 pub(super) use participants::ParticipantsApi;
 pub(super) use quotas::QuotasApi;
 pub(super) use sessions::SessionsApi;
@@ -41,6 +44,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         events::routes,
         health::routes,
         import::routes,
+        openapi::routes,
         participants::routes,
         quotas::routes,
         sessions::routes,

@@ -130,6 +130,7 @@ pub fn status_of_outcome(code: &str) -> StatusCode {
 
 /// An error as programs read it (RFC 9457).
 #[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = ProblemDetails)]
 pub struct Problem {
     /// `urn:hadir:` and the code.
     #[serde(rename = "type")]
@@ -137,21 +138,25 @@ pub struct Problem {
     /// The status in words.
     pub title: String,
     /// The status.
+    #[schema(minimum = 200, maximum = 599)]
     pub status: u16,
     /// What is the matter and what to do, in the language of `Accept-Language`.
     pub detail: String,
     /// A stable word.
     pub code: String,
-    /// What is wrong with the input, field by field.
+    /// What is wrong with the input, field by field; missing for everything but `invalid`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false)]
     pub errors: Vec<ProblemField>,
     /// What to tell when asking for help, of errors of ours.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = String, required = false)]
     pub reference: Option<String>,
 }
 
 /// A field that is wrong.
 #[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = FieldProblem)]
 pub struct ProblemField {
     /// Its name; within lists as `delegations.3.seats`.
     pub field: String,

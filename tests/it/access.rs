@@ -33,10 +33,12 @@ pub enum Asks {
 }
 use Asks::{Administer, Any, Browser, CheckIn, Follow, Nominate, Nothing, Organize, Read, Whole};
 
-const TABLE: &[(&str, &str, Asks)] = &[
+/// Every address with what it asks for.
+pub const TABLE: &[(&str, &str, Asks)] = &[
     ("GET", "/healthz", Nothing),
     ("GET", "/readyz", Nothing),
     ("GET", "/metrics", Nothing),
+    ("GET", "/api/v1/openapi.json", Nothing),
     ("GET", "/api/v1/events", Any),
     ("POST", "/api/v1/events", Organize),
     ("GET", "/api/v1/events/{event}", Any),

@@ -11,6 +11,7 @@ mod support {
     pub mod plan;
     pub mod postgresql;
     pub mod process;
+    pub mod snapshot;
     pub mod webdriver;
 
     /// The reader that the papers' own tests use.

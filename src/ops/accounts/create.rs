@@ -1,6 +1,7 @@
 //! Makes accounts with their roles. Passwords are hashed with Argon2id before the transaction starts.
 
-use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
+use argon2::password_hash::phc::PasswordHash;
+use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params, Version};
 
 use crate::app::App;
@@ -152,8 +153,8 @@ fn argon2() -> Argon2<'static> {
 pub(super) async fn hash_password(app: &App, password: String) -> Result<String> {
     let salt = app.randomness.bytes()?;
     let hashed = tokio::task::spawn_blocking(move || {
-        let salt = SaltString::encode_b64(salt.get(..16).unwrap_or_default())?;
-        argon2().hash_password(password.as_bytes(), &salt).map(|hash| hash.to_string())
+        let salt = salt.get(..16).unwrap_or_default();
+        argon2().hash_password_with_salt(password.as_bytes(), salt).map(|hash| hash.to_string())
     })
     .await;
     hashed

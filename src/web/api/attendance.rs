@@ -7,6 +7,7 @@ use utoipa::{IntoParams, OpenApi, ToSchema};
 use super::sessions::local;
 use crate::domain::access::Need;
 use crate::domain::attendance::AttendanceStatus;
+use crate::domain::ids::{ParticipantId, SessionId};
 use crate::domain::participant::{ParticipantRole, ParticipantStatus};
 use crate::domain::problem::Problem;
 use crate::ops;
@@ -16,7 +17,7 @@ use crate::web::error::Result;
 use crate::web::guards::Viewer;
 
 #[derive(OpenApi)]
-#[openapi(paths(show), components(schemas(AttendanceView)))]
+#[openapi(paths(show))]
 pub struct AttendanceApi;
 
 pub fn routes(config: &mut web::ServiceConfig) {
@@ -25,10 +26,20 @@ pub fn routes(config: &mut web::ServiceConfig) {
 
 /// How the table is written.
 #[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(default)]
 pub struct FormatQuery {
     /// `json`, the only one here; papers are under `documents`.
+    #[param(value_type = Option<TableFormat>, inline)]
     pub format: Option<String>,
+}
+
+/// The formats of the table.
+#[derive(ToSchema)]
+#[schema(rename_all = "lowercase")]
+#[allow(dead_code, reason = "says the word to the document alone: another one is told at its field")]
+enum TableFormat {
+    Json,
 }
 
 /// The table.
@@ -43,13 +54,16 @@ pub struct AttendanceView {
 /// A session.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct SessionColumn {
-    /// Its id.
-    pub id: String,
+    /// A UUID.
+    #[schema(value_type = Uuid)]
+    pub id: SessionId,
     /// What it is about.
     pub title: String,
-    /// RFC 3339.
+    /// RFC 3339 with the offset of the event's time zone.
+    #[schema(format = DateTime)]
     pub starts_at: String,
-    /// Lesson hours.
+    /// Lesson hours; null when it counts for none.
+    #[schema(required)]
     pub jp: Option<i64>,
 }
 
@@ -57,16 +71,16 @@ pub struct SessionColumn {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct AttendanceRow {
     /// The participant's id.
-    pub participant: String,
+    #[schema(value_type = Uuid)]
+    pub participant: ParticipantId,
     /// The name with titles.
     pub name: String,
-    /// The delegation's name.
+    /// The delegation's name; null for those who come for none.
+    #[schema(required)]
     pub delegation: Option<String>,
-    /// peserta, narasumber, panitia or moderator.
-    #[schema(value_type = String)]
+    /// As what.
     pub role: ParticipantRole,
     /// Where the participant stands.
-    #[schema(value_type = String)]
     pub status: ParticipantStatus,
     /// One for each session, in the order of the columns; null where nothing is known.
     pub sessions: Vec<Option<AttendanceCell>>,
@@ -75,6 +89,7 @@ pub struct AttendanceRow {
     /// Sessions that expect the participant.
     pub expected: usize,
     /// The share of lesson hours attended, in percent, rounded down to a tenth.
+    #[schema(minimum = 0, maximum = 100)]
     pub percent: f64,
 }
 
@@ -82,13 +97,16 @@ pub struct AttendanceRow {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct AttendanceCell {
     /// The session's id.
-    pub session: String,
-    /// hadir, izin, sakit, tanpa_keterangan or diwakilkan; null after the only scan was voided.
-    #[schema(value_type = Option<String>)]
+    #[schema(value_type = Uuid)]
+    pub session: SessionId,
+    /// Null after the only scan was voided.
+    #[schema(required)]
     pub status: Option<AttendanceStatus>,
-    /// First entry.
+    /// First entry. RFC 3339.
+    #[schema(value_type = Option<String>, format = DateTime, required)]
     pub first_in_at: Option<String>,
-    /// Last exit.
+    /// Last exit. RFC 3339.
+    #[schema(value_type = Option<String>, format = DateTime, required)]
     pub last_out_at: Option<String>,
     /// Whether the first entry was late.
     pub late: bool,
@@ -104,7 +122,7 @@ impl From<AttendanceTable> for AttendanceView {
                 .sessions
                 .iter()
                 .map(|session| SessionColumn {
-                    id: session.id.to_string(),
+                    id: session.id,
                     title: session.title.clone(),
                     starts_at: local(event, session.starts_at),
                     jp: session.jp,
@@ -114,7 +132,7 @@ impl From<AttendanceTable> for AttendanceView {
                 .rows
                 .iter()
                 .map(|row| AttendanceRow {
-                    participant: row.participant.id.to_string(),
+                    participant: row.participant.id,
                     name: ops::door::display_name(&row.participant),
                     delegation: row.delegation.clone(),
                     role: row.participant.role,
@@ -124,7 +142,7 @@ impl From<AttendanceTable> for AttendanceView {
                         .iter()
                         .map(|cell| {
                             cell.as_ref().map(|cell| AttendanceCell {
-                                session: cell.session_id.to_string(),
+                                session: cell.session_id,
                                 status: cell.status,
                                 first_in_at: cell.first_in_at.map(|at| local(event, at)),
                                 last_out_at: cell.last_out_at.map(|at| local(event, at)),
@@ -143,9 +161,11 @@ impl From<AttendanceTable> for AttendanceView {
 }
 
 /// Participant × session.
-#[utoipa::path(get, path = "/api/v1/events/{event}/attendance",
+#[utoipa::path(get, path = "/api/v1/events/{event}/attendance", tag = "Door", operation_id = "get_attendance",
     params(("event" = String, Path, description = "Id or code"), FormatQuery),
-    responses((status = 200, body = AttendanceView), (status = 404)))]
+    responses((status = 200, body = AttendanceView, description = "The table"),
+        (status = 403, description = "`forbidden`: only for those who read figures and papers"),
+        (status = 422, description = "`invalid`: the format")))]
 async fn show(
     state: web::Data<State>,
     who: Viewer,

@@ -1,19 +1,20 @@
 //! The door: one scan, a batch of scans, undo.
 
 mod bodies;
+mod views;
 
-use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use utoipa::{OpenApi, ToSchema};
 
 use self::bodies::{CheckInBody, ScansBody};
+use self::views::{CheckInView, RefusedScan, ScanResult, ScansView, VoidedView, body_of};
 use super::sessions::id_in_path;
 use crate::domain::ids::{CheckInId, ScanId, SessionId};
 use crate::domain::language::Language;
 use crate::domain::problem::Problem as Wrong;
 use crate::ops;
-use crate::ops::door::{Answer, Answered, Who, check_in_batch};
+use crate::ops::door::{Answered, check_in_batch};
 use crate::web::State;
 use crate::web::error::{Failure, Problem, Result, status_of_outcome};
 use crate::web::guards::{Accepted, CheckInOfficer, Scanner};
@@ -23,10 +24,7 @@ use crate::web::json::Json;
 const MOST_SCANS: usize = 500;
 
 #[derive(OpenApi)]
-#[openapi(
-    paths(create, batch, void),
-    components(schemas(CheckInBody, ScansBody, CheckInView, ScansView, VoidBody, Problem))
-)]
+#[openapi(paths(create, batch, void))]
 pub struct CheckInsApi;
 
 pub fn routes(config: &mut web::ServiceConfig) {
@@ -34,66 +32,6 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .service(web::resource("/api/v1/sessions/{session}/check-ins").post(create))
         .service(web::resource("/api/v1/scans").post(batch))
         .service(web::resource("/api/v1/check-ins/{check_in}/void").post(void));
-}
-
-/// A scan that was recorded.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct CheckInView {
-    /// The scan's id at the server.
-    #[schema(value_type = String)]
-    pub id: CheckInId,
-    /// `checked_in` or `checked_out`.
-    pub result: String,
-    /// RFC 3339, corrected time.
-    pub at: String,
-    /// Whether it was late.
-    pub late: bool,
-    /// Whether an override was needed.
-    pub forced: bool,
-    /// Who it was.
-    #[schema(value_type = Option<Object>)]
-    pub participant: Option<Who>,
-}
-
-/// Answers to a batch, in its order.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct ScansView {
-    /// Each with `scan_id`, `status` and what the single call would answer.
-    #[schema(value_type = Vec<Object>)]
-    pub results: Vec<serde_json::Value>,
-}
-
-/// The body of a stored answer: of a recorded scan the check-in, of a refused one a problem.
-fn body_of(answer: &Answer) -> serde_json::Value {
-    let status = status_of_outcome(&answer.outcome);
-    if status == StatusCode::CREATED {
-        let view = CheckInView {
-            id: answer.id,
-            result: answer.outcome.clone(),
-            at: answer.at.clone(),
-            late: answer.late,
-            forced: answer.forced,
-            participant: answer.participant.clone(),
-        };
-        return serde_json::to_value(view).unwrap_or_default();
-    }
-    let problem = Problem::new(status, &answer.outcome, answer.detail.clone());
-    let mut body = serde_json::to_value(problem).unwrap_or_default();
-    if let Some(fields) = body.as_object_mut() {
-        fields.insert("id".to_owned(), serde_json::json!(answer.id));
-        let extras = [
-            ("participant", serde_json::json!(answer.participant)),
-            ("first_at", serde_json::json!(answer.first_at)),
-            ("first_method", serde_json::json!(answer.first_method)),
-            ("first_place", serde_json::json!(answer.first_place)),
-            ("from", serde_json::json!(answer.from)),
-            ("until", serde_json::json!(answer.until)),
-        ];
-        for (name, value) in extras.into_iter().filter(|(_, value)| !value.is_null()) {
-            fields.insert(name.to_owned(), value);
-        }
-    }
-    body
 }
 
 fn respond(answered: &Answered) -> HttpResponse {
@@ -104,14 +42,24 @@ fn respond(answered: &Answered) -> HttpResponse {
     if answered.replayed {
         response.insert_header(("Idempotent-Replayed", "true"));
     }
-    response.body(body_of(&answered.answer).to_string())
+    response.body(body_of(&answered.answer))
 }
 
 /// Takes a scan at the door. A repeat of a `scan_id` gets the first answer again.
-#[utoipa::path(post, path = "/api/v1/sessions/{session}/check-ins", params(("session" = String, Path)),
-    request_body = CheckInBody,
-    responses((status = 201, body = CheckInView), (status = 409, body = Problem, description = "Refused at the door; `code` says why"),
-        (status = 404, description = "No such session, or `unknown_ticket`"), (status = 403, description = "`not_permitted`, `device_revoked`"), (status = 422)))]
+#[utoipa::path(post, path = "/api/v1/sessions/{session}/check-ins", tag = "Door", operation_id = "check_in",
+    params(("session" = Uuid, Path, description = "The session's id")), request_body = CheckInBody,
+    responses(
+        (status = 201, body = CheckInView, description = "Recorded",
+            headers(("Idempotent-Replayed" = String, description = "`true` on a repeat; missing else"))),
+        (status = 202, body = RefusedScan, description = "`to_review`: kept for an organizer's decision"),
+        (status = 403, body = RefusedScan, content_type = "application/problem+json",
+            description = "`not_permitted`, `device_revoked`, `override_not_permitted`"),
+        (status = 404, body = RefusedScan, content_type = "application/problem+json",
+            description = "`not_found`: no such session; `unknown_ticket`"),
+        (status = 409, body = RefusedScan, content_type = "application/problem+json",
+            description = "`scan_id_reused`, `revoked_ticket`, `wrong_event`, `cancelled`, `replaced`, `not_confirmed`, \
+                `event_not_open`, `event_finished`, `not_expected`, `too_early`, `too_late`, `already_checked_in`, \
+                `not_checked_in`, `already_checked_out`")))]
 async fn create(
     state: web::Data<State>,
     who: Scanner,
@@ -127,8 +75,8 @@ async fn create(
 }
 
 /// Takes up to 500 scans, each with its own answer.
-#[utoipa::path(post, path = "/api/v1/scans", request_body = ScansBody,
-    responses((status = 200, body = ScansView), (status = 422)))]
+#[utoipa::path(post, path = "/api/v1/scans", tag = "Door", operation_id = "send_scans", request_body = ScansBody,
+    responses((status = 200, body = ScansView, description = "An answer for each scan, in their order")))]
 async fn batch(
     state: web::Data<State>,
     who: Scanner,
@@ -139,7 +87,7 @@ async fn batch(
         return Err(ops::Error::invalid("scans", Wrong::OutOfRange(0, MOST_SCANS as i64)).into());
     }
     let device_now = body.0.device_now;
-    let mut results: Vec<Option<serde_json::Value>> = Vec::new();
+    let mut results: Vec<Option<ScanResult>> = Vec::new();
     let mut good = Vec::new();
     for scan in body.0.scans {
         let scan_id = scan.scan_id;
@@ -160,7 +108,7 @@ async fn batch(
     let mut answers = ids.into_iter().zip(answers).map(|(scan_id, answer)| match answer {
         Ok(answered) => {
             state.metrics.scan(&answered.answer.outcome);
-            with_id(scan_id, status_of_outcome(&answered.answer.outcome), body_of(&answered.answer))
+            ScanResult::of(scan_id, &answered.answer)
         }
         Err(error) => failed(scan_id, &Failure::Ops(error), language.0),
     });
@@ -168,18 +116,8 @@ async fn batch(
     Ok(HttpResponse::Ok().json(ScansView { results }))
 }
 
-fn with_id(scan_id: ScanId, status: StatusCode, mut body: serde_json::Value) -> serde_json::Value {
-    if let Some(fields) = body.as_object_mut() {
-        fields.insert("scan_id".to_owned(), serde_json::json!(scan_id));
-        fields.insert("status".to_owned(), serde_json::json!(status.as_u16()));
-    }
-    body
-}
-
-fn failed(scan_id: ScanId, failure: &Failure, language: Language) -> serde_json::Value {
-    use actix_web::ResponseError;
-    let problem = serde_json::to_value(Problem::of(failure, language, "")).unwrap_or_default();
-    with_id(scan_id, failure.status_code(), problem)
+fn failed(scan_id: ScanId, failure: &Failure, language: Language) -> ScanResult {
+    ScanResult::failed(scan_id, Problem::of(failure, language, ""))
 }
 
 /// Why a scan is undone.
@@ -187,12 +125,15 @@ fn failed(scan_id: ScanId, failure: &Failure, language: Language) -> serde_json:
 #[serde(deny_unknown_fields)]
 pub struct VoidBody {
     /// The reason.
+    #[schema(min_length = 1, max_length = 500)]
     pub reason: String,
 }
 
 /// Undoes a scan: an officer the own one within 15 minutes, an organizer any.
-#[utoipa::path(post, path = "/api/v1/check-ins/{check_in}/void", params(("check_in" = String, Path)),
-    request_body = VoidBody, responses((status = 200), (status = 404), (status = 409, description = "`void_too_late`, `already_voided`")))]
+#[utoipa::path(post, path = "/api/v1/check-ins/{check_in}/void", tag = "Door", operation_id = "void_check_in",
+    params(("check_in" = Uuid, Path, description = "The id of the recorded scan")), request_body = VoidBody,
+    responses((status = 200, body = VoidedView, description = "The scan, undone"),
+        (status = 409, description = "`void_too_late`, `already_voided`")))]
 async fn void(
     state: web::Data<State>,
     who: CheckInOfficer,
@@ -201,9 +142,9 @@ async fn void(
 ) -> Result<HttpResponse> {
     let id: CheckInId = id_in_path(&id)?;
     let scan = ops::door::void_check_in(&state.app, who.caller(), id, body.0.reason).await?;
-    Ok(HttpResponse::Ok().json(serde_json::json!({
-        "id": scan.id,
-        "voided_at": scan.voided_at.map(|at| at.and_utc().to_rfc3339()),
-        "reason": scan.void_reason,
-    })))
+    Ok(HttpResponse::Ok().json(VoidedView {
+        id: scan.id,
+        voided_at: scan.voided_at.map(|at| at.and_utc().to_rfc3339()),
+        reason: scan.void_reason,
+    }))
 }

@@ -1,11 +1,13 @@
 //! Events: create, read, change, step through their life.
 
 mod bodies;
+mod view;
 
 use actix_web::{HttpResponse, web};
 use utoipa::OpenApi;
 
-use self::bodies::{CopyBody, EventBody, EventView, StatusBody};
+use self::bodies::{CopyBody, EventBody, EventPatch, StatusBody};
+use self::view::EventView;
 use super::page::{Page, PageQuery, cursor};
 use crate::db::events::{self, Event, UNDATED};
 use crate::db::units::{self, Unit};
@@ -19,10 +21,7 @@ use crate::web::guards::{Member, Organizer};
 use crate::web::json::{self, Json};
 
 #[derive(OpenApi)]
-#[openapi(
-    paths(create, list, show, change, step, copy),
-    components(schemas(EventBody, EventView, StatusBody, CopyBody))
-)]
+#[openapi(paths(create, list, show, change, step, copy))]
 pub struct EventsApi;
 
 pub fn routes(config: &mut web::ServiceConfig) {
@@ -34,8 +33,9 @@ pub fn routes(config: &mut web::ServiceConfig) {
 }
 
 /// Creates an event. It starts as a draft.
-#[utoipa::path(post, path = "/api/v1/events", request_body = EventBody,
-    responses((status = 201, body = EventView), (status = 409, description = "`code_taken`"), (status = 422, description = "Faulty fields")))]
+#[utoipa::path(post, path = "/api/v1/events", tag = "Events", operation_id = "create_event", request_body = EventBody,
+    responses((status = 201, body = EventView, description = "The event"), (status = 404, description = "`not_found`: no such unit"),
+        (status = 409, description = "`code_taken`")))]
 async fn create(state: web::Data<State>, who: Organizer, body: Json<EventBody>) -> Result<HttpResponse> {
     let unit = body.0.unit.clone();
     let (event, unit): (Event, Unit) = create_event(&state.app, who.caller(), unit, body.0.form()).await?;
@@ -43,7 +43,9 @@ async fn create(state: web::Data<State>, who: Organizer, body: Json<EventBody>) 
 }
 
 /// The events one may see, those without date first, then the newest.
-#[utoipa::path(get, path = "/api/v1/events", params(PageQuery), responses((status = 200, body = Page<EventView>)))]
+#[utoipa::path(get, path = "/api/v1/events", tag = "Events", operation_id = "list_events", params(PageQuery),
+    responses((status = 200, body = Page<EventView>, description = "A page of events"),
+        (status = 422, description = "`invalid`: limit or cursor")))]
 async fn list(state: web::Data<State>, who: Member, query: web::Query<PageQuery>) -> Result<HttpResponse> {
     let limit = query.limit()?;
     let malformed = || ops::Error::invalid("cursor", Problem::Malformed("next_cursor"));
@@ -75,8 +77,8 @@ async fn list(state: web::Data<State>, who: Member, query: web::Query<PageQuery>
 }
 
 /// One event by id or code.
-#[utoipa::path(get, path = "/api/v1/events/{event}", params(("event" = String, Path, description = "Id or code")),
-    responses((status = 200, body = EventView), (status = 404)))]
+#[utoipa::path(get, path = "/api/v1/events/{event}", tag = "Events", operation_id = "get_event", params(("event" = String, Path, description = "Id or code")),
+    responses((status = 200, body = EventView, description = "The event")))]
 async fn show(state: web::Data<State>, who: Member, key: web::Path<String>) -> Result<HttpResponse> {
     let scope = who.caller().scope(Need::See);
     let (event, unit) = state
@@ -91,9 +93,9 @@ async fn show(state: web::Data<State>, who: Member, key: web::Path<String>) -> R
 }
 
 /// Changes the fields that are named (JSON merge patch, RFC 7396).
-#[utoipa::path(patch, path = "/api/v1/events/{event}", params(("event" = String, Path, description = "Id or code")),
-    request_body = EventBody,
-    responses((status = 200, body = EventView), (status = 409, description = "`code_taken`, `code_fixed`"), (status = 422)))]
+#[utoipa::path(patch, path = "/api/v1/events/{event}", tag = "Events", operation_id = "update_event", params(("event" = String, Path, description = "Id or code")),
+    request_body = EventPatch,
+    responses((status = 200, body = EventView, description = "The event as it is now"), (status = 409, description = "`code_taken`, `code_fixed`")))]
 async fn change(
     state: web::Data<State>,
     who: Organizer,
@@ -128,8 +130,9 @@ async fn change(
 }
 
 /// Moves an event a step: one forward, closed → open or finished → running.
-#[utoipa::path(post, path = "/api/v1/events/{event}/status", params(("event" = String, Path, description = "Id or code")),
-    request_body = StatusBody, responses((status = 200, body = EventView), (status = 409, description = "`wrong_status`")))]
+#[utoipa::path(post, path = "/api/v1/events/{event}/status", tag = "Events", operation_id = "change_event_status", params(("event" = String, Path, description = "Id or code")),
+    request_body = StatusBody,
+    responses((status = 200, body = EventView, description = "The event as it is now"), (status = 409, description = "`wrong_status`")))]
 async fn step(
     state: web::Data<State>,
     who: Organizer,
@@ -143,9 +146,9 @@ async fn step(
 }
 
 /// Makes a new event of an earlier one: a draft without participants, its sessions at the same local times.
-#[utoipa::path(post, path = "/api/v1/events/{event}/copy", params(("event" = String, Path, description = "Id or code")),
+#[utoipa::path(post, path = "/api/v1/events/{event}/copy", tag = "Events", operation_id = "copy_event", params(("event" = String, Path, description = "Id or code")),
     request_body = CopyBody,
-    responses((status = 201, body = EventView), (status = 404), (status = 409, description = "`code_taken`"), (status = 422)))]
+    responses((status = 201, body = EventView, description = "The new event"), (status = 409, description = "`code_taken`")))]
 async fn copy(
     state: web::Data<State>,
     who: Organizer,

@@ -5,12 +5,13 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, OpenApi, ToSchema};
 
+use super::words::Binary;
 use crate::domain::language::Language;
-use crate::domain::problem::Problem;
+use crate::domain::problem::Problem as Wrong;
 use crate::ops;
 use crate::ops::imports::{Imported, Wanted, import_participants};
 use crate::web::State;
-use crate::web::error::Result;
+use crate::web::error::{Problem, Result};
 use crate::web::guards::{Accepted, Coordinator};
 use crate::web::upload::UploadForm;
 
@@ -18,7 +19,7 @@ use crate::web::upload::UploadForm;
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 #[derive(OpenApi)]
-#[openapi(paths(import), components(schemas(ImportView)))]
+#[openapi(paths(import))]
 pub struct ImportApi;
 
 pub fn routes(config: &mut web::ServiceConfig) {
@@ -27,10 +28,20 @@ pub fn routes(config: &mut web::ServiceConfig) {
 
 /// Whether to import in earnest.
 #[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(default)]
 pub struct ImportQuery {
-    /// Only say what would happen.
+    /// Only say what would happen: nothing is stored.
     pub dry_run: bool,
+}
+
+/// The form of an import.
+#[derive(ToSchema)]
+#[allow(dead_code, reason = "said to the document alone: the form is read by hand, within limits")]
+struct ImportForm {
+    /// The spreadsheet: XLSX or CSV, at most 10 MiB.
+    #[schema(value_type = String, format = Binary)]
+    file: Vec<u8>,
 }
 
 /// What an import did.
@@ -56,6 +67,7 @@ pub struct LeftOutView {
     /// The last.
     pub to: usize,
     /// A stable word: `column_numbers`, `group_heading`, `repeated_head`, `total`, `footer`, `no_person`.
+    #[schema(value_type = String)]
     pub reason: &'static str,
 }
 
@@ -103,14 +115,16 @@ impl ImportView {
 /// Imports an XLSX or CSV file (multipart, field `file`), all or nothing. Whoever accepts
 /// `application/vnd.openxmlformats-officedocument.spreadsheetml.sheet` gets the rows of the file back as
 /// XLSX with every fault and warning in its cell instead of the figures; the status says the same.
-#[utoipa::path(post, path = "/api/v1/events/{event}/participants/import",
-    params(("event" = String, Path, description = "Id or code"), ImportQuery,
-        ("Accept" = Option<String>, Header, description = "Names the XLSX type: the list comes back with its remarks")),
+#[utoipa::path(post, path = "/api/v1/events/{event}/participants/import", tag = "Participants", operation_id = "import_participants",
+    params(("event" = String, Path, description = "Id or code"), ImportQuery),
+    request_body(content = ImportForm, content_type = "multipart/form-data"),
     responses(
-        (status = 200, content((ImportView = "application/json"), (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")),
-            description = "What was stored, or would be"),
-        (status = 422, content((ImportView = "application/json"), (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")),
-            description = "Faulty cells; nothing was stored")))]
+        (status = 200, description = "What was stored, or would be", content(
+            (ImportView = "application/json"), (inline(Binary) = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))),
+        (status = 409, description = "`wrong_status`, `event_finished`, `deadline_passed`"),
+        (status = 422, description = "Faulty cells; nothing was stored. `invalid`, when the file as such can't be read", content(
+            (ImportView = "application/json"), (Problem = "application/problem+json"),
+            (inline(Binary) = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")))))]
 async fn import(
     state: web::Data<State>,
     who: Coordinator,
@@ -120,7 +134,7 @@ async fn import(
     request: HttpRequest,
     form: UploadForm,
 ) -> Result<HttpResponse> {
-    let file = form.file.ok_or_else(|| ops::Error::invalid("file", Problem::Required))?;
+    let file = form.file.ok_or_else(|| ops::Error::invalid("file", Wrong::Required))?;
     let accepts = |value: &HeaderValue| value.to_str().is_ok_and(|text| text.contains(XLSX));
     let as_file = request.headers().get_all(ACCEPT).any(accepts);
     let wanted = Wanted { dry_run: query.dry_run, warnings: as_file };

@@ -12,6 +12,7 @@ use super::sessions::id_in_path;
 use crate::db::{events, participants};
 use crate::domain::access::Need;
 use crate::domain::ids::ParticipantId;
+use crate::domain::participant::{ParticipantRole, ParticipantStatus};
 use crate::domain::problem::Problem;
 use crate::ops;
 use crate::ops::people::sealed_candidates;
@@ -21,10 +22,7 @@ use crate::web::guards::{Coordinator, Member};
 use crate::web::json::Json;
 
 #[derive(OpenApi)]
-#[openapi(
-    paths(list, register, cancel, replace),
-    components(schemas(ParticipantBody, PersonBody, ParticipantView))
-)]
+#[openapi(paths(list, register, cancel, replace))]
 pub struct ParticipantsApi;
 
 pub fn routes(config: &mut web::ServiceConfig) {
@@ -35,9 +33,10 @@ pub fn routes(config: &mut web::ServiceConfig) {
 }
 
 /// Registers somebody. An organizer's word confirms, a coordinator's nominates.
-#[utoipa::path(post, path = "/api/v1/events/{event}/participants", params(("event" = String, Path, description = "Id or code")),
-    request_body = ParticipantBody,
-    responses((status = 201, body = ParticipantView), (status = 409, description = "`quota_full`, `no_quota`, `already_registered`, `wrong_status`, `event_finished`"), (status = 422)))]
+#[utoipa::path(post, path = "/api/v1/events/{event}/participants", tag = "Participants", operation_id = "register_participant",
+    params(("event" = String, Path, description = "Id or code")), request_body = ParticipantBody,
+    responses((status = 201, body = ParticipantView, description = "The participant: confirmed, nominated or waiting"),
+        (status = 409, description = "`quota_full`, `no_quota`, `already_registered`, `wrong_status`, `event_finished`, `deadline_passed`")))]
 async fn register(
     state: web::Data<State>,
     who: Coordinator,
@@ -52,17 +51,22 @@ async fn register(
 
 /// Which participants.
 #[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(default)]
 pub struct ParticipantsQuery {
     /// A delegation's id.
+    #[param(value_type = Option<Uuid>)]
     pub delegation: Option<String>,
-    /// A status.
+    /// Where they stand.
+    #[param(value_type = Option<ParticipantStatus>)]
     pub status: Option<String>,
-    /// A role.
+    /// As what they come.
+    #[param(value_type = Option<ParticipantRole>)]
     pub role: Option<String>,
     /// Part of the name, or a whole NIK, NIP or telephone.
     pub q: Option<String>,
     /// How many, 1 to 200; 50 when missing.
+    #[param(minimum = 1, maximum = 200, default = 50)]
     pub limit: Option<i64>,
     /// The `next_cursor` of the page before.
     pub cursor: Option<String>,
@@ -101,9 +105,10 @@ impl ParticipantsQuery {
 }
 
 /// The participants of an event by name, as far as one may see them.
-#[utoipa::path(get, path = "/api/v1/events/{event}/participants",
+#[utoipa::path(get, path = "/api/v1/events/{event}/participants", tag = "Participants", operation_id = "list_participants",
     params(("event" = String, Path, description = "Id or code"), ParticipantsQuery),
-    responses((status = 200, body = Page<ParticipantView>), (status = 404)))]
+    responses((status = 200, body = Page<ParticipantView>, description = "A page of participants"),
+        (status = 422, description = "`invalid`: a filter, limit or cursor")))]
 async fn list(
     state: web::Data<State>,
     who: Member,
@@ -129,8 +134,10 @@ async fn list(
 }
 
 /// Cancels a participant; the seat goes to the first who waits.
-#[utoipa::path(post, path = "/api/v1/participants/{participant}/cancel", params(("participant" = String, Path)),
-    responses((status = 200, body = ParticipantView), (status = 409, description = "`not_cancellable`"), (status = 404)))]
+#[utoipa::path(post, path = "/api/v1/participants/{participant}/cancel", tag = "Participants", operation_id = "cancel_participant",
+    params(("participant" = Uuid, Path, description = "The participant's id")),
+    responses((status = 200, body = ParticipantView, description = "The participant, cancelled"),
+        (status = 409, description = "`not_cancellable`, `wrong_status`, `event_finished`")))]
 async fn cancel(state: web::Data<State>, who: Coordinator, id: web::Path<String>) -> Result<HttpResponse> {
     let id: ParticipantId = id_in_path(&id)?;
     let changed = ops::participants::cancel_participant(&state.app, who.caller(), id).await?;
@@ -139,9 +146,10 @@ async fn cancel(state: web::Data<State>, who: Coordinator, id: web::Path<String>
 }
 
 /// Puts another person on the seat: a new participant with an own ticket.
-#[utoipa::path(post, path = "/api/v1/participants/{participant}/replace", params(("participant" = String, Path)),
-    request_body = PersonBody,
-    responses((status = 201, body = ParticipantView), (status = 409, description = "`not_replaceable`, `already_registered`"), (status = 422)))]
+#[utoipa::path(post, path = "/api/v1/participants/{participant}/replace", tag = "Participants", operation_id = "replace_participant",
+    params(("participant" = Uuid, Path, description = "The participant's id")), request_body = PersonBody,
+    responses((status = 201, body = ParticipantView, description = "The new participant"),
+        (status = 409, description = "`not_replaceable`, `already_registered`, `wrong_status`, `event_finished`")))]
 async fn replace(
     state: web::Data<State>,
     who: Coordinator,

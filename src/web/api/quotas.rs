@@ -8,7 +8,7 @@ use utoipa::{OpenApi, ToSchema};
 
 use crate::domain::access::Need;
 use crate::domain::allocation::AllocationMethod;
-use crate::domain::ids::EventId;
+use crate::domain::ids::{DelegationId, EventId, QuotaId};
 use crate::ops;
 use crate::ops::seats::{AllocationForm, ProposedSeats, QuotaForm, QuotaTable, allocate_seats};
 use crate::web::State;
@@ -17,10 +17,7 @@ use crate::web::guards::{Member, Organizer};
 use crate::web::json::Json;
 
 #[derive(OpenApi)]
-#[openapi(
-    paths(show, set, propose),
-    components(schemas(QuotasBody, QuotasView, AllocationBody, AllocationView))
-)]
+#[openapi(paths(show, set, propose))]
 pub struct QuotasApi;
 
 pub fn routes(config: &mut web::ServiceConfig) {
@@ -43,14 +40,18 @@ pub struct QuotasBody {
 pub struct QuotaBody {
     /// Code, name or alias of a region.
     #[serde(default)]
+    #[schema(examples("63.71"))]
     pub region: Option<String>,
     /// The name of an institution.
     #[serde(default)]
+    #[schema(max_length = 200)]
     pub institution: Option<String>,
     /// Category; null for all.
     #[serde(default)]
+    #[schema(max_length = 100)]
     pub category: Option<String>,
     /// 0 to 1,000,000.
+    #[schema(minimum = 0, maximum = 1_000_000)]
     pub seats: i64,
 }
 
@@ -69,16 +70,21 @@ pub struct QuotasView {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct QuotaView {
     /// The quota's id.
-    pub id: String,
+    #[schema(value_type = Uuid)]
+    pub id: QuotaId,
     /// The delegation's id.
-    pub delegation: String,
+    #[schema(value_type = Uuid)]
+    pub delegation: DelegationId,
     /// The delegation's name.
     pub name: String,
-    /// The code of its region.
+    /// The code of its region; null for an institution of none.
+    #[schema(required)]
     pub region: Option<String>,
-    /// Its institution.
+    /// Its institution; null for a region as such.
+    #[schema(required)]
     pub institution: Option<String>,
     /// Category; null for all.
+    #[schema(required)]
     pub category: Option<String>,
     /// How many seats there are.
     pub seats: i64,
@@ -100,8 +106,8 @@ impl From<QuotaTable> for QuotasView {
                 .rows
                 .into_iter()
                 .map(|row| QuotaView {
-                    id: row.quota.id.to_string(),
-                    delegation: row.delegation.id.to_string(),
+                    id: row.quota.id,
+                    delegation: row.delegation.id,
                     name: row.delegation.name,
                     region: some(row.delegation.region_code),
                     institution: some(row.delegation.institution),
@@ -117,8 +123,8 @@ impl From<QuotaTable> for QuotasView {
 }
 
 /// The table of seats, as far as one may see it.
-#[utoipa::path(get, path = "/api/v1/events/{event}/quotas", params(("event" = String, Path, description = "Id or code")),
-    responses((status = 200, body = QuotasView), (status = 404)))]
+#[utoipa::path(get, path = "/api/v1/events/{event}/quotas", tag = "Quotas", operation_id = "get_quotas",
+    params(("event" = String, Path, description = "Id or code")), responses((status = 200, body = QuotasView, description = "The table")))]
 async fn show(state: web::Data<State>, who: Member, key: web::Path<String>) -> Result<HttpResponse> {
     let scope = who.caller().scope(Need::See);
     let table = state.app.read(move |db| ops::seats::quota_table::find(db, &scope, &key)).await?;
@@ -126,9 +132,9 @@ async fn show(state: web::Data<State>, who: Member, key: web::Path<String>) -> R
 }
 
 /// Sets the whole table, all or nothing. Seats that are added go to those who wait.
-#[utoipa::path(put, path = "/api/v1/events/{event}/quotas", params(("event" = String, Path, description = "Id or code")),
-    request_body = QuotasBody,
-    responses((status = 200, body = QuotasView), (status = 409, description = "`seats_below_taken`"), (status = 422)))]
+#[utoipa::path(put, path = "/api/v1/events/{event}/quotas", tag = "Quotas", operation_id = "set_quotas",
+    params(("event" = String, Path, description = "Id or code")), request_body = QuotasBody,
+    responses((status = 200, body = QuotasView, description = "The table as it is now"), (status = 409, description = "`seats_below_taken`")))]
 async fn set(
     state: web::Data<State>,
     who: Organizer,
@@ -153,15 +159,17 @@ async fn set(
 #[serde(deny_unknown_fields)]
 pub struct AllocationBody {
     /// 0 to 1,000,000.
+    #[schema(minimum = 0, maximum = 1_000_000)]
     pub seats: i64,
     /// Each region gets at least so many; 0 when missing.
     #[serde(default)]
+    #[schema(minimum = 0, maximum = 1_000_000)]
     pub minimum: i64,
     /// And at most so many; no limit when missing.
     #[serde(default)]
+    #[schema(minimum = 0, maximum = 1_000_000)]
     pub maximum: Option<i64>,
-    /// hamilton, webster, dhondt or huntington_hill.
-    #[schema(value_type = String)]
+    /// How they are shared out.
     pub method: AllocationMethod,
     /// The figures by code, name or alias of the region: 0 to 1,000,000,000, three decimal places.
     pub weights: BTreeMap<String, f64>,
@@ -192,9 +200,10 @@ impl From<ProposedSeats> for ProposedSeatsView {
 }
 
 /// Shares out seats among regions by their figures. The sum is exact; a tie goes to the lower code; nothing is stored.
-#[utoipa::path(post, path = "/api/v1/events/{event}/quotas/allocate", params(("event" = String, Path, description = "Id or code")),
-    request_body = AllocationBody,
-    responses((status = 200, body = AllocationView), (status = 422, description = "`least_above_seats`, `most_below_seats` or faulty fields")))]
+#[utoipa::path(post, path = "/api/v1/events/{event}/quotas/allocate", tag = "Quotas", operation_id = "allocate_seats",
+    params(("event" = String, Path, description = "Id or code")), request_body = AllocationBody,
+    responses((status = 200, body = AllocationView, description = "The proposal"),
+        (status = 422, description = "`invalid`, with `least_above_seats`, `most_below_seats` or faulty fields in `errors`")))]
 async fn propose(
     state: web::Data<State>,
     who: Organizer,

@@ -1,7 +1,7 @@
 //! Sessions of an event, and the list at the door that an offline scanner keeps.
 
 use actix_web::{HttpResponse, web};
-use chrono::{DateTime, FixedOffset, NaiveDateTime, SecondsFormat, TimeZone};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, SecondsFormat, TimeZone};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, OpenApi, ToSchema};
 
@@ -9,8 +9,8 @@ use super::page::{Page, PageQuery};
 use crate::db::events::{self, Event};
 use crate::db::sessions::{self, Session};
 use crate::domain::access::Need;
-use crate::domain::ids::{DelegationId, SessionId};
-use crate::domain::participant::ParticipantRole;
+use crate::domain::ids::{DelegationId, EventId, ParticipantId, SessionId};
+use crate::domain::participant::{ParticipantRole, ParticipantStatus};
 use crate::domain::problem::Problem;
 use crate::ops;
 use crate::ops::events::{SessionForm, create_session};
@@ -20,7 +20,7 @@ use crate::web::guards::{CheckInOfficer, Member, Organizer};
 use crate::web::json::Json;
 
 #[derive(OpenApi)]
-#[openapi(paths(list, create, show_roster), components(schemas(SessionBody, SessionView, RosterView)))]
+#[openapi(paths(list, create, show_roster))]
 pub struct SessionsApi;
 
 pub fn routes(config: &mut web::ServiceConfig) {
@@ -44,25 +44,31 @@ pub fn id_in_path<T: std::str::FromStr>(text: &str) -> Result<T> {
 #[serde(deny_unknown_fields)]
 pub struct SessionBody {
     /// What it is about.
+    #[schema(min_length = 1, max_length = 300)]
     pub title: String,
     /// RFC 3339 with offset.
     pub starts_at: DateTime<FixedOffset>,
-    /// RFC 3339 with offset.
+    /// RFC 3339 with offset; after the start.
     pub ends_at: DateTime<FixedOffset>,
     /// Who speaks.
     #[serde(default)]
+    #[schema(max_length = 300)]
     pub speaker: Option<String>,
     /// Lesson hours of 45 minutes.
     #[serde(default)]
+    #[schema(minimum = 0, maximum = 1_000)]
     pub jp: Option<i64>,
     /// How long before the start the door opens; 60 when missing.
     #[serde(default)]
+    #[schema(minimum = 0, maximum = 10_080)]
     pub opens_before_minutes: Option<i64>,
     /// How long after the end the door closes; 0 when missing.
     #[serde(default)]
+    #[schema(minimum = 0, maximum = 10_080)]
     pub closes_after_minutes: Option<i64>,
     /// After how many minutes somebody is late; never, when missing.
     #[serde(default)]
+    #[schema(minimum = 0, maximum = 10_080)]
     pub late_after_minutes: Option<i64>,
     /// Whether leaving is recorded.
     #[serde(default)]
@@ -72,11 +78,10 @@ pub struct SessionBody {
     pub re_entry: bool,
     /// The roles that are expected; all when missing.
     #[serde(default)]
-    #[schema(value_type = Option<Vec<String>>)]
     pub roles: Option<Vec<ParticipantRole>>,
     /// The ids of the delegations that are expected; all when missing.
     #[serde(default)]
-    #[schema(value_type = Option<Vec<String>>)]
+    #[schema(value_type = Option<Vec<Uuid>>)]
     pub delegations: Option<Vec<DelegationId>>,
 }
 
@@ -102,50 +107,55 @@ impl SessionBody {
 /// A session as it is answered.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct SessionView {
-    /// Its id.
-    pub id: String,
+    /// A UUID.
+    #[schema(value_type = Uuid)]
+    pub id: SessionId,
     /// The event's id.
-    pub event: String,
+    #[schema(value_type = Uuid)]
+    pub event: EventId,
     /// What it is about.
     pub title: String,
-    /// Who speaks.
+    /// Who speaks, or empty.
     pub speaker: String,
-    /// RFC 3339.
+    /// RFC 3339 with the offset of the event's time zone.
+    #[schema(format = DateTime)]
     pub starts_at: String,
-    /// RFC 3339.
+    /// RFC 3339 with the offset of the event's time zone.
+    #[schema(format = DateTime)]
     pub ends_at: String,
     /// The local date of its start.
-    pub day: String,
-    /// Lesson hours of 45 minutes.
+    pub day: NaiveDate,
+    /// Lesson hours of 45 minutes; null when it counts for none.
+    #[schema(required)]
     pub jp: Option<i64>,
     /// How long before the start the door opens.
     pub opens_before_minutes: i64,
     /// How long after the end the door closes.
     pub closes_after_minutes: i64,
-    /// After how many minutes somebody is late.
+    /// After how many minutes somebody is late; null: never.
+    #[schema(required)]
     pub late_after_minutes: Option<i64>,
     /// Whether leaving is recorded.
     pub check_out: bool,
     /// Whether one may come in again after leaving.
     pub re_entry: bool,
     /// The roles that are expected; empty for all.
-    #[schema(value_type = Vec<String>)]
     pub roles: Vec<ParticipantRole>,
-    /// The delegations that are expected; empty for all.
-    #[schema(value_type = Vec<String>)]
+    /// The ids of the delegations that are expected; empty for all.
+    #[schema(value_type = Vec<Uuid>)]
     pub delegations: Vec<DelegationId>,
 }
 
 impl SessionView {
     fn new(session: &Session, event: &Event) -> Self {
         Self {
-            id: session.id.to_string(),
-            event: event.id.to_string(),
+            id: session.id,
+            event: event.id,
             title: session.title.clone(),
             speaker: session.speaker.clone(),
             starts_at: local(event, session.starts_at),
             ends_at: local(event, session.ends_at),
-            day: event.zone().from_utc_datetime(&session.starts_at).date_naive().to_string(),
+            day: event.zone().from_utc_datetime(&session.starts_at).date_naive(),
             jp: session.jp,
             opens_before_minutes: session.opens_before_minutes,
             closes_after_minutes: session.closes_after_minutes,
@@ -159,9 +169,10 @@ impl SessionView {
 }
 
 /// The sessions of an event by time.
-#[utoipa::path(get, path = "/api/v1/events/{event}/sessions",
+#[utoipa::path(get, path = "/api/v1/events/{event}/sessions", tag = "Sessions", operation_id = "list_sessions",
     params(("event" = String, Path, description = "Id or code"), PageQuery),
-    responses((status = 200, body = Page<SessionView>), (status = 404)))]
+    responses((status = 200, body = Page<SessionView>, description = "A page of sessions"),
+        (status = 422, description = "`invalid`: limit or cursor")))]
 async fn list(
     state: web::Data<State>,
     who: Member,
@@ -195,8 +206,9 @@ async fn list(
 }
 
 /// Adds a session to an event.
-#[utoipa::path(post, path = "/api/v1/events/{event}/sessions", params(("event" = String, Path, description = "Id or code")),
-    request_body = SessionBody, responses((status = 201, body = SessionView), (status = 422)))]
+#[utoipa::path(post, path = "/api/v1/events/{event}/sessions", tag = "Sessions", operation_id = "create_session",
+    params(("event" = String, Path, description = "Id or code")), request_body = SessionBody,
+    responses((status = 201, body = SessionView, description = "The session")))]
 async fn create(
     state: web::Data<State>,
     who: Organizer,
@@ -209,9 +221,10 @@ async fn create(
 
 /// Since when changes are wanted.
 #[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(default)]
 pub struct Since {
-    /// The `version` of the list that one has.
+    /// The `version` of the list that one has; the whole list when missing.
     pub since: Option<i64>,
 }
 
@@ -224,41 +237,47 @@ pub struct RosterView {
     pub participants: Vec<RosterEntry>,
     /// Tickets that are good no more.
     pub revoked: Vec<RevokedTicket>,
-    /// Those who left the list since.
-    pub removed: Vec<String>,
+    /// The ids of those who left the list since.
+    #[schema(value_type = Vec<Uuid>)]
+    pub removed: Vec<ParticipantId>,
 }
 
 /// Somebody on the list at the door.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct RosterEntry {
-    /// The participant.
-    pub id: String,
+    /// The participant's id.
+    #[schema(value_type = Uuid)]
+    pub id: ParticipantId,
     /// SHA-256 of the ticket's code in lower-case hex.
+    #[schema(min_length = 64, max_length = 64)]
     pub ticket_sha256: String,
     /// The name with titles.
     pub name: String,
-    /// The delegation.
+    /// The delegation's name; null for those who come for none.
+    #[schema(required)]
     pub delegation: Option<String>,
-    /// peserta, narasumber, panitia or moderator.
-    #[schema(value_type = String)]
+    /// As what.
     pub role: ParticipantRole,
     /// Where the participant stands.
-    #[schema(value_type = String)]
-    pub status: crate::domain::participant::ParticipantStatus,
+    pub status: ParticipantStatus,
 }
 
 /// A ticket that is good no more.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct RevokedTicket {
-    /// SHA-256 of its code.
+    /// SHA-256 of its code in lower-case hex.
+    #[schema(min_length = 64, max_length = 64)]
     pub ticket_sha256: String,
-    /// Whose it was.
-    pub participant: String,
+    /// The id of the participant whose it was.
+    #[schema(value_type = Uuid)]
+    pub participant: ParticipantId,
 }
 
 /// The list at the door of a session; with `since` only what changed.
-#[utoipa::path(get, path = "/api/v1/sessions/{session}/roster",
-    params(("session" = String, Path), Since), responses((status = 200, body = RosterView), (status = 404)))]
+#[utoipa::path(get, path = "/api/v1/sessions/{session}/roster", tag = "Door", operation_id = "get_roster",
+    params(("session" = Uuid, Path, description = "The session's id"), Since),
+    responses((status = 200, body = RosterView, description = "The list, or what changed"),
+        (status = 403, description = "`forbidden`: not for coordinators and viewers")))]
 async fn show_roster(
     state: web::Data<State>,
     who: CheckInOfficer,
@@ -275,7 +294,7 @@ async fn show_roster(
             .entries
             .into_iter()
             .map(|entry| RosterEntry {
-                id: entry.participant.id.to_string(),
+                id: entry.participant.id,
                 ticket_sha256: entry.ticket_sha256,
                 name: ops::door::display_name(&entry.participant),
                 delegation: entry.delegation,
@@ -286,11 +305,8 @@ async fn show_roster(
         revoked: roster
             .revoked
             .into_iter()
-            .map(|(participant, ticket_sha256)| RevokedTicket {
-                ticket_sha256,
-                participant: participant.to_string(),
-            })
+            .map(|(participant, ticket_sha256)| RevokedTicket { ticket_sha256, participant })
             .collect(),
-        removed: roster.removed.iter().map(ToString::to_string).collect(),
+        removed: roster.removed,
     }))
 }

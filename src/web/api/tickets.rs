@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{OpenApi, ToSchema};
 
 use super::sessions::id_in_path;
+use super::words::Binary;
 use crate::db::events::Event;
 use crate::db::participants::{self, Participant};
 use crate::domain::access::Need;
@@ -20,10 +21,7 @@ use crate::web::guards::{Coordinator, Organizer};
 use crate::web::json::Json;
 
 #[derive(OpenApi)]
-#[openapi(
-    paths(reissue, show_ticket, ticket_picture, send),
-    components(schemas(TicketView, SendTicketsBody, QueuedView))
-)]
+#[openapi(paths(reissue, show_ticket, ticket_picture, send))]
 pub struct TicketsApi;
 
 pub fn routes(config: &mut web::ServiceConfig) {
@@ -38,8 +36,10 @@ pub fn routes(config: &mut web::ServiceConfig) {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct TicketView {
     /// 26 characters of Crockford base32.
+    #[schema(min_length = 26, max_length = 26)]
     pub code: String,
     /// The participant's own page, which the QR code holds.
+    #[schema(format = Uri)]
     pub url: String,
 }
 
@@ -49,8 +49,8 @@ fn ticket_view(state: &State, participant: &Participant) -> TicketView {
 }
 
 /// Gives a new ticket; the old one is revoked at once.
-#[utoipa::path(post, path = "/api/v1/participants/{participant}/ticket/reissue", params(("participant" = String, Path)),
-    responses((status = 200, body = TicketView), (status = 404)))]
+#[utoipa::path(post, path = "/api/v1/participants/{participant}/ticket/reissue", tag = "Tickets", operation_id = "reissue_ticket",
+    params(("participant" = Uuid, Path, description = "The participant's id")), responses((status = 200, body = TicketView, description = "The new ticket")))]
 async fn reissue(state: web::Data<State>, who: Coordinator, id: web::Path<String>) -> Result<HttpResponse> {
     let id: ParticipantId = id_in_path(&id)?;
     let (participant, _) = ops::tickets::reissue_ticket(&state.app, who.caller(), id).await?;
@@ -65,8 +65,10 @@ async fn own_participant(state: &State, who: &Coordinator, id: &str) -> Result<(
 }
 
 /// The valid ticket of a participant.
-#[utoipa::path(get, path = "/api/v1/participants/{participant}/ticket", params(("participant" = String, Path)),
-    responses((status = 200, body = TicketView), (status = 404)))]
+#[utoipa::path(get, path = "/api/v1/participants/{participant}/ticket", tag = "Tickets", operation_id = "get_ticket",
+    params(("participant" = Uuid, Path, description = "The participant's id")),
+    responses((status = 200, body = TicketView, description = "The ticket"),
+        (status = 403, description = "`forbidden`: only for those who fill the list")))]
 async fn show_ticket(
     state: web::Data<State>,
     who: Coordinator,
@@ -77,9 +79,11 @@ async fn show_ticket(
 }
 
 /// The QR code of a ticket as `png`, `svg` or `pdf` (a single badge).
-#[utoipa::path(get, path = "/api/v1/participants/{participant}/ticket.{extension}",
-    params(("participant" = String, Path), ("extension" = String, Path, description = "png, svg or pdf")),
-    responses((status = 200), (status = 404)))]
+#[utoipa::path(get, path = "/api/v1/participants/{participant}/ticket.{extension}", tag = "Tickets", operation_id = "get_ticket_file",
+    params(("participant" = Uuid, Path, description = "The participant's id"), ("extension" = inline(TicketFormat), Path, description = "Picture, drawing or badge")),
+    responses((status = 200, description = "The file",
+            content((inline(Binary) = "image/png"), (inline(Binary) = "image/svg+xml"), (inline(Binary) = "application/pdf"))),
+        (status = 403, description = "`forbidden`: only for those who fill the list")))]
 async fn ticket_picture(
     state: web::Data<State>,
     who: Coordinator,
@@ -90,17 +94,27 @@ async fn ticket_picture(
     crate::web::ticket_file::answer(&state, &participant, &event, &extension).await
 }
 
+/// How a ticket comes as a file.
+#[derive(ToSchema)]
+#[schema(rename_all = "lowercase")]
+#[allow(dead_code, reason = "says the words to the document alone: another one is not found")]
+enum TicketFormat {
+    Png,
+    Svg,
+    Pdf,
+}
+
 /// Whose tickets are sent.
 #[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct SendTicketsBody {
     /// Ids of participants; all confirmed ones when missing.
+    #[schema(value_type = Option<Vec<Uuid>>)]
     pub participants: Option<Vec<String>>,
     /// Whether to leave out those whose valid ticket was sent to their address already; not together with
     /// `participants`.
     pub unsent_only: bool,
-    /// `id` or `en`; `id` when missing.
-    #[schema(value_type = Option<String>)]
+    /// The language of the letters; Indonesian when missing.
     pub language: Option<Language>,
 }
 
@@ -118,8 +132,9 @@ pub struct QueuedView {
 }
 
 /// Sends tickets by mail: one letter for each address with all its tickets.
-#[utoipa::path(post, path = "/api/v1/events/{event}/tickets/send", params(("event" = String, Path, description = "Id or code")),
-    request_body = SendTicketsBody, responses((status = 200, body = QueuedView), (status = 404), (status = 422)))]
+#[utoipa::path(post, path = "/api/v1/events/{event}/tickets/send", tag = "Tickets", operation_id = "send_tickets",
+    params(("event" = String, Path, description = "Id or code")), request_body = SendTicketsBody,
+    responses((status = 200, body = QueuedView, description = "What was put into the queue")))]
 async fn send(
     state: web::Data<State>,
     who: Organizer,

@@ -7,9 +7,39 @@ use serde_json::{Value, json};
 use crate::support::app::{TestApp, start};
 use crate::support::client::Client;
 use crate::support::plan;
+use crate::support::snapshot::assert_answer;
 
 fn scan(client: &Client, session: &str, body: Value) -> crate::support::client::Answer {
     client.post(&format!("/api/v1/sessions/{session}/check-ins"), &body)
+}
+
+#[test]
+fn a_scan_is_answered_as_it_was_promised() {
+    let app = TestApp::start();
+    let organizer = app.organizer();
+    let plan = plan::open_event(&organizer, "janji");
+    let tomorrow =
+        json!({ "starts_at": "2023-02-21T08:30:00+08:00", "ends_at": "2023-02-21T10:00:00+08:00" });
+    let tomorrow = plan::session(&organizer, "janji", tomorrow);
+    let ticket = plan::ticket(&organizer, &plan::participant(&organizer, "janji", "Budi", "Tapin"));
+    let body = |number: u64| json!({ "ticket": ticket, "scan_id": plan::scan_id(number) });
+    let recorded = scan(&organizer, &plan.session, body(1));
+    assert_answer("check_ins.recorded", &recorded);
+    assert_answer("check_ins.twice", &scan(&organizer, &plan.session, body(2)));
+    assert_answer("check_ins.too_early", &scan(&organizer, &tomorrow, body(3)));
+    let unknown = json!({ "ticket": "01ARZ3NDEKTSV4RRFFQ69G5FAV", "scan_id": plan::scan_id(4) });
+    assert_answer("check_ins.unknown", &scan(&organizer, &plan.session, unknown.clone()));
+    let faulty = json!({ "scan_id": plan::scan_id(5), "session": plan.session });
+    let mut stranger = unknown;
+    stranger["session"] = json!(tomorrow);
+    let mut again = body(1);
+    again["session"] = json!(plan.session);
+    let batch = json!({ "scans": [again, stranger, faulty] });
+    assert_answer("check_ins.batch", &organizer.post("/api/v1/scans", &batch));
+    let id = recorded.json()["id"].as_str().unwrap().to_owned();
+    let void = format!("/api/v1/check-ins/{id}/void");
+    assert_answer("check_ins.voided", &organizer.post(&void, &json!({ "reason": "Salah orang" })));
+    assert_answer("check_ins.voided_twice", &organizer.post(&void, &json!({ "reason": "Salah orang" })));
 }
 
 #[test]

@@ -4,6 +4,40 @@ use serde_json::json;
 
 use crate::support::app::TestApp;
 use crate::support::plan;
+use crate::support::snapshot::assert_answer;
+
+#[test]
+fn an_event_is_answered_as_it_was_promised() {
+    let app = TestApp::start();
+    let organizer = app.organizer().speaks("en");
+    let mut body = plan::event_body("janji");
+    for (name, value) in json!({
+        "theme": "Data yang padan", "venue": "Aula Dinas Sosial", "aims": ["Menyamakan data"],
+        "officials": [
+            { "name": "Dr. Aminah", "position": "Kepala Dinas", "role": "pembuka" },
+            { "name": "Budi", "on_behalf_of": { "name": "Dr. Aminah", "position": "Kepala Dinas" } },
+        ],
+        "invitation": { "number": "005/12", "dated_on": "2023-02-06" },
+    })
+    .as_object()
+    .unwrap()
+    {
+        body[name] = value.clone();
+    }
+    let created = organizer.post("/api/v1/events", &body);
+    assert_answer("events.created", &created);
+    assert_eq!(organizer.get("/api/v1/events/janji").expect(200), created.json());
+    let changed = organizer
+        .patch("/api/v1/events/janji", &json!({ "venue": null, "starts_on": null, "ends_on": null }));
+    assert_answer("events.changed", &changed);
+    assert_answer("events.page", &organizer.get("/api/v1/events?limit=1"));
+    assert_answer("events.taken", &organizer.post("/api/v1/events", &body));
+    assert_answer("events.unit", &organizer.patch("/api/v1/events/janji", &json!({ "unit": "lain" })));
+    assert_answer(
+        "events.copied",
+        &organizer.post("/api/v1/events/janji/copy", &json!({ "title": "Janji lagi" })),
+    );
+}
 
 #[test]
 fn a_draft_needs_kind_and_title_and_says_what_is_wrong_at_the_field() {

@@ -5,8 +5,39 @@ use serde_json::{Value, json};
 
 use crate::support::app::TestApp;
 use crate::support::plan;
+use crate::support::snapshot::assert_answer;
 
 const NIK: &str = "6305012304900001";
+
+#[test]
+fn a_participant_is_answered_as_it_was_promised() {
+    let app = TestApp::start();
+    let organizer = app.organizer().speaks("en");
+    plan::event(&organizer, "janji", &[("63.05", 1)]);
+    let path = "/api/v1/events/janji/participants";
+    let body = json!({
+        "name": "Budi Santoso", "title_before": "Drs.", "title_after": "M.Si.", "nik": NIK, "phone": "0812 0000 0001",
+        "email": "budi@contoh.id", "position": "Pendamping", "region": "Tapin",
+    });
+    let created = organizer.post(path, &body);
+    assert_answer("participants.registered", &created);
+    assert_answer("participants.twice", &organizer.post(path, &body));
+    assert_answer("participants.full", &organizer.post(path, &json!({ "name": "Siti", "region": "Tapin" })));
+    let speaker = json!({ "name": "Dr. Aminah", "role": "narasumber" });
+    organizer.post(path, &speaker).expect(201);
+    assert_answer("participants.page", &organizer.get(&format!("{path}?limit=1")));
+    let viewer = app.token(AccountRole::Viewer, Some("janji"), None);
+    assert_answer("participants.page_without_numbers", &viewer.get(&format!("{path}?role=peserta")));
+    let id = created.json()["id"].as_str().unwrap().to_owned();
+    let replaced = organizer.post(&format!("/api/v1/participants/{id}/replace"), &json!({ "name": "Siti" }));
+    assert_answer("participants.replaced", &replaced);
+    let id = replaced.json()["id"].as_str().unwrap().to_owned();
+    assert_answer(
+        "participants.cancelled",
+        &organizer.post(&format!("/api/v1/participants/{id}/cancel"), &json!({})),
+    );
+    assert_answer("participants.filter", &organizer.get(&format!("{path}?status=hadir")));
+}
 
 #[test]
 fn the_same_nik_or_nip_comes_once_and_a_name_alone_never_matters() {
@@ -142,36 +173,4 @@ fn an_officer_sees_name_delegation_role_and_status_and_no_numbers() {
     let changed = officer.get(&format!("/api/v1/sessions/{}/roster?since={since}", plan.session)).expect(200);
     assert_ne!(changed["participants"][0]["ticket_sha256"], roster["participants"][0]["ticket_sha256"]);
     assert_eq!(changed["revoked"][0]["ticket_sha256"], roster["participants"][0]["ticket_sha256"]);
-}
-
-#[test]
-fn an_import_is_all_or_nothing_and_names_each_faulty_cell() {
-    let app = TestApp::start();
-    let organizer = app.organizer();
-    plan::event(&organizer, "impor", &[("63.05", 2)]);
-    let path = "/api/v1/events/impor/participants/import";
-    let bad = "Nama;NIK;Kab/Kota\nBudi;6305012304900001;Tapin\nSiti;123;Tapin\n;6305012304900003;Bandung\n";
-    let answer = organizer.post_file(path, &[], "daftar.csv", bad.as_bytes()).expect(422);
-    let errors: Vec<(i64, &str, &str)> = answer["errors"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|one| {
-            (one["row"].as_i64().unwrap(), one["column"].as_str().unwrap(), one["code"].as_str().unwrap())
-        })
-        .collect();
-    assert_eq!(errors[0].0, 3);
-    assert_eq!(errors[0].1, "NIK");
-    assert!(errors.contains(&(4, "Nama", "required")), "{errors:?}");
-    assert_eq!(organizer.get("/api/v1/events/impor/participants").expect(200)["items"], json!([]));
-    let good = "Nama;NIK;Kab/Kota\nBudi;6305012304900001;Tapin\nSiti;6305014304900002;Tapin\nTono;;tapin\n";
-    let dry =
-        organizer.post_file(&format!("{path}?dry_run=true"), &[], "daftar.csv", good.as_bytes()).expect(200);
-    assert_eq!((&dry["rows"], &dry["created"], &dry["waiting"]), (&json!(3), &json!(2), &json!(1)));
-    assert_eq!(organizer.get("/api/v1/events/impor/participants").expect(200)["items"], json!([]));
-    let done = organizer.post_file(path, &[], "daftar.csv", good.as_bytes()).expect(200);
-    assert_eq!(done, dry);
-    assert_eq!(organizer.get("/api/v1/events/impor/quotas").expect(200)["taken"], 2);
-    organizer.post_file(path, &[], "daftar.xlsx", b"bukan excel").expect_code(422, "invalid");
-    app.assert_invariants();
 }

@@ -4,6 +4,22 @@ use serde_json::json;
 
 use crate::support::app::TestApp;
 use crate::support::plan;
+use crate::support::snapshot::assert_answer;
+
+#[test]
+fn the_table_is_answered_as_it_was_promised() {
+    let app = TestApp::start();
+    let organizer = app.organizer().speaks("en");
+    plan::event(&organizer, "janji", &[]);
+    let path = "/api/v1/events/janji/quotas";
+    let rows = json!([{ "region": "Tapin", "seats": 3 }, { "institution": "Bank BRI", "seats": 1, "category": "pengamat" }]);
+    assert_answer("quotas.set", &organizer.put(path, &json!({ "delegations": rows })));
+    plan::participant(&organizer, "janji", "Budi", "Tapin");
+    assert_answer("quotas.table", &organizer.get(path));
+    assert_answer("quotas.below_taken", &organizer.put(path, &json!({ "delegations": [] })));
+    let body = json!({ "seats": 7, "method": "webster", "weights": { "63.71": 60, "Tapin": 12.5 } });
+    assert_answer("quotas.proposal", &organizer.post(&format!("{path}/allocate"), &body));
+}
 
 #[test]
 fn regions_are_found_by_name_alias_or_code_and_institutions_live_beside_them() {

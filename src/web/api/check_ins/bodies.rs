@@ -18,6 +18,7 @@ use crate::web::error::{Failure, Result};
 #[serde(deny_unknown_fields)]
 pub struct OverrideBody {
     /// Why the person is let in all the same.
+    #[schema(min_length = 1, max_length = 500)]
     pub reason: String,
 }
 
@@ -28,15 +29,15 @@ pub struct CheckInBody {
     /// What a scanner read: the link, the code, in any case.
     #[serde(default)]
     pub ticket: Option<String>,
-    /// Or the participant, when found by name.
+    /// Or the participant's id, when found by name.
     #[serde(default)]
+    #[schema(value_type = Option<Uuid>)]
     pub participant: Option<String>,
     /// A UUID that the client makes, one for each scan.
-    #[schema(value_type = String)]
+    #[schema(value_type = Uuid)]
     pub scan_id: ScanId,
-    /// `in` (when missing) or `out`.
+    /// `in` when missing.
     #[serde(default)]
-    #[schema(value_type = Option<String>)]
     pub direction: Option<Direction>,
     /// When, by the device's clock.
     #[serde(default)]
@@ -44,18 +45,19 @@ pub struct CheckInBody {
     /// The device's clock at sending.
     #[serde(default)]
     pub device_now: Option<DateTime<FixedOffset>>,
-    /// scan, self, kiosk, manual or offline; by the subject when missing.
+    /// When missing, `manual` for a participant and `scan` for a ticket.
     #[serde(default)]
-    #[schema(value_type = Option<String>)]
     pub method: Option<Method>,
     /// Lets somebody in whom the rules would not, with a reason.
     #[serde(default, rename = "override")]
     pub overriding: Option<OverrideBody>,
-    /// A signature, PNG in base64.
+    /// A signature, PNG of at most 200 KiB in base64.
     #[serde(default)]
+    #[schema(content_encoding = "base64", content_media_type = "image/png")]
     pub signature: Option<String>,
     /// A remark.
     #[serde(default)]
+    #[schema(max_length = 1_000)]
     pub note: Option<String>,
 }
 
@@ -63,49 +65,52 @@ pub struct CheckInBody {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct BatchScanBody {
-    /// The session.
+    /// The session's id.
+    #[schema(value_type = Uuid)]
     pub session: String,
     /// What a scanner read.
     #[serde(default)]
     pub ticket: Option<String>,
     /// Or its SHA-256 in lower-case hex.
     #[serde(default)]
+    #[schema(min_length = 64, max_length = 64)]
     pub ticket_sha256: Option<String>,
-    /// Or the participant.
+    /// Or the participant's id.
     #[serde(default)]
+    #[schema(value_type = Option<Uuid>)]
     pub participant: Option<String>,
     /// A UUID that the client makes, one for each scan.
-    #[schema(value_type = String)]
+    #[schema(value_type = Uuid)]
     pub scan_id: ScanId,
-    /// `in` (when missing) or `out`.
+    /// `in` when missing.
     #[serde(default)]
-    #[schema(value_type = Option<String>)]
     pub direction: Option<Direction>,
     /// When, by the device's clock.
     #[serde(default)]
     pub scanned_at: Option<DateTime<FixedOffset>>,
     /// `offline` when missing.
     #[serde(default)]
-    #[schema(value_type = Option<String>)]
     pub method: Option<Method>,
     /// Lets somebody in whom the rules would not, with a reason.
     #[serde(default, rename = "override")]
     pub overriding: Option<OverrideBody>,
     /// A remark.
     #[serde(default)]
+    #[schema(max_length = 1_000)]
     pub note: Option<String>,
-    /// A signature, PNG in base64.
+    /// A signature, PNG of at most 200 KiB in base64.
     #[serde(default)]
+    #[schema(content_encoding = "base64", content_media_type = "image/png")]
     pub signature: Option<String>,
-    /// What the door did: `admitted` or `refused`.
+    /// What the door did.
     #[serde(default)]
-    #[schema(value_type = Option<String>)]
     pub door: Option<DoorBody>,
 }
 
 /// What the door did.
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
+#[schema(as = DoorDecision)]
 pub enum DoorBody {
     /// Let the person in.
     Admitted,
@@ -121,6 +126,7 @@ pub struct ScansBody {
     #[serde(default)]
     pub device_now: Option<DateTime<FixedOffset>>,
     /// Up to 500.
+    #[schema(max_items = 500)]
     pub scans: Vec<BatchScanBody>,
 }
 

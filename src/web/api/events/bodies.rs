@@ -2,34 +2,36 @@
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use utoipa::openapi::{RefOr, Schema};
+use utoipa::{PartialSchema, ToSchema};
 
 use crate::db::events::Event;
 use crate::domain::event::{EventDetails, EventStatus, Official};
 use crate::domain::invitation::InvitationLetter;
 use crate::ops::events::{CopyForm, EventForm, details_of};
-use crate::web::api::sessions;
 
 /// An official of an event.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OfficialBody {
     /// The name with titles.
+    #[schema(max_length = 200)]
     pub name: String,
     /// The office held.
     #[serde(default)]
+    #[schema(max_length = 300)]
     pub position: String,
     /// What the official does at the event.
     #[serde(default)]
+    #[schema(max_length = 300)]
     pub role: String,
-    /// On whose behalf: a text, or `{name, position}`.
+    /// On whose behalf: a text, or `{name, position}`; always answered as a text.
     #[serde(default)]
-    #[schema(value_type = Option<String>)]
     pub on_behalf_of: Option<OnBehalf>,
 }
 
 /// On whose behalf somebody acts.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(untagged)]
 pub enum OnBehalf {
     /// As one text.
@@ -54,25 +56,43 @@ impl OnBehalf {
     }
 }
 
+impl OfficialBody {
+    pub(super) fn of(official: Official) -> Self {
+        Self {
+            name: official.name,
+            position: official.position,
+            role: official.role,
+            on_behalf_of: Some(official.on_behalf_of).filter(|text| !text.is_empty()).map(OnBehalf::Text),
+        }
+    }
+}
+
 /// What the letter of invitation says beyond the event's own facts.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct InvitationBody {
     /// Nomor.
+    #[schema(max_length = 100)]
     pub number: String,
     /// The date of the letter; the day on which it is made when missing.
     pub dated_on: Option<NaiveDate>,
     /// Sifat.
+    #[schema(max_length = 60)]
     pub classification: String,
     /// Hal.
+    #[schema(max_length = 300)]
     pub subject: String,
     /// To whom.
+    #[schema(max_length = 300)]
     pub addressee: String,
     /// The first paragraph in the office's own words.
+    #[schema(max_length = 2000)]
     pub opening: String,
     /// Who bears the cost of travel.
+    #[schema(max_length = 300)]
     pub travel_cost: String,
     /// Tembusan.
+    #[schema(max_items = 100)]
     pub copies: Vec<String>,
 }
 
@@ -90,7 +110,7 @@ impl InvitationBody {
         }
     }
 
-    fn of(letter: InvitationLetter) -> Self {
+    pub(super) fn of(letter: InvitationLetter) -> Self {
         Self {
             number: letter.number,
             dated_on: letter.dated_on,
@@ -110,14 +130,18 @@ impl InvitationBody {
 pub struct EventBody {
     /// A slug, unique in the installation; made from the title when missing. Fixed once open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(max_length = 60, examples("bimtek-2026"))]
     pub code: Option<String>,
     /// The code of one of the unit's kinds: bimtek, rakor, konsolidasi, sosialisasi and other, unless it has
     /// its own.
+    #[schema(examples("bimtek"))]
     pub kind: String,
     /// The title in full.
+    #[schema(min_length = 1, max_length = 300)]
     pub title: String,
     /// The theme.
     #[serde(default)]
+    #[schema(max_length = 500)]
     pub theme: Option<String>,
     /// The first day; may be missing while it is a draft.
     #[serde(default)]
@@ -127,36 +151,45 @@ pub struct EventBody {
     pub ends_on: Option<NaiveDate>,
     /// IANA name; the unit's when missing.
     #[serde(default)]
+    #[schema(examples("Asia/Makassar"))]
     pub time_zone: Option<String>,
     /// The house or hall.
     #[serde(default)]
+    #[schema(max_length = 300)]
     pub venue: Option<String>,
     /// The town; the unit's when missing.
     #[serde(default)]
+    #[schema(max_length = 120)]
     pub city: Option<String>,
     /// The host region by code or name; the unit's when missing.
     #[serde(default)]
+    #[schema(examples("63"))]
     pub region: Option<String>,
     /// The code of the unit; the first one when missing. Can't be changed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
     /// Maksud.
     #[serde(default)]
+    #[schema(max_items = 100)]
     pub aims: Option<Vec<String>>,
     /// Tujuan.
     #[serde(default)]
+    #[schema(max_items = 100)]
     pub objectives: Option<Vec<String>>,
     /// Materi.
     #[serde(default)]
+    #[schema(max_items = 100)]
     pub topics: Option<Vec<String>>,
     /// Dasar hukum.
     #[serde(default)]
+    #[schema(max_items = 100)]
     pub legal_basis: Option<Vec<String>>,
     /// Those who open it, speak for it or sign for it.
     #[serde(default)]
     pub officials: Option<Vec<OfficialBody>>,
     /// Remarks of the organizer; no paper prints them.
     #[serde(default)]
+    #[schema(max_items = 100)]
     pub remarks: Option<Vec<String>>,
     /// Whether at the door only organizers let somebody in whom the rules would not; `false` when missing.
     #[serde(default)]
@@ -166,6 +199,7 @@ pub struct EventBody {
     pub invitation: Option<InvitationBody>,
     /// The share of lesson hours that earns a certificate; 80 when missing.
     #[serde(default)]
+    #[schema(minimum = 0, maximum = 100)]
     pub min_attendance_percent: Option<i64>,
     /// How certificates are numbered; the unit's pattern when missing.
     #[serde(default)]
@@ -209,12 +243,7 @@ impl EventBody {
 
     pub(super) fn of(event: &Event) -> Self {
         let details = details_of(event);
-        let officials = details.officials.into_iter().map(|official| OfficialBody {
-            name: official.name,
-            position: official.position,
-            role: official.role,
-            on_behalf_of: Some(official.on_behalf_of).filter(|text| !text.is_empty()).map(OnBehalf::Text),
-        });
+        let officials = details.officials.into_iter().map(OfficialBody::of);
         Self {
             code: Some(event.code.clone()),
             kind: event.kind.clone(),
@@ -241,35 +270,25 @@ impl EventBody {
     }
 }
 
-/// An event as it is answered.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct EventView {
-    /// Its id.
-    pub id: String,
-    /// Where it stands: draft, open, closed, running, finished, archived.
-    #[schema(value_type = String)]
-    pub status: EventStatus,
-    /// The code of its unit.
-    pub unit: String,
-    /// What it is.
-    #[serde(flatten)]
-    pub event: EventBody,
-    /// RFC 3339.
-    pub created_at: String,
-    /// RFC 3339.
-    pub updated_at: String,
+/// What changes of an event: the fields of [`EventBody`], of which none is required. Null empties a field.
+pub struct EventPatch;
+
+impl PartialSchema for EventPatch {
+    fn schema() -> RefOr<Schema> {
+        let mut whole = EventBody::schema();
+        if let RefOr::T(Schema::Object(object)) = &mut whole {
+            object.description =
+                Some("What changes of an event (JSON merge patch): null empties a field.".to_owned());
+            object.required.clear();
+            object.properties.remove("unit");
+        }
+        whole
+    }
 }
 
-impl EventView {
-    pub(super) fn new(event: &Event, unit_code: &str) -> Self {
-        Self {
-            id: event.id.to_string(),
-            status: event.status,
-            unit: unit_code.to_owned(),
-            event: EventBody::of(event),
-            created_at: sessions::local(event, event.created_at),
-            updated_at: sessions::local(event, event.updated_at),
-        }
+impl ToSchema for EventPatch {
+    fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
+        EventBody::schemas(schemas);
     }
 }
 
@@ -277,8 +296,7 @@ impl EventView {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StatusBody {
-    /// open, closed, running, finished or archived.
-    #[schema(value_type = String)]
+    /// The next one, or one back.
     pub to: EventStatus,
 }
 
@@ -287,9 +305,11 @@ pub struct StatusBody {
 #[serde(deny_unknown_fields)]
 pub struct CopyBody {
     /// The new title.
+    #[schema(min_length = 1, max_length = 300)]
     pub title: String,
     /// A slug; made from the title when missing.
     #[serde(default)]
+    #[schema(max_length = 60)]
     pub code: Option<String>,
     /// The new first day; needed where sessions are copied.
     #[serde(default)]

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use crate::db::events::Event;
 use crate::db::participants::Participant;
 use crate::domain::access::{Need, Scope};
-use crate::domain::ids::DelegationId;
+use crate::domain::ids::{DelegationId, EventId, ParticipantId};
 use crate::domain::participant::{ParticipantRole, ParticipantStatus, Sex};
 use crate::ops::participants::{Registered, Registration, WhenFull};
 use crate::ops::people::{PersonForm, open_numbers};
@@ -21,12 +21,15 @@ use crate::web::guards::Identity;
 #[serde(deny_unknown_fields)]
 pub struct PersonBody {
     /// The name without titles.
+    #[schema(min_length = 1, max_length = 200)]
     pub name: String,
     /// Titles before the name.
     #[serde(default)]
+    #[schema(max_length = 60)]
     pub title_before: Option<String>,
     /// Titles after the name.
     #[serde(default)]
+    #[schema(max_length = 100)]
     pub title_after: Option<String>,
     /// NIK, 16 digits; separators are dropped.
     #[serde(default)]
@@ -39,15 +42,19 @@ pub struct PersonBody {
     pub phone: Option<String>,
     /// Mail address.
     #[serde(default)]
+    #[schema(max_length = 254)]
     pub email: Option<String>,
-    /// L or P.
+    /// L or P; when missing, as the NIP or NIK tells it.
     #[serde(default)]
+    #[schema(value_type = Option<Sex>)]
     pub sex: Option<String>,
     /// Position at work.
     #[serde(default)]
+    #[schema(max_length = 200)]
     pub position: Option<String>,
     /// Where the person works.
     #[serde(default)]
+    #[schema(max_length = 200)]
     pub institution: Option<String>,
 }
 
@@ -74,12 +81,15 @@ impl PersonBody {
 #[serde(deny_unknown_fields)]
 pub struct ParticipantBody {
     /// The name without titles.
+    #[schema(min_length = 1, max_length = 200)]
     pub name: String,
     /// Titles before the name.
     #[serde(default)]
+    #[schema(max_length = 60)]
     pub title_before: Option<String>,
     /// Titles after the name.
     #[serde(default)]
+    #[schema(max_length = 100)]
     pub title_after: Option<String>,
     /// NIK, 16 digits.
     #[serde(default)]
@@ -92,38 +102,43 @@ pub struct ParticipantBody {
     pub phone: Option<String>,
     /// Mail address.
     #[serde(default)]
+    #[schema(max_length = 254)]
     pub email: Option<String>,
-    /// L or P.
+    /// L or P; when missing, as the NIP or NIK tells it.
     #[serde(default)]
+    #[schema(value_type = Option<Sex>)]
     pub sex: Option<String>,
     /// Position at work.
     #[serde(default)]
+    #[schema(max_length = 200)]
     pub position: Option<String>,
-    /// peserta, narasumber, panitia or moderator; peserta when missing.
+    /// As what; `peserta` when missing.
     #[serde(default)]
-    #[schema(value_type = Option<String>)]
     pub role: Option<ParticipantRole>,
-    /// Category.
+    /// The category of the seat.
     #[serde(default)]
+    #[schema(max_length = 100)]
     pub category: Option<String>,
     /// The delegation's id.
     #[serde(default)]
-    #[schema(value_type = Option<String>)]
+    #[schema(value_type = Option<Uuid>)]
     pub delegation: Option<DelegationId>,
-    /// The delegation by its region.
+    /// The delegation by its region: code, name or alias.
     #[serde(default)]
+    #[schema(examples("63.71"))]
     pub region: Option<String>,
     /// The delegation by its institution.
     #[serde(default)]
+    #[schema(max_length = 200)]
     pub institution: Option<String>,
-    /// `refuse` (when missing) or `wait`.
+    /// `refuse` when missing.
     #[serde(default)]
-    #[schema(value_type = Option<String>)]
     pub when_full: Option<WhenFullBody>,
 }
 
 /// What to do when the seats are taken.
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+#[schema(as = WhenFull)]
 #[serde(rename_all = "lowercase")]
 pub enum WhenFullBody {
     /// Say no.
@@ -165,55 +180,61 @@ impl ParticipantBody {
     }
 }
 
-/// A participant as answered. Numbers and addresses are there only for those who fill the list.
+/// A participant as answered. `nik`, `nip`, `phone` and `email` are there only for those who fill the list.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ParticipantView {
-    /// Its id.
-    pub id: String,
+    /// A UUID.
+    #[schema(value_type = Uuid)]
+    pub id: ParticipantId,
     /// The event's id.
-    pub event: String,
+    #[schema(value_type = Uuid)]
+    pub event: EventId,
     /// Where the participant stands.
-    #[schema(value_type = String)]
     pub status: ParticipantStatus,
-    /// peserta, narasumber, panitia or moderator.
-    #[schema(value_type = String)]
+    /// As what.
     pub role: ParticipantRole,
-    /// Category.
+    /// The category of the seat; null without one.
+    #[schema(required)]
     pub category: Option<String>,
-    /// The delegation's id.
-    pub delegation: Option<String>,
-    /// The delegation's name.
+    /// The delegation's id; null for those who come for none.
+    #[schema(value_type = Option<Uuid>, required)]
+    pub delegation: Option<DelegationId>,
+    /// The delegation's name, where the answer looks it up.
+    #[schema(required)]
     pub delegation_name: Option<String>,
     /// The name without titles.
     pub name: String,
-    /// Titles before the name.
+    /// Titles before the name, or empty.
     pub title_before: String,
-    /// Titles after the name.
+    /// Titles after the name, or empty.
     pub title_after: String,
-    /// Position at work.
+    /// Position at work, or empty.
     pub position: String,
-    /// Where the person works.
+    /// Where the person works, or empty.
     pub institution: String,
-    /// L or P.
-    #[schema(value_type = Option<String>)]
+    /// Null when unknown.
+    #[schema(required)]
     pub sex: Option<Sex>,
-    /// Whose seat was taken over.
-    pub replaces: Option<String>,
-    /// RFC 3339.
+    /// The id of the participant whose seat was taken over.
+    #[schema(value_type = Option<Uuid>, required)]
+    pub replaces: Option<ParticipantId>,
+    /// RFC 3339 with the offset of the event's time zone.
+    #[schema(format = DateTime)]
     pub created_at: String,
-    /// Numbers and addresses.
+    /// Numbers and addresses; left out for those who may not read them.
     #[serde(flatten)]
+    #[schema(value_type = Contact)]
     pub contact: Option<Contact>,
 }
 
-/// Numbers and addresses of a participant.
+/// Numbers and addresses of a participant; null where there is none.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Contact {
-    /// NIK.
+    /// 16 digits.
     pub nik: Option<String>,
-    /// NIP.
+    /// 18 digits.
     pub nip: Option<String>,
-    /// Telephone.
+    /// In international form.
     pub phone: Option<String>,
     /// Mail address.
     pub email: Option<String>,
@@ -250,12 +271,12 @@ impl<'a> Reader<'a> {
             }
         });
         ParticipantView {
-            id: participant.id.to_string(),
-            event: event.id.to_string(),
+            id: participant.id,
+            event: event.id,
             status: participant.status,
             role: participant.role,
             category: some(&participant.category),
-            delegation: participant.delegation_id.map(|id| id.to_string()),
+            delegation: participant.delegation_id,
             delegation_name: delegation,
             name: participant.name.clone(),
             title_before: participant.title_before.clone(),
@@ -263,7 +284,7 @@ impl<'a> Reader<'a> {
             position: participant.position.clone(),
             institution: participant.institution.clone(),
             sex: participant.sex,
-            replaces: participant.replaces_id.map(|id| id.to_string()),
+            replaces: participant.replaces_id,
             created_at: local(event, participant.created_at),
             contact,
         }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, TimeDelta};
 use diesel::prelude::*;
 use diesel::sql_types::Text;
-use hadir::db::migrations;
+use hadir::db::engine::migrations;
 use hadir::domain::event::AccountRole;
 use serde_json::{Value, json};
 

@@ -9,7 +9,7 @@ use diesel::connection::SimpleConnection;
 use diesel::{Connection, PgConnection, SqliteConnection};
 use flate2::read::GzDecoder;
 use hadir::db::Db;
-use hadir::db::database::Location;
+use hadir::db::engine::database::Location;
 use serde_json::{Map, Value};
 
 use super::app::Place;

@@ -1,7 +1,6 @@
 //! Sign-in, sign-out and the language of the pages. After the sign-in everybody lands where the own
 //! work is.
 
-
 use actix_web::cookie::time::Duration;
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};

@@ -6,7 +6,6 @@ use serde::Deserialize;
 
 use crate::db::events::{self};
 use crate::domain::access::{Caller, Need};
-use crate::domain::language::Language;
 use crate::ops;
 use crate::ops::events::NewFile;
 use crate::view::events::{EventFilesPage, Tab};

@@ -8,6 +8,7 @@ pub mod access;
 pub mod account;
 pub mod allocation;
 pub mod attendance;
+pub mod audit;
 pub mod badge;
 pub mod calendar;
 pub mod certificate;

@@ -12,6 +12,7 @@ use crate::db::accounts::Account;
 use crate::db::audit::{self, Entry};
 use crate::db::grants;
 use crate::domain::account::LinkPurpose;
+use crate::domain::audit::Action;
 use crate::domain::ids::AccountLinkId;
 use crate::domain::mail::MailKind;
 
@@ -61,8 +62,7 @@ pub(super) fn issue(
     audit::record(
         tx,
         Entry {
-            action: "account.link",
-            subject_kind: "account",
+            action: Action::AccountLinkMade,
             subject_id: &account.id,
             event: None,
             before: None,

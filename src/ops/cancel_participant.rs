@@ -9,6 +9,7 @@ use crate::db::Tx;
 use crate::db::events::{self, Event};
 use crate::db::participants::{self, Participant};
 use crate::domain::access::{Caller, Need, Scope};
+use crate::domain::audit::Action;
 use crate::domain::ids::{ParticipantId, UndoBatchId};
 use crate::domain::participant::ParticipantStatus;
 use crate::domain::refusal::Refusal;
@@ -41,7 +42,7 @@ pub(super) fn cancel(
         return Err(Refusal::NotCancellable.into());
     }
     let mut after = before.clone();
-    seats::set_status(tx, &mut after, ParticipantStatus::Cancelled, "participant.cancel")?;
+    seats::set_status(tx, &mut after, ParticipantStatus::Cancelled, Action::ParticipantCancelled)?;
     if let Some(quota) = before.quota_id.filter(|_| before.status.holds_seat()) {
         seats::give_back(tx, quota)?;
     }

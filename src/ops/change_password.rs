@@ -7,6 +7,7 @@ use crate::db::accounts;
 use crate::db::audit::{self, Entry};
 use crate::db::browser_sessions;
 use crate::domain::access::Caller;
+use crate::domain::audit::Action;
 use crate::domain::ids::{AccountId, BrowserSessionId};
 use crate::domain::problem::Problem;
 
@@ -33,8 +34,7 @@ pub async fn change_password(
         audit::record(
             tx,
             Entry {
-                action: "account.password",
-                subject_kind: "account",
+                action: Action::PasswordChanged,
                 subject_id: &account,
                 event: None,
                 before: None,

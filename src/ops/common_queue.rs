@@ -10,6 +10,7 @@ use crate::db::events::{self, Event};
 use crate::db::participants;
 use crate::db::quotas::{self, Quota};
 use crate::db::{Db, Tx};
+use crate::domain::audit::Action;
 use crate::domain::ids::EventId;
 use crate::domain::language::Language;
 use crate::domain::participant::ParticipantStatus;
@@ -75,7 +76,7 @@ pub(super) fn pass_on(tx: &mut Tx<'_>, event: &Event, home: &Quota) -> Result<()
     }
     if moved {
         let note = catalogue::text(Language::Indonesian, "queue-common-note");
-        quota_history::record(tx, event, &Reason { action: "quotas.move", note: &note }, before)?;
+        quota_history::record(tx, event, &Reason { action: Action::SeatsMoved, note: &note }, before)?;
     }
     Ok(())
 }

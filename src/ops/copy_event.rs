@@ -18,6 +18,7 @@ use crate::db::unit_signers;
 use crate::db::units::{self, Unit};
 use crate::db::{Db, Tx};
 use crate::domain::access::{Caller, Need};
+use crate::domain::audit::Action;
 use crate::domain::calendar;
 use crate::domain::event::EventDetails;
 use crate::domain::ids::DelegationId;
@@ -175,8 +176,7 @@ fn record(tx: &mut Tx<'_>, source: &Event, event: &Event, held: usize, delegatio
     audit::record(
         tx,
         Entry {
-            action: "event.copy",
-            subject_kind: "event",
+            action: Action::EventCopied,
             subject_id: &event.id,
             event: Some(event.id),
             before: None,

@@ -11,6 +11,7 @@ use super::{reading, seats};
 use crate::app::{App, Keys};
 use crate::db::{Tx, events, participants};
 use crate::domain::access::{Caller, Need, Scope};
+use crate::domain::audit::Action;
 use crate::domain::ids::{EventId, ParticipantId, UndoBatchId};
 use crate::domain::participant::{ParticipantStatus, Verdict};
 use crate::domain::problem::Problem;
@@ -62,8 +63,8 @@ fn decide(
     }
     let before = participants::get_locked(tx, id)?;
     let (to, action) = match verdict {
-        Verdict::Return => (ParticipantStatus::Returned, "participant.return"),
-        _ => (ParticipantStatus::Rejected, "participant.reject"),
+        Verdict::Return => (ParticipantStatus::Returned, Action::NominationReturned),
+        _ => (ParticipantStatus::Rejected, Action::NominationRejected),
     };
     let decidable = match to {
         ParticipantStatus::Returned => {

@@ -8,6 +8,7 @@ use crate::db::events;
 use crate::db::units::{self, Unit};
 use crate::db::{Db, first_steps, samples, unit_signers};
 use crate::domain::access::{Caller, Need, Scope};
+use crate::domain::audit::Action;
 use crate::domain::ids::UnitId;
 
 /// How far a unit has come.
@@ -60,8 +61,7 @@ pub async fn hide(app: &App, caller: &Caller, unit: UnitId) -> Result<()> {
             audit::record(
                 tx,
                 Entry {
-                    action: "unit.hide_first_steps",
-                    subject_kind: "unit",
+                    action: Action::FirstStepsHidden,
                     subject_id: &unit,
                     event: None,
                     before: None,

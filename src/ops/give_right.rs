@@ -15,6 +15,7 @@ use crate::db::grants::{self, GrantRow};
 use crate::db::{Db, Tx, units};
 use crate::domain::access::{ActorKind, Caller, Grant, Need};
 use crate::domain::account::LinkPurpose;
+use crate::domain::audit::Action;
 use crate::domain::event::AccountRole;
 use crate::domain::ids::{AccountId, GrantId};
 use crate::domain::mail::MailKind;
@@ -143,8 +144,7 @@ pub(super) fn give(tx: &mut Tx<'_>, account: AccountId, right: &Right) -> Result
     audit::record(
         tx,
         Entry {
-            action: "right.give",
-            subject_kind: "account",
+            action: Action::GrantGiven,
             subject_id: &account,
             event: row.event_id,
             before: None,

@@ -24,6 +24,7 @@ use crate::db::import_runs::{self, ImportRun};
 use crate::db::uploads::{self, Upload};
 use crate::documents::sheets::read::ReadSheet;
 use crate::domain::access::Caller;
+use crate::domain::audit::Action;
 use crate::domain::ids::UploadId;
 use crate::domain::import::{ImportState, ImportWork};
 use crate::domain::language::Language;
@@ -246,11 +247,8 @@ pub async fn check_again(
         if let Some((fingerprint, mapping)) = &remembered {
             import_runs::put_layout(tx, unit, fingerprint, mapping)?;
             let after = serde_json::from_str(mapping).ok();
-            let action = "unit.import_layout";
-            audit::record(
-                tx,
-                Entry { action, subject_kind: "unit", subject_id: &unit, event: None, before: None, after },
-            )?;
+            let action = Action::ImportLayoutSaved;
+            audit::record(tx, Entry { action, subject_id: &unit, event: None, before: None, after })?;
         }
         Ok(())
     })

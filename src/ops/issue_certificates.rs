@@ -20,6 +20,7 @@ use crate::db::units::{self, Unit};
 use crate::db::{Db, Tx};
 use crate::domain::access::{Caller, Need, Scope};
 use crate::domain::attendance::AttendanceStatus;
+use crate::domain::audit::Action;
 use crate::domain::certificate::{AttendedShare, CertificateCode, NumberPattern};
 use crate::domain::event::EventStatus;
 use crate::domain::ids::{ParticipantId, SessionId};
@@ -227,8 +228,7 @@ fn issue(tx: &mut Tx<'_>, event: &Event, unit: &Unit, candidates: &[Candidate]) 
         audit::record(
             tx,
             Entry {
-                action: "certificate.issue",
-                subject_kind: "certificate",
+                action: Action::CertificateIssued,
                 subject_id: &certificate.id,
                 event: Some(event.id),
                 before: None,

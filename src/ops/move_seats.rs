@@ -10,6 +10,7 @@ use crate::db::events::{self, Event};
 use crate::db::quotas::{self, Quota};
 use crate::db::{Tx, delegations};
 use crate::domain::access::{Caller, Need};
+use crate::domain::audit::Action;
 use crate::domain::ids::QuotaId;
 use crate::domain::problem::Problem;
 use crate::domain::quota::MOST_SEATS;
@@ -46,7 +47,7 @@ pub async fn move_seats(app: &App, caller: &Caller, key: &str, form: MoveForm) -
             return Err(Error::Busy);
         }
         seats::move_up(tx, to.id)?;
-        quota_history::record(tx, &event, &Reason { action: "quotas.move", note: &form.note }, before)?;
+        quota_history::record(tx, &event, &Reason { action: Action::SeatsMoved, note: &form.note }, before)?;
         common_queue::serve(tx, &event)?;
         Ok(event)
     })

@@ -13,6 +13,7 @@ use crate::db::events::{self, Event};
 use crate::db::participants::{self, Participant};
 use crate::db::{Tx, sessions};
 use crate::domain::access::Actor;
+use crate::domain::audit::Action;
 use crate::domain::calendar;
 use crate::domain::language::Language;
 use crate::domain::mail::MailKind;
@@ -45,7 +46,7 @@ pub(super) fn hand_over(
     participant: &mut Participant,
     until: Option<NaiveDateTime>,
 ) -> Result<()> {
-    const ACTION: &str = "participant.move_up";
+    const ACTION: Action = Action::WaitingPromoted;
     participant.remark.clear();
     if participant.submitted_at.is_none() {
         return seats::set_status(tx, participant, ParticipantStatus::Nominated, ACTION);
@@ -80,13 +81,13 @@ pub(super) fn accept(tx: &mut Tx<'_>, event: &Event, participant: &mut Participa
     }
     check_open(tx, event, participant)?;
     participant.answer = Some(Answer::Coming);
-    seats::set_status(tx, participant, ParticipantStatus::Confirmed, "participant.accept")
+    seats::set_status(tx, participant, ParticipantStatus::Confirmed, Action::OfferAccepted)
 }
 
 /// Lets the seat that is offered go to the next.
 pub(super) fn decline(tx: &mut Tx<'_>, event: &Event, participant: &mut Participant) -> Result<()> {
     check_open(tx, event, participant)?;
-    pass(tx, participant, "participant.decline", catalogue::text(Language::Indonesian, "offer-declined"))
+    pass(tx, participant, Action::OfferDeclined, catalogue::text(Language::Indonesian, "offer-declined"))
 }
 
 fn check_open(tx: &Tx<'_>, event: &Event, participant: &Participant) -> Result<()> {
@@ -98,7 +99,7 @@ fn check_open(tx: &Tx<'_>, event: &Event, participant: &Participant) -> Result<(
 }
 
 /// The remark stands in the record, which is kept in the language of the office.
-fn pass(tx: &mut Tx<'_>, participant: &mut Participant, action: &'static str, remark: String) -> Result<()> {
+fn pass(tx: &mut Tx<'_>, participant: &mut Participant, action: Action, remark: String) -> Result<()> {
     participant.remark = remark;
     seats::set_status(tx, participant, ParticipantStatus::Cancelled, action)?;
     match participant.quota_id {
@@ -128,7 +129,7 @@ pub async fn lapse_offers(app: &App) -> Result<bool> {
             let at = calendar::moment(until.and_utc(), zone, Language::Indonesian);
             let remark =
                 catalogue::text_with(Language::Indonesian, "offer-lapsed", vec![("moment", at.into())]);
-            pass(tx, &mut participant, "participant.offer_lapse", remark)?;
+            pass(tx, &mut participant, Action::OfferExpired, remark)?;
         }
         Ok::<_, Error>(())
     })

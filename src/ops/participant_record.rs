@@ -14,6 +14,7 @@ use crate::db::participants::{self, Participant};
 use crate::db::sessions::{self, Session};
 use crate::db::{Db, delegations};
 use crate::domain::access::{ActorKind, Scope};
+use crate::domain::audit::Action;
 use crate::domain::ids::{ParticipantId, SessionId};
 use crate::domain::participant::ParticipantStatus;
 
@@ -48,8 +49,8 @@ pub struct Happening {
     pub who: String,
     /// Whether it was whoever holds the ticket.
     pub by_holder: bool,
-    /// What, as `participant.confirm`.
-    pub action: String,
+    /// What was done; nothing for an action that this version does not know.
+    pub action: Option<Action>,
     /// The status it led to.
     pub status: Option<ParticipantStatus>,
 }
@@ -105,7 +106,7 @@ fn history(db: &mut Db, rows: Vec<AuditRow>) -> Result<Vec<Happening>> {
             at: row.at,
             who: names.get(&row.actor_id).cloned().unwrap_or_default(),
             by_holder: row.actor_kind == ActorKind::Public,
-            action: row.action.clone(),
+            action: row.known_action(),
             status: status(row),
         })
         .collect())

@@ -13,6 +13,7 @@ use crate::db::audit::{self, AuditRow, Entry};
 use crate::db::events::{self, Event};
 use crate::db::{Db, Tx, delegations, quotas};
 use crate::domain::access::Scope;
+use crate::domain::audit::Action;
 use crate::domain::ids::{AuditId, EventId};
 
 /// The longest line that says why.
@@ -20,8 +21,13 @@ pub const MOST_NOTE: usize = 300;
 /// The changes on one page.
 const PAGE: i64 = 20;
 /// What changes a table of seats.
-const ACTIONS: [&str; 5] =
-    ["quotas.set", "quotas.share_out", "quotas.move", "quotas.restore", "quotas.rename_categories"];
+const ACTIONS: [Action; 5] = [
+    Action::QuotasSet,
+    Action::SeatsSharedOut,
+    Action::SeatsMoved,
+    Action::QuotasRestored,
+    Action::CategoriesSaved,
+];
 
 /// A row of a table that was.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,8 +69,8 @@ pub struct Change {
     pub at: NaiveDateTime,
     /// Who; empty for the product itself.
     pub who: String,
-    /// What, as `quotas.move`.
-    pub action: String,
+    /// What was done.
+    pub action: Action,
     /// Why, as it was said.
     pub note: String,
     /// The rows that changed.
@@ -105,7 +111,10 @@ pub fn find(db: &mut Db, scope: &Scope, key: &str, before: Option<AuditId>) -> R
     rows.truncate(PAGE as usize);
     let names = actors::names(db, &rows)?;
     let next = rows.last().filter(|_| more).map(|row| row.id);
-    let changes = rows.iter().map(|row| change(row, names.get(&row.actor_id).cloned())).collect();
+    let changes = rows
+        .iter()
+        .filter_map(|row| Some(change(row, row.known_action()?, names.get(&row.actor_id).cloned())))
+        .collect();
     Ok(History { event, changes, next })
 }
 
@@ -123,21 +132,23 @@ pub(super) fn is_last(db: &mut Db, event: &Event, id: AuditId) -> Result<bool> {
 
 fn at(db: &mut Db, event: &Event, id: AuditId) -> Result<Option<AuditRow>> {
     let row = audit::find(db, id)?;
-    Ok(row.filter(|row| row.event_id == Some(event.id) && ACTIONS.contains(&row.action.as_str())))
+    Ok(row.filter(|row| {
+        row.event_id == Some(event.id) && row.known_action().is_some_and(|action| ACTIONS.contains(&action))
+    }))
 }
 
 fn kept(json: Option<&str>) -> Kept {
     json.and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default()
 }
 
-fn change(row: &AuditRow, who: Option<String>) -> Change {
+fn change(row: &AuditRow, action: Action, who: Option<String>) -> Change {
     let (before, after) = (kept(row.before.as_deref()), kept(row.after.as_deref()));
     let sum = |kept: &Kept| kept.rows.iter().map(|row| row.seats).sum();
     Change {
         id: row.id,
         at: row.at,
         who: who.unwrap_or_default(),
-        action: row.action.clone(),
+        action,
         sums: (sum(&before), sum(&after)),
         rows: changed(&before.rows, &after.rows),
         note: after.note,
@@ -197,7 +208,6 @@ pub(super) fn record(
         tx,
         Entry {
             action: reason.action,
-            subject_kind: "event",
             subject_id: &event.id,
             event: Some(event.id),
             before: Some(serde_json::json!(before)),

@@ -11,6 +11,7 @@ use crate::db::delegations::{self, Delegation};
 use crate::db::events::{self, Event};
 use crate::db::quotas::{self, Quota};
 use crate::db::{Tx, participants};
+use crate::domain::audit::Action;
 use crate::domain::ids::{AuditId, DelegationId, QuotaId};
 use crate::domain::problem::Problem;
 use crate::domain::quota::{MOST_SEATS, check_seats};
@@ -39,7 +40,7 @@ struct Row {
 
 /// Why a table is written: the action of the audit, and what was said of it.
 pub(super) struct Reason<'a> {
-    pub action: &'static str,
+    pub action: Action,
     pub note: &'a str,
 }
 

@@ -16,6 +16,7 @@ use crate::db::persons::Person;
 use crate::db::tickets::{self, Ticket};
 use crate::db::{Tx, quotas};
 use crate::domain::access::{Actor, ActorKind, Caller, Need};
+use crate::domain::audit::Action;
 use crate::domain::ids::ParticipantId;
 use crate::domain::participant::{Admission, ParticipantRole, ParticipantStatus};
 use crate::domain::problem::Problem;
@@ -218,8 +219,7 @@ pub(super) fn participant_of(
 /// What the audit says of somebody who entered.
 pub(super) fn entry_of(participant: &Participant) -> Entry<'_> {
     Entry {
-        action: "participant.register",
-        subject_kind: "participant",
+        action: Action::ParticipantRegistered,
         subject_id: &participant.id,
         event: Some(participant.event_id),
         before: None,

@@ -9,6 +9,7 @@ use crate::db::events::{self, Event};
 use crate::db::participants::{self, Participant};
 use crate::db::tickets;
 use crate::domain::access::{Caller, Need};
+use crate::domain::audit::Action;
 use crate::domain::ids::ParticipantId;
 
 /// Re-issues the ticket of a participant.
@@ -29,8 +30,7 @@ pub async fn reissue_ticket(app: &App, caller: &Caller, id: ParticipantId) -> Re
         audit::record(
             tx,
             Entry {
-                action: "ticket.reissue",
-                subject_kind: "participant",
+                action: Action::TicketReissued,
                 subject_id: &id,
                 event: Some(event.id),
                 before: Some(serde_json::json!({ "version": participant.ticket_version - 1 })),

@@ -11,6 +11,7 @@ use crate::db::delegations;
 use crate::db::events::{self, Event};
 use crate::db::{Db, Tx};
 use crate::domain::access::Actor;
+use crate::domain::audit::Action;
 use crate::domain::event::EventStatus;
 use crate::domain::ids::{DelegationId, EventId};
 use crate::domain::invitation::reminder_due;
@@ -82,7 +83,7 @@ fn remind(tx: &mut Tx<'_>, event: EventId) -> Result<i64> {
         mails += 1;
     }
     if mails > 0 {
-        record(tx, event.id, "invitation.remind", mails, &ids)?;
+        record(tx, event.id, Action::DelegationsReminded, mails, &ids)?;
     }
     Ok::<_, Error>(mails)
 }

@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::db::events::{self, Event};
 use crate::db::{Db, Tx, participants, quotas};
 use crate::domain::access::{Caller, Need};
+use crate::domain::audit::Action;
 use crate::domain::problem::Problem;
 
 /// More categories than anybody chooses from.
@@ -61,12 +62,7 @@ pub async fn save_categories(app: &App, caller: &Caller, key: &str, rows: Vec<Ca
         event.updated_at = tx.now;
         events::update(tx, &event)?;
         let note = renamed.iter().map(|(was, is)| format!("{was} → {is}")).collect::<Vec<_>>().join("; ");
-        quota_history::record(
-            tx,
-            &event,
-            &Reason { action: "quotas.rename_categories", note: &note },
-            before,
-        )?;
+        quota_history::record(tx, &event, &Reason { action: Action::CategoriesSaved, note: &note }, before)?;
         Ok(event)
     })
     .await

@@ -12,6 +12,7 @@ use crate::db::events::{self, Event};
 use crate::db::units::{self, Unit};
 use crate::db::{Db, Tx};
 use crate::domain::access::{Caller, Need, Scope};
+use crate::domain::audit::Action;
 use crate::domain::certificate::NumberPattern;
 use crate::domain::event::{EventDetails, EventStatus, code_from_title, is_event_code};
 use crate::domain::invitation::InvitationLetter;
@@ -101,7 +102,7 @@ pub(in crate::ops) fn insert_event(tx: &mut Tx<'_>, unit: &Unit, form: &EventFor
         reminders_paused: false,
     };
     events::insert(tx, &event)?;
-    record(tx, "event.create", None, &event)?;
+    record(tx, Action::EventCreated, None, &event)?;
     Ok(event)
 }
 
@@ -141,7 +142,7 @@ pub async fn update_event(app: &App, caller: &Caller, key: &str, form: EventForm
         event.number_pattern = read.number_pattern;
         event.updated_at = tx.now;
         events::update(tx, &event)?;
-        record(tx, "event.update", Some(&before), &event)?;
+        record(tx, Action::EventUpdated, Some(&before), &event)?;
         Ok((event, unit))
     })
     .await
@@ -320,7 +321,7 @@ fn free_code(db: &mut Db, title: &str) -> Result<String> {
     Ok(code)
 }
 
-fn record(tx: &mut Tx<'_>, action: &'static str, before: Option<&Event>, after: &Event) -> Result<()> {
+fn record(tx: &mut Tx<'_>, action: Action, before: Option<&Event>, after: &Event) -> Result<()> {
     let visible = |event: &Event| {
         serde_json::json!({
             "code": event.code, "kind": event.kind, "title": event.title, "theme": event.theme,
@@ -333,7 +334,6 @@ fn record(tx: &mut Tx<'_>, action: &'static str, before: Option<&Event>, after: 
         tx,
         Entry {
             action,
-            subject_kind: "event",
             subject_id: &after.id,
             event: Some(after.id),
             before: before.map(visible),

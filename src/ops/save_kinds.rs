@@ -8,6 +8,7 @@ use crate::app::App;
 use crate::db::audit::{self, Entry};
 use crate::db::units::{self, Unit};
 use crate::domain::access::{Caller, Need};
+use crate::domain::audit::Action;
 use crate::domain::event::{EventKind, USUAL_KINDS, is_event_code, usual_kinds};
 use crate::domain::ids::UnitId;
 use crate::domain::problem::Problem;
@@ -41,8 +42,7 @@ pub async fn save_kinds(app: &App, caller: &Caller, id: UnitId, rows: Vec<KindRo
         audit::record(
             tx,
             Entry {
-                action: "unit.set_kinds",
-                subject_kind: "unit",
+                action: Action::KindsSaved,
                 subject_id: &id,
                 event: None,
                 before: Some(serde_json::json!(before)),

@@ -9,6 +9,7 @@ use crate::db::unit_logos;
 use crate::db::units::{self, Unit};
 use crate::documents::{self, Picture};
 use crate::domain::access::{Caller, Need};
+use crate::domain::audit::Action;
 use crate::domain::ids::UnitId;
 use crate::domain::letterhead::{Letterhead, LetterheadLine, LineSize, Rule, Side};
 use crate::domain::problem::Problem;
@@ -84,8 +85,7 @@ pub async fn save_letterhead(app: &App, caller: &Caller, id: UnitId, form: Lette
         audit::record(
             tx,
             Entry {
-                action: "unit.set_letterhead",
-                subject_kind: "unit",
+                action: Action::LetterheadSaved,
                 subject_id: &id,
                 event: None,
                 before: Some(serde_json::json!(before)),

@@ -12,6 +12,7 @@ use crate::db::audit::{self, Entry};
 use crate::db::certificates;
 use crate::db::units::{self, Unit};
 use crate::domain::access::{Caller, Need};
+use crate::domain::audit::Action;
 use crate::domain::certificate::NumberPattern;
 use crate::domain::ids::UnitId;
 use crate::domain::paper_rules::PaperKind;
@@ -61,8 +62,7 @@ pub async fn save_paper_rules(app: &App, caller: &Caller, id: UnitId, form: Pape
         audit::record(
             tx,
             Entry {
-                action: "unit.set_paper_rules",
-                subject_kind: "unit",
+                action: Action::PaperRulesSaved,
                 subject_id: &id,
                 event: None,
                 before: Some(serde_json::json!(before)),

@@ -10,6 +10,7 @@ use crate::db::events::{self, Event};
 use crate::db::sessions::{self, Session};
 use crate::db::{Tx, attendances, delegations, scans};
 use crate::domain::access::{Caller, Need};
+use crate::domain::audit::Action;
 use crate::domain::ids::{DelegationId, SessionId};
 use crate::domain::participant::ParticipantRole;
 use crate::domain::problem::Problem;
@@ -183,7 +184,7 @@ fn write_row(tx: &mut Tx<'_>, event: &Event, index: usize, row: &SessionRow) -> 
         Some(_) => sessions::update(tx, &session)?,
         None => sessions::insert(tx, &session)?,
     }
-    record(tx, event, "session.save", &session)?;
+    record(tx, event, Action::SessionSaved, &session)?;
     Ok(Some(session))
 }
 
@@ -192,15 +193,14 @@ fn take_away(tx: &mut Tx<'_>, event: &Event, index: usize, session: &Session) ->
         return Err(Error::invalid(&format!("sessions.{index}.title"), Problem::InUse));
     }
     sessions::delete(tx, session.id)?;
-    record(tx, event, "session.delete", session)
+    record(tx, event, Action::SessionDeleted, session)
 }
 
-fn record(tx: &mut Tx<'_>, event: &Event, action: &'static str, session: &Session) -> Result<()> {
+fn record(tx: &mut Tx<'_>, event: &Event, action: Action, session: &Session) -> Result<()> {
     audit::record(
         tx,
         Entry {
             action,
-            subject_kind: "session",
             subject_id: &session.id,
             event: Some(event.id),
             before: None,

@@ -9,6 +9,7 @@ use crate::db::Tx;
 use crate::db::audit::{self, Entry};
 use crate::db::units::{self, Unit};
 use crate::domain::access::{Caller, Need};
+use crate::domain::audit::Action;
 use crate::domain::event::{EventKind, Paper, is_event_code, usual_kinds};
 use crate::domain::ids::UnitId;
 use crate::domain::letterhead::Letterhead;
@@ -141,8 +142,7 @@ pub(in crate::ops) fn insert_unit(tx: &mut Tx<'_>, code: &str, read: &ReadUnit) 
     audit::record(
         tx,
         Entry {
-            action: "unit.create",
-            subject_kind: "unit",
+            action: Action::UnitCreated,
             subject_id: &unit.id,
             event: None,
             before: None,
@@ -167,8 +167,7 @@ pub async fn update_unit(app: &App, caller: &Caller, id: UnitId, form: UnitForm)
         audit::record(
             tx,
             Entry {
-                action: "unit.update",
-                subject_kind: "unit",
+                action: Action::UnitUpdated,
                 subject_id: &id,
                 event: None,
                 before: Some(serde_json::json!({ "name": before })),

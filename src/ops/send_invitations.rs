@@ -18,6 +18,7 @@ use crate::db::events::{self, Event};
 use crate::db::mails::{self, Mail};
 use crate::db::{Db, Tx};
 use crate::domain::access::{Caller, Need};
+use crate::domain::audit::Action;
 use crate::domain::event::EventStatus;
 use crate::domain::ids::{DelegationId, EventId};
 use crate::domain::mail::MailKind;
@@ -129,7 +130,7 @@ fn queue_part(
         let mut ids: Vec<DelegationId> = told.iter().copied().collect();
         ids.sort_unstable();
         delegations::note_invited(tx, &ids)?;
-        record(tx, event.id, "invitation.send", mails, &ids)?;
+        record(tx, event.id, Action::InvitationsSent, mails, &ids)?;
     }
     Ok((mails, told))
 }
@@ -177,7 +178,7 @@ fn serves(sent: &[Mail], address: &str, of: &Invited) -> bool {
 pub(super) fn record(
     tx: &mut Tx<'_>,
     event: EventId,
-    action: &'static str,
+    action: Action,
     mails: i64,
     ids: &[DelegationId],
 ) -> Result<()> {
@@ -185,7 +186,6 @@ pub(super) fn record(
         tx,
         Entry {
             action,
-            subject_kind: "event",
             subject_id: &event,
             event: Some(event),
             before: None,
@@ -204,7 +204,7 @@ pub async fn note_invited(app: &App, caller: &Caller, id: DelegationId) -> Resul
             return Ok(());
         }
         delegations::note_invited(tx, &[id])?;
-        record(tx, event.id, "invitation.note", 0, &[id])
+        record(tx, event.id, Action::InvitationNoted, 0, &[id])
     })
     .await
 }

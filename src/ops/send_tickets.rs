@@ -15,6 +15,7 @@ use crate::db::mail_tickets::{self, MailTicket, Mailed};
 use crate::db::participants::{self, Filter, Participant};
 use crate::db::{Db, Tx};
 use crate::domain::access::{Caller, Need, Scope};
+use crate::domain::audit::Action;
 use crate::domain::ids::ParticipantId;
 use crate::domain::language::Language;
 use crate::domain::mail::{MailKind, MailStatus};
@@ -135,8 +136,7 @@ fn queue_part(
         audit::record(
             tx,
             Entry {
-                action: "ticket.send",
-                subject_kind: "event",
+                action: Action::TicketsSent,
                 subject_id: &event.id,
                 event: Some(event.id),
                 before: None,

@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::db::audit::{self, Entry};
 use crate::db::events::{self, Event};
 use crate::domain::access::{Caller, Need};
+use crate::domain::audit::Action;
 use crate::domain::refusal::Refusal;
 
 /// How the queue of the event with this id or code works from now on.
@@ -44,8 +45,7 @@ pub async fn set_queue(
         audit::record(
             tx,
             Entry {
-                action: "event.set_queue",
-                subject_kind: "event",
+                action: Action::QueueSet,
                 subject_id: &after.id,
                 event: Some(after.id),
                 before: Some(visible(&before)),

@@ -7,6 +7,7 @@ use super::quota_rows::{self, QuotaForm, Reason};
 use crate::app::App;
 use crate::db::events::{self, Event};
 use crate::domain::access::{Caller, Need};
+use crate::domain::audit::Action;
 use crate::domain::ids::AuditId;
 use crate::domain::problem::Problem;
 
@@ -46,7 +47,7 @@ pub async fn share_out_seats(
         events::hold(tx, event.id)?;
         let table = quota_history::table(tx, event.id)?;
         let forms = merged(&table, &agreed)?;
-        let reason = Reason { action: "quotas.share_out", note: &agreed.note };
+        let reason = Reason { action: Action::SeatsSharedOut, note: &agreed.note };
         let change = quota_rows::write(tx, &event, &forms, &reason)?;
         Ok((event, change))
     })

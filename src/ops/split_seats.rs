@@ -10,6 +10,7 @@ use crate::db::events::{self, Event};
 use crate::db::quotas::{self, Quota};
 use crate::db::{Tx, delegations};
 use crate::domain::access::{Caller, Need};
+use crate::domain::audit::Action;
 use crate::domain::language::Language;
 use crate::domain::problem::Problem;
 use crate::domain::quota::MOST_SEATS;
@@ -62,7 +63,7 @@ pub async fn split_seats(app: &App, caller: &Caller, key: &str, form: SplitForm)
         }
         let words = vec![("seats", form.seats.into()), ("category", category.clone().into())];
         let note = catalogue::text_with(Language::Indonesian, "split-note", words);
-        quota_rows::write(tx, &event, &forms, &Reason { action: "quotas.set", note: &note })?;
+        quota_rows::write(tx, &event, &forms, &Reason { action: Action::QuotasSet, note: &note })?;
         Ok(Split { event, given, passed_over })
     })
     .await

@@ -18,6 +18,7 @@ use crate::db::persons::{self, Person};
 use crate::db::undos::{self, Undo};
 use crate::db::{Tx, quotas};
 use crate::domain::access::{Caller, Need, Scope};
+use crate::domain::audit::Action;
 use crate::domain::ids::{DelegationId, PersonId, QuotaId, UndoBatchId};
 use crate::domain::participant::{ParticipantStatus, Sex};
 use crate::domain::refusal::Refusal;
@@ -244,17 +245,17 @@ fn status_back(tx: &mut Tx<'_>, mut now: Participant, before: &Before) -> Result
             if !quotas::take_seat(tx, quota)? {
                 return Err(Refusal::QuotaFull.into());
             }
-            seats::set_status(tx, &mut now, before.status, "participant.undo")
+            seats::set_status(tx, &mut now, before.status, Action::ChangeUndone)
         }
         Some(quota) => {
-            seats::set_status(tx, &mut now, before.status, "participant.undo")?;
+            seats::set_status(tx, &mut now, before.status, Action::ChangeUndone)?;
             // Back in the queue is not back on the seat: the first who waits may be this one.
             match before.status {
                 ParticipantStatus::Waiting => Ok(quotas::free_seat(tx, quota)?),
                 _ => seats::give_back(tx, quota),
             }
         }
-        None => seats::set_status(tx, &mut now, before.status, "participant.undo"),
+        None => seats::set_status(tx, &mut now, before.status, Action::ChangeUndone),
     }
 }
 
@@ -291,7 +292,7 @@ fn data_back(tx: &mut Tx<'_>, mut now: Participant, before: Before, row: &Undo) 
     if replaced {
         now.person_id = before.person;
     }
-    corrected(tx, "participant.undo", &was, &mut now)?;
+    corrected(tx, Action::ChangeUndone, &was, &mut now)?;
     if replaced {
         persons::delete_if_unused(tx, made, row.created_at)?;
     }

@@ -15,6 +15,7 @@ use crate::db::events::{self, Event};
 use crate::db::participants::{self, Participant};
 use crate::db::{Tx, certificates, persons, quotas};
 use crate::domain::access::{Caller, Need, Scope};
+use crate::domain::audit::Action;
 use crate::domain::ids::{DelegationId, ParticipantId, QuotaId, UndoBatchId};
 use crate::domain::participant::{Admission, ParticipantStatus};
 use crate::domain::problem::Problem;
@@ -74,7 +75,7 @@ pub async fn update_participant(
         };
         let known = persons::get(tx, before.person_id)?;
         after.person_id = identity::keep_person(tx, event.unit_id, &identity, None)?.id;
-        corrected(tx, "participant.update", &before, &mut after)?;
+        corrected(tx, Action::ParticipantUpdated, &before, &mut after)?;
         match (moved, left, after.quota_id) {
             (Some(_), Some(left), _) => seats::give_back(tx, left)?,
             (Some(_), None, Some(queue)) => {
@@ -136,7 +137,7 @@ fn change_delegation(
 /// Writes a corrected participant, raises the list at the door, flags the certificate and leaves an audit row.
 pub(super) fn corrected(
     tx: &mut Tx<'_>,
-    action: &'static str,
+    action: Action,
     before: &Participant,
     after: &mut Participant,
 ) -> Result<()> {
@@ -148,7 +149,6 @@ pub(super) fn corrected(
         tx,
         Entry {
             action,
-            subject_kind: "participant",
             subject_id: &after.id,
             event: Some(after.event_id),
             before: Some(visible(before)),
@@ -205,7 +205,7 @@ pub(super) fn confirm(
         // Who comes back is asked anew.
         after.answer = None;
     }
-    seats::set_status(tx, &mut after, ParticipantStatus::Confirmed, "participant.confirm")?;
+    seats::set_status(tx, &mut after, ParticipantStatus::Confirmed, Action::ParticipantConfirmed)?;
     if before.status != ParticipantStatus::Waiting
         && let Some(delegation) = before.delegation_id
     {

@@ -9,6 +9,7 @@ use super::kit::{self, PageForm, Visit, id_in_path, note_errors};
 use super::rights;
 use crate::db::audit::{self, AuditRow};
 use crate::domain::access::{Caller, Need};
+use crate::domain::audit::{Action, SubjectKind};
 use crate::domain::calendar;
 use crate::domain::ids::{AccountId, AccountLinkId, GrantId};
 use crate::ops::account_rights::{self, AccountWithRights};
@@ -205,19 +206,14 @@ fn what(row: &AuditRow, language: crate::domain::language::Language) -> Option<S
         let role = value.get("role")?.as_str()?.to_owned();
         Some(catalogue::text(language, &format!("account-role-{role}")))
     };
-    let with_role = |key: &str, json: &Option<String>| {
-        let role = role(json).unwrap_or_default();
-        Some(catalogue::text_with(language, key, vec![("role", role.into())]))
-    };
-    match row.action.as_str() {
-        "right.give" => with_role("account-history-give", &row.after),
-        "right.take" => with_role("account-history-take", &row.before),
-        "account.sign_in" => None,
-        action => {
-            let known =
-                ["create", "invite", "accept", "disable", "enable", "password", "address", "update", "link"];
-            let word = action.strip_prefix("account.").filter(|word| known.contains(word))?;
-            Some(catalogue::text(language, &format!("account-history-{word}")))
-        }
+    let action = row.known_action()?;
+    if action.subject() != SubjectKind::Account
+        || matches!(action, Action::SignedIn | Action::TestMessageSent)
+    {
+        return None;
     }
+    // A grant that was given is what is; one that was revoked is what was.
+    let json = if action == Action::GrantRevoked { &row.before } else { &row.after };
+    let role = role(json).unwrap_or_default();
+    Some(catalogue::text_with(language, action.key(), vec![("role", role.into())]))
 }

@@ -76,7 +76,6 @@ async fn restore(
 }
 
 fn shown(visit: &Visit, event: &Event, change: &Change) -> ChangeView {
-    let word = change.action.rsplit('.').next().unwrap_or_default();
     let seats = |seats: Option<i64>| seats.map(|seats| seats.to_string()).unwrap_or_default();
     let row = |row: &ChangedRow| ChangedRowView {
         name: row.delegation.clone(),
@@ -86,7 +85,7 @@ fn shown(visit: &Visit, event: &Event, change: &Change) -> ChangeView {
     };
     ChangeView {
         id: change.id.to_string(),
-        what: catalogue::text(visit.language, &format!("quota-change-{word}")),
+        what: catalogue::text(visit.language, change.action.key()),
         at: moment(event, change.at, visit.language),
         who: change.who.clone(),
         note: change.note.clone(),

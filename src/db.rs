@@ -6,6 +6,7 @@ pub mod connection;
 pub mod database;
 pub mod distinct_persons;
 pub mod error;
+mod json;
 pub mod migrations;
 pub mod schema;
 mod total;
@@ -53,7 +54,8 @@ pub mod uploads;
 
 pub use connection::Db;
 pub use database::Database;
-pub use error::{Constraint, Error, Result};
+pub use error::{Constraint, Error, Result, Unreadable};
+pub use json::Json;
 pub use tx::{Stamp, Tx, WriteError};
 
 /// Makes a text stand for itself inside a `LIKE … ESCAPE '\'` pattern.

@@ -46,6 +46,7 @@ pub mod qr;
 pub mod queue;
 pub mod quota_history;
 pub mod quotas;
+pub mod remarks;
 pub mod scan;
 pub mod search;
 pub mod sessions;

@@ -4,10 +4,12 @@
 
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
+use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
 use super::connection::{Backend, Db, directly};
 use super::error::Result;
+use super::json;
 use super::schema::{audit_links, audit_rows};
 use super::tx::Tx;
 use crate::domain::access::ActorKind;
@@ -45,6 +47,24 @@ impl AuditRow {
     pub fn known_action(&self) -> Option<Action> {
         self.action.parse().ok()
     }
+
+    /// What was, as the action keeps it; nothing where it keeps nothing.
+    pub fn read_before<T: DeserializeOwned>(&self) -> Result<Option<T>> {
+        read_json("audit_rows.before", self.id, self.before.as_deref())
+    }
+
+    /// What is, as the action keeps it; nothing where it keeps nothing.
+    pub fn read_after<T: DeserializeOwned>(&self) -> Result<Option<T>> {
+        read_json("audit_rows.after", self.id, self.after.as_deref())
+    }
+}
+
+fn read_json<T: DeserializeOwned>(
+    column: &'static str,
+    row: AuditId,
+    stored: Option<&str>,
+) -> Result<Option<T>> {
+    Ok(stored.map(|stored| json::read(column, &row.to_string(), stored)).transpose()?)
 }
 
 /// What was done, for [`record`].

@@ -7,9 +7,11 @@ use diesel::prelude::*;
 use super::connection::{Backend, Db};
 use super::error::Result;
 use super::events::Event;
+use super::json::Json;
 use super::schema::{certificate_counters, certificates, events, participants};
 use super::tx::Tx;
 use crate::domain::access::Scope;
+use crate::domain::certificate::CertificateContent;
 use crate::domain::ids::{CertificateId, EventId, ParticipantId, PersonId, UnitId};
 
 /// A row of `certificates`.
@@ -34,8 +36,10 @@ pub struct Certificate {
     pub year: i64,
     /// The code of the verification page.
     pub code: String,
-    /// JSON of what is printed.
-    pub content: String,
+    /// What is printed, as of its issue.
+    #[diesel(select_expression = (certificates::id, certificates::content))]
+    #[diesel(select_expression_type = (certificates::id, certificates::content))]
+    pub content: Json<CertificateContent>,
     /// When it was issued.
     pub issued_at: NaiveDateTime,
     /// The day that is printed.

@@ -6,10 +6,12 @@ use diesel::prelude::*;
 
 use super::connection::{Backend, Db, directly};
 use super::error::Result;
+use super::json::Json;
 use super::schema::scans;
 use super::tx::Tx;
 use crate::domain::access::ActorKind;
 use crate::domain::attendance::{Direction, Method, ValidScan};
+use crate::domain::check_in::Answer;
 use crate::domain::ids::{CheckInId, ParticipantId, ScanId, SessionId};
 
 /// A row of `scans`.
@@ -54,8 +56,10 @@ pub struct Scan {
     pub place: String,
     /// `open`, `accepted` or `rejected` for what an organizer has to look at.
     pub review: Option<String>,
-    /// What the caller was told, as JSON.
-    pub answer: String,
+    /// What the caller was told.
+    #[diesel(select_expression = (scans::id, scans::answer))]
+    #[diesel(select_expression_type = (scans::id, scans::answer))]
+    pub answer: Json<Answer>,
     /// What kind of being scanned.
     pub actor_kind: ActorKind,
     /// Which one.

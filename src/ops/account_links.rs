@@ -2,7 +2,6 @@
 //! again. The secret is made from a key and the link's id; a copy of the database opens no account.
 
 use super::error::Result;
-use super::letters::account::AccountLetter;
 use super::link_codes;
 use super::mailing::{self, NewMail};
 use crate::app::{App, Keys};
@@ -14,7 +13,7 @@ use crate::db::grants;
 use crate::domain::account::LinkPurpose;
 use crate::domain::audit::Action;
 use crate::domain::ids::AccountLinkId;
-use crate::domain::mail::MailKind;
+use crate::domain::mail_content::MailContent;
 
 /// The code that a link carries.
 pub fn code(keys: &Keys, id: AccountLinkId) -> String {
@@ -82,20 +81,20 @@ pub(super) fn issue(
         &NewMail {
             unit,
             event,
-            kind: kind_of(purpose),
             recipient,
             recipient_name: &account.name,
-            content: &AccountLetter { link: link.id, warns: false },
+            content: content_of(purpose, link.id),
         },
     )?;
     Ok(link)
 }
 
-fn kind_of(purpose: LinkPurpose) -> MailKind {
+fn content_of(purpose: LinkPurpose, link: AccountLinkId) -> MailContent {
+    let warns = false;
     match purpose {
-        LinkPurpose::Invitation => MailKind::Invitation,
-        LinkPurpose::PasswordReset => MailKind::PasswordReset,
-        LinkPurpose::AddressChange => MailKind::AddressChange,
+        LinkPurpose::Invitation => MailContent::Invitation { link, warns },
+        LinkPurpose::PasswordReset => MailContent::PasswordReset { link, warns },
+        LinkPurpose::AddressChange => MailContent::AddressChange { link, warns },
     }
 }
 
@@ -106,10 +105,9 @@ pub(super) fn warn_old_address(tx: &mut Tx<'_>, account: &Account, link: &Accoun
         &NewMail {
             unit: None,
             event: None,
-            kind: MailKind::AddressChange,
             recipient: &account.email,
             recipient_name: &account.name,
-            content: &AccountLetter { link: link.id, warns: true },
+            content: MailContent::AddressChange { link: link.id, warns: true },
         },
     )?;
     Ok(())

@@ -3,8 +3,6 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use serde::Serialize;
-
 use super::coordinator_links;
 use super::error::Result;
 use super::mailing::NewMail;
@@ -16,7 +14,7 @@ use crate::db::{Db, grants};
 use crate::domain::event::AccountRole;
 use crate::domain::ids::{AccountId, DelegationId, EventId};
 use crate::domain::language::Language;
-use crate::domain::mail::MailKind;
+use crate::domain::mail_content::MailContent;
 use crate::view::paths;
 
 /// Somebody who fills a delegation's seats, by the way that leads there.
@@ -54,16 +52,10 @@ impl Contact {
     }
 
     /// A letter of an event to this contact, made from this.
-    pub(super) fn mail<'a, C: Serialize>(
-        &'a self,
-        event: &Event,
-        kind: MailKind,
-        content: &'a C,
-    ) -> NewMail<'a, C> {
+    pub(super) fn mail(&self, event: &Event, content: MailContent) -> NewMail<'_> {
         NewMail {
             unit: Some(event.unit_id),
             event: Some(event.id),
-            kind,
             recipient: self.email(),
             recipient_name: self.name(),
             content,

@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveDateTime, TimeDelta, TimeZone};
 use chrono_tz::Tz;
 
 use super::error::{Error, Result};
-use super::save_event::{EventForm, details_of, form_of, insert_event};
+use super::save_event::{EventForm, form_of, insert_event};
 use crate::app::App;
 use crate::db::audit::{self, Entry};
 use crate::db::delegations::{self, Delegation};
@@ -95,7 +95,7 @@ fn event_form(source: &Event, form: &CopyForm, later: TimeDelta) -> EventForm {
         (whole.theme, whole.venue, EventDetails { invitation, ..whole.details })
     } else {
         // Rules, and not what papers say.
-        let EventDetails { exceptions_by_organizers, categories, .. } = details_of(source);
+        let EventDetails { exceptions_by_organizers, categories, .. } = source.details.0.clone();
         let rules = EventDetails { exceptions_by_organizers, categories, ..EventDetails::default() };
         (String::new(), String::new(), rules)
     };
@@ -153,13 +153,13 @@ fn moved(
     let ends_at =
         if ends_at > starts_at { ends_at } else { starts_at + (session.ends_at - session.starts_at) };
     let expected: Vec<DelegationId> =
-        session.expected_delegations().iter().filter_map(|old| of.get(old).copied()).collect();
+        session.delegations.iter().filter_map(|old| of.get(old).copied()).collect();
     Ok(Session {
         id: tx.ids.draw(),
         event_id: event.id,
         starts_at,
         ends_at,
-        delegations: serde_json::to_string(&expected).map_err(|error| Error::Internal(Box::new(error)))?,
+        delegations: expected.into(),
         created_at: tx.now,
         updated_at: tx.now,
         ..session.clone()

@@ -16,6 +16,7 @@ use crate::domain::ids::{EventId, ParticipantId, UndoBatchId};
 use crate::domain::participant::{ParticipantStatus, Verdict};
 use crate::domain::problem::Problem;
 use crate::domain::refusal::Refusal;
+use crate::domain::remark::Remark;
 
 /// Decides about nominations of the event with this id or code. A remark says why; one that is returned or
 /// rejected needs it.
@@ -30,7 +31,7 @@ pub async fn decide_nominations(
     let mut problems = Problems::default();
     let remark = match verdict {
         Verdict::Confirm => String::new(),
-        _ => reading::required_line(&mut problems, "remark", remark, 500),
+        Verdict::Return | Verdict::Reject => reading::required_line(&mut problems, "remark", remark, 500),
     };
     if ids.is_empty() {
         problems.add("participant", Problem::Required);
@@ -58,25 +59,25 @@ fn decide(
     let found = participants::find(tx, scope, id)?;
     let (_, event) = found.filter(|(_, of)| of.id == event).ok_or(Error::NotFound)?;
     admit(&event, scope.covers_event(event.unit_id, event.id))?;
-    if verdict == Verdict::Confirm {
-        return confirm(tx, keys, scope, id, batch).map(|_| ());
-    }
-    let before = participants::get_locked(tx, id)?;
     let (to, action) = match verdict {
+        Verdict::Confirm => return confirm(tx, keys, scope, id, batch).map(|_| ()),
         Verdict::Return => (ParticipantStatus::Returned, Action::NominationReturned),
-        _ => (ParticipantStatus::Rejected, Action::NominationRejected),
+        Verdict::Reject => (ParticipantStatus::Rejected, Action::NominationRejected),
     };
-    let decidable = match to {
-        ParticipantStatus::Returned => {
+    let before = participants::get_locked(tx, id)?;
+    let decidable = match verdict {
+        Verdict::Return => {
             matches!(before.status, ParticipantStatus::Nominated | ParticipantStatus::Returned)
         }
-        _ => before.status.is_live() && before.status != ParticipantStatus::Confirmed,
+        Verdict::Confirm | Verdict::Reject => {
+            before.status.is_live() && before.status != ParticipantStatus::Confirmed
+        }
     };
     if !decidable {
         return Err(Refusal::NotDecidable.into());
     }
     let mut after = before.clone();
-    remark.clone_into(&mut after.remark);
+    after.remark = Remark::Text(remark.to_owned());
     seats::set_status(tx, &mut after, to, action)?;
     if let Some(quota) = before.quota_id.filter(|_| before.status.holds_seat() && !to.holds_seat()) {
         seats::give_back(tx, quota)?;

@@ -68,6 +68,7 @@ impl From<db::Error> for Error {
                 }
                 other => Self::internal(format!("{other:?}")),
             },
+            db::Error::Unreadable(unreadable) => Self::Internal(Box::new(unreadable)),
             db::Error::Broken(source) => Self::Internal(source),
         }
     }

@@ -1,7 +1,6 @@
 //! The first steps of a new unit, ticked off from what is there, until its first event is open.
 
 use super::error::{Error, Result};
-use super::save_unit::letterhead_of;
 use crate::app::App;
 use crate::db::audit::{self, Entry};
 use crate::db::events;
@@ -45,7 +44,7 @@ pub fn find(db: &mut Db, caller: &Caller) -> Result<Option<FirstSteps>> {
         Some(event) => first_steps::of_event(db, event.id)?,
         None => (false, false, false),
     };
-    let paper = !letterhead_of(&unit).lines.is_empty() && !unit_signers::list(db, unit.id)?.is_empty();
+    let paper = !unit.letterhead.lines.is_empty() && !unit_signers::list(db, unit.id)?.is_empty();
     let event = event.map(|event| event.code);
     Ok(Some(FirstSteps { unit, paper, event, sessions, seats, people }))
 }

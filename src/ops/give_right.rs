@@ -3,7 +3,6 @@
 
 use super::create_token::find_delegation;
 use super::error::{Error, Problems, Result};
-use super::letters::right::RightLetter;
 use super::mailing::{self, NewMail};
 use super::reading;
 use crate::app::App;
@@ -18,7 +17,7 @@ use crate::domain::account::LinkPurpose;
 use crate::domain::audit::Action;
 use crate::domain::event::AccountRole;
 use crate::domain::ids::{AccountId, GrantId};
-use crate::domain::mail::MailKind;
+use crate::domain::mail_content::MailContent;
 use crate::domain::problem::Problem;
 
 /// A right as entered.
@@ -169,10 +168,9 @@ pub(super) fn tell(tx: &mut Tx<'_>, account: &Account, right: &Right, id: GrantI
         &NewMail {
             unit: right.grant.unit,
             event: right.grant.event,
-            kind: MailKind::Right,
             recipient: &account.email,
             recipient_name: &account.name,
-            content: &RightLetter { right: id },
+            content: MailContent::Right { right: id },
         },
     )?;
     Ok(())

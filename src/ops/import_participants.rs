@@ -35,9 +35,10 @@ use super::error::{Error, Result};
 use super::nominating::{admit, admit_names};
 use plan::{Side, plan};
 
+pub use crate::domain::import::Choice;
 pub use columns::{COLUMNS, ImportColumn, index_of, of_template};
 pub use groups::Places;
-pub use layout::{Choice, Layout};
+pub use layout::Layout;
 pub use outline::{Outline, SkipReason, Skipped, outline};
 pub use table::{ReadRow, Remark, Table, letter};
 

@@ -15,6 +15,7 @@ use crate::domain::ids::QuotaId;
 use crate::domain::problem::Problem;
 use crate::domain::quota::MOST_SEATS;
 use crate::domain::refusal::Refusal;
+use crate::domain::remark::QuotaNote;
 
 /// A move as entered.
 #[derive(Debug, Clone, Default)]
@@ -47,7 +48,12 @@ pub async fn move_seats(app: &App, caller: &Caller, key: &str, form: MoveForm) -
             return Err(Error::Busy);
         }
         seats::move_up(tx, to.id)?;
-        quota_history::record(tx, &event, &Reason { action: Action::SeatsMoved, note: &form.note }, before)?;
+        quota_history::record(
+            tx,
+            &event,
+            &Reason { action: Action::SeatsMoved, note: QuotaNote::text(&form.note) },
+            before,
+        )?;
         common_queue::serve(tx, &event)?;
         Ok(event)
     })

@@ -11,10 +11,11 @@ use super::error::{Error, Result};
 use super::quota_rows::Reason;
 use crate::db::audit::{self, AuditRow, Entry};
 use crate::db::events::{self, Event};
-use crate::db::{Db, Tx, delegations, quotas};
+use crate::db::{self, Db, Tx, delegations, quotas};
 use crate::domain::access::Scope;
 use crate::domain::audit::Action;
 use crate::domain::ids::{AuditId, EventId};
+use crate::domain::remark::QuotaNote;
 
 /// The longest line that says why.
 pub const MOST_NOTE: usize = 300;
@@ -56,8 +57,8 @@ impl KeptRow {
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Kept {
     rows: Vec<KeptRow>,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    note: String,
+    #[serde(default, skip_serializing_if = "QuotaNote::is_empty")]
+    note: QuotaNote,
 }
 
 /// A change of the table.
@@ -71,8 +72,8 @@ pub struct Change {
     pub who: String,
     /// What was done.
     pub action: Action,
-    /// Why, as it was said.
-    pub note: String,
+    /// Why.
+    pub note: QuotaNote,
     /// The rows that changed.
     pub rows: Vec<ChangedRow>,
     /// All seats before and after.
@@ -111,17 +112,19 @@ pub fn find(db: &mut Db, scope: &Scope, key: &str, before: Option<AuditId>) -> R
     rows.truncate(PAGE as usize);
     let names = actors::names(db, &rows)?;
     let next = rows.last().filter(|_| more).map(|row| row.id);
-    let changes = rows
-        .iter()
-        .filter_map(|row| Some(change(row, row.known_action()?, names.get(&row.actor_id).cloned())))
-        .collect();
+    let mut changes = Vec::with_capacity(rows.len());
+    for row in &rows {
+        if let Some(action) = row.known_action() {
+            changes.push(change(row, action, names.get(&row.actor_id).cloned())?);
+        }
+    }
     Ok(History { event, changes, next })
 }
 
 /// The table as it was before a change of an event.
 pub(super) fn before_change(db: &mut Db, event: &Event, id: AuditId) -> Result<Vec<KeptRow>> {
     let row = at(db, event, id)?.ok_or(Error::NotFound)?;
-    Ok(kept(row.before.as_deref()).rows)
+    Ok(before(&row)?.rows)
 }
 
 /// Whether a change is the last one that was made.
@@ -137,14 +140,22 @@ fn at(db: &mut Db, event: &Event, id: AuditId) -> Result<Option<AuditRow>> {
     }))
 }
 
-fn kept(json: Option<&str>) -> Kept {
-    json.and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default()
+fn before(row: &AuditRow) -> db::Result<Kept> {
+    Ok(row.read_before()?.unwrap_or_default())
 }
 
-fn change(row: &AuditRow, action: Action, who: Option<String>) -> Change {
-    let (before, after) = (kept(row.before.as_deref()), kept(row.after.as_deref()));
+/// Fails when the table that a row of the audit keeps can't be read; rows about other things are fine.
+pub(super) fn check_row(row: &AuditRow) -> db::Result<()> {
+    if let Some(action) = row.known_action().filter(|action| ACTIONS.contains(action)) {
+        change(row, action, None)?;
+    }
+    Ok(())
+}
+
+fn change(row: &AuditRow, action: Action, who: Option<String>) -> db::Result<Change> {
+    let (before, after) = (before(row)?, row.read_after::<Kept>()?.unwrap_or_default());
     let sum = |kept: &Kept| kept.rows.iter().map(|row| row.seats).sum();
-    Change {
+    Ok(Change {
         id: row.id,
         at: row.at,
         who: who.unwrap_or_default(),
@@ -152,7 +163,7 @@ fn change(row: &AuditRow, action: Action, who: Option<String>) -> Change {
         sums: (sum(&before), sum(&after)),
         rows: changed(&before.rows, &after.rows),
         note: after.note,
-    }
+    })
 }
 
 /// The rows that differ, in the order of the table as it is, then those that are gone.
@@ -199,11 +210,11 @@ pub(super) fn table(db: &mut Db, event: EventId) -> Result<Vec<KeptRow>> {
 pub(super) fn record(
     tx: &mut Tx<'_>,
     event: &Event,
-    reason: &Reason<'_>,
+    reason: &Reason,
     before: Vec<KeptRow>,
 ) -> Result<AuditId> {
-    let after = Kept { rows: table(tx, event.id)?, note: reason.note.trim().to_owned() };
-    let before = Kept { rows: before, note: String::new() };
+    let after = Kept { rows: table(tx, event.id)?, note: reason.note.clone() };
+    let before = Kept { rows: before, note: QuotaNote::default() };
     Ok(audit::record_with_id(
         tx,
         Entry {

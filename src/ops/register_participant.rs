@@ -21,6 +21,7 @@ use crate::domain::ids::ParticipantId;
 use crate::domain::participant::{Admission, ParticipantRole, ParticipantStatus};
 use crate::domain::problem::Problem;
 use crate::domain::refusal::Refusal;
+use crate::domain::remark::Remark;
 use crate::domain::ticket::TicketCode;
 
 /// What to do when the seats are taken.
@@ -208,7 +209,7 @@ pub(super) fn participant_of(
         created_at: tx.now,
         updated_at: tx.now,
         submitted_at: is_handed_in(tx.actor, entrant).then_some(tx.now),
-        remark: String::new(),
+        remark: Remark::default(),
         offered_until: None,
         answer: None,
         admission: Admission::Planned,

@@ -15,7 +15,7 @@ use crate::domain::audit::Action;
 use crate::domain::event::EventStatus;
 use crate::domain::ids::{DelegationId, EventId};
 use crate::domain::invitation::reminder_due;
-use crate::domain::mail::MailKind;
+use crate::domain::mail_content::MailContent;
 
 /// Queues the reminders that are due; how many letters.
 pub async fn remind_delegations(app: &App) -> Result<i64> {
@@ -79,7 +79,8 @@ fn remind(tx: &mut Tx<'_>, event: EventId) -> Result<i64> {
     let mut mails = 0;
     for (address, of) in by_address(told) {
         let of: Vec<&Invited> = of.iter().collect();
-        queue_letter(tx, &event, MailKind::DelegationReminder, &address, &of)?;
+        let content = |delegations| MailContent::DelegationReminder { delegations };
+        queue_letter(tx, &event, content, &address, &of)?;
         mails += 1;
     }
     if mails > 0 {

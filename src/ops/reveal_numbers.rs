@@ -29,5 +29,5 @@ pub async fn reveal_numbers(app: &App, caller: &Caller, id: ParticipantId) -> Re
             Ok::<_, Error>(participant)
         })
         .await?;
-    Ok(open_numbers(&app.keys, &participant))
+    Ok(open_numbers(&app.keys, &participant)?)
 }

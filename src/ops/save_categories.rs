@@ -3,7 +3,6 @@
 
 use super::error::{Error, Problems, Result};
 use super::quota_rows::Reason;
-use super::save_event::details_of;
 use super::{quota_history, reading};
 use crate::app::App;
 use crate::db::events::{self, Event};
@@ -11,6 +10,7 @@ use crate::db::{Db, Tx, participants, quotas};
 use crate::domain::access::{Caller, Need};
 use crate::domain::audit::Action;
 use crate::domain::problem::Problem;
+use crate::domain::remark::QuotaNote;
 
 /// More categories than anybody chooses from.
 const MOST: usize = 50;
@@ -26,7 +26,7 @@ pub struct CategoryRow {
 
 /// The categories of an event: those of its list in their order, then others that are in use.
 pub fn categories_of(db: &mut Db, event: &Event) -> Result<Vec<String>> {
-    let mut categories = details_of(event).categories;
+    let mut categories = event.details.categories.clone();
     for used in in_use(db, event)? {
         if !categories.contains(&used) {
             categories.push(used);
@@ -56,13 +56,16 @@ pub async fn save_categories(app: &App, caller: &Caller, key: &str, rows: Vec<Ca
         let (categories, renamed) = read(&rows, &used)?;
         let before = quota_history::table(tx, event.id)?;
         rename(tx, &event, &renamed)?;
-        let mut details = details_of(&event);
-        details.categories = categories;
-        event.details = serde_json::to_string(&details).map_err(|error| Error::Internal(Box::new(error)))?;
+        event.details.categories = categories;
         event.updated_at = tx.now;
         events::update(tx, &event)?;
         let note = renamed.iter().map(|(was, is)| format!("{was} → {is}")).collect::<Vec<_>>().join("; ");
-        quota_history::record(tx, &event, &Reason { action: Action::CategoriesSaved, note: &note }, before)?;
+        quota_history::record(
+            tx,
+            &event,
+            &Reason { action: Action::CategoriesSaved, note: QuotaNote::Text(note) },
+            before,
+        )?;
         Ok(event)
     })
     .await

@@ -5,7 +5,6 @@ use chrono::NaiveDate;
 
 use super::error::{Error, Problems, Result};
 use super::reading;
-use super::save_unit::kinds_of;
 use crate::app::App;
 use crate::db::audit::{self, Entry};
 use crate::db::events::{self, Event};
@@ -90,7 +89,7 @@ pub(in crate::ops) fn insert_event(tx: &mut Tx<'_>, unit: &Unit, form: &EventFor
         venue: read.venue,
         city: read.city,
         region_code: read.region_code,
-        details: read.details,
+        details: read.details.into(),
         min_attendance_percent: form.min_attendance_percent,
         number_pattern: read.number_pattern,
         roster_version: 0,
@@ -115,7 +114,7 @@ pub async fn update_event(app: &App, caller: &Caller, key: &str, form: EventForm
         let unit = units::get(tx, event.unit_id)?;
         let before = event.clone();
         // The categories have a form of their own, which also renames them wherever they are used.
-        let details = EventDetails { categories: details_of(&event).categories, ..form.details.clone() };
+        let details = EventDetails { categories: event.details.categories.clone(), ..form.details.clone() };
         let form = EventForm { details, ..form.clone() };
         let read = read(&form, &unit)?;
         let code = form.code.trim();
@@ -137,7 +136,7 @@ pub async fn update_event(app: &App, caller: &Caller, key: &str, form: EventForm
         event.venue = read.venue;
         event.city = read.city;
         event.region_code = read.region_code;
-        event.details = read.details;
+        event.details = read.details.into();
         event.min_attendance_percent = form.min_attendance_percent;
         event.number_pattern = read.number_pattern;
         event.updated_at = tx.now;
@@ -161,15 +160,10 @@ pub fn form_of(event: &Event) -> EventForm {
         venue: event.venue.clone(),
         city: event.city.clone(),
         region: event.region_code.clone().unwrap_or_default(),
-        details: details_of(event),
+        details: event.details.0.clone(),
         min_attendance_percent: event.min_attendance_percent,
         number_pattern: event.number_pattern.clone(),
     }
-}
-
-/// Aims and the rest of an event.
-pub fn details_of(event: &Event) -> EventDetails {
-    serde_json::from_str(&event.details).unwrap_or_default()
 }
 
 /// The unit that is meant: the one named, or the first within the scope.
@@ -191,7 +185,7 @@ struct Read {
     venue: String,
     city: String,
     region_code: Option<String>,
-    details: String,
+    details: EventDetails,
     number_pattern: String,
 }
 
@@ -201,7 +195,7 @@ fn read(form: &EventForm, unit: &Unit) -> Result<Read> {
     if !code.is_empty() && !is_event_code(code) {
         problems.add("code", Problem::Malformed("bimtek-2026"));
     }
-    let kinds = kinds_of(unit);
+    let kinds = unit.event_kinds();
     if kinds.iter().all(|kind| kind.code != form.kind.trim()) {
         let codes: Vec<&str> = kinds.iter().map(|kind| kind.code.as_str()).collect();
         problems.add("kind", Problem::NotOneOf(codes.join(", ")));
@@ -214,7 +208,6 @@ fn read(form: &EventForm, unit: &Unit) -> Result<Read> {
     reading::number(&mut problems, "min_attendance_percent", form.min_attendance_percent, 0, 100);
     let zone = Some(form.time_zone.trim()).filter(|zone| !zone.is_empty()).unwrap_or(&unit.time_zone);
     let city = Some(form.city.trim()).filter(|city| !city.is_empty()).unwrap_or(&unit.city);
-    let details = read_details(&mut problems, &form.details);
     let read = Read {
         kind: form.kind.trim().to_owned(),
         title: reading::required_line(&mut problems, "title", &form.title, 300),
@@ -223,7 +216,7 @@ fn read(form: &EventForm, unit: &Unit) -> Result<Read> {
         venue: reading::line(&mut problems, "venue", &form.venue, 300),
         city: reading::line(&mut problems, "city", city, 120),
         region_code: read_region(&mut problems, &form.region).or_else(|| unit.region_code.clone()),
-        details: serde_json::to_string(&details).map_err(|error| Error::Internal(Box::new(error)))?,
+        details: read_details(&mut problems, &form.details),
         number_pattern: read_pattern(&mut problems, "number_pattern", &form.number_pattern),
     };
     problems.finish()?;

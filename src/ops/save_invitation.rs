@@ -5,7 +5,7 @@ use chrono::NaiveDateTime;
 
 use super::error::{Error, Problems, Result};
 use super::invitations;
-use super::save_event::{details_of, read_invitation};
+use super::save_event::read_invitation;
 use crate::app::App;
 use crate::db::Tx;
 use crate::db::audit::{self, Entry};
@@ -14,7 +14,6 @@ use crate::db::events::{self, Event};
 use crate::domain::access::{Caller, Need};
 use crate::domain::audit::Action;
 use crate::domain::calendar;
-use crate::domain::event::EventDetails;
 use crate::domain::ids::DelegationId;
 use crate::domain::invitation::InvitationLetter;
 use crate::domain::language::Language;
@@ -26,12 +25,10 @@ pub async fn save_letter(app: &App, caller: &Caller, key: &str, letter: Invitati
     let letter = read_invitation(&mut problems, &letter);
     problems.finish()?;
     change(app, caller, key, move |tx, event| {
-        let before = details_of(event);
-        let details = EventDetails { invitation: letter.clone(), ..before.clone() };
-        event.details = serde_json::to_string(&details).map_err(|error| Error::Internal(Box::new(error)))?;
+        let before = std::mem::replace(&mut event.details.invitation, letter.clone());
         events::update(tx, event)?;
         let visible = |letter: &InvitationLetter| serde_json::json!(letter);
-        record(tx, event, Action::InvitationWritten, visible(&before.invitation), visible(&letter))
+        record(tx, event, Action::InvitationWritten, visible(&before), visible(&letter))
     })
     .await
 }

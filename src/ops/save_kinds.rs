@@ -3,7 +3,6 @@
 
 use super::error::{Error, Problems, Result};
 use super::reading;
-use super::save_unit::kinds_of;
 use crate::app::App;
 use crate::db::audit::{self, Entry};
 use crate::db::units::{self, Unit};
@@ -36,8 +35,8 @@ pub async fn save_kinds(app: &App, caller: &Caller, id: UnitId, rows: Vec<KindRo
         }
         let mut unit = units::get(tx, id)?;
         let kinds = read(&rows, &units::kinds_in_use(tx, id)?)?;
-        let before = kinds_of(&unit);
-        unit.kinds = serde_json::json!(kinds).to_string();
+        let before = unit.event_kinds();
+        unit.kinds = kinds.into();
         units::update(tx, &unit)?;
         audit::record(
             tx,
@@ -46,7 +45,7 @@ pub async fn save_kinds(app: &App, caller: &Caller, id: UnitId, rows: Vec<KindRo
                 subject_id: &id,
                 event: None,
                 before: Some(serde_json::json!(before)),
-                after: Some(serde_json::json!(kinds_of(&unit))),
+                after: Some(serde_json::json!(unit.event_kinds())),
             },
         )?;
         Ok(unit)

@@ -2,7 +2,6 @@
 
 use super::error::{Error, Problems, Result};
 use super::reading;
-use super::save_unit::letterhead_of;
 use crate::app::App;
 use crate::db::audit::{self, Entry};
 use crate::db::unit_logos;
@@ -79,8 +78,7 @@ pub async fn save_letterhead(app: &App, caller: &Caller, id: UnitId, form: Lette
             return Err(Error::NotFound);
         }
         let mut unit = units::get(tx, id)?;
-        let before = letterhead_of(&unit);
-        unit.letterhead = serde_json::json!(letterhead).to_string();
+        let before = std::mem::replace(&mut unit.letterhead.0, letterhead.clone());
         units::update(tx, &unit)?;
         audit::record(
             tx,
@@ -117,7 +115,7 @@ pub async fn picture(
     let sides = app.read(move |db| Ok::<_, Error>(unit_logos::sides(db, id)?)).await?;
     let of = |side: Side| sides.contains(&side).then(|| address(side));
     let (left, right) = (of(Side::Left), of(Side::Right));
-    let head = form.map_or_else(|| letterhead_of(&unit), |form| form.read().0);
+    let head = form.map_or_else(|| unit.letterhead.0.clone(), |form| form.read().0);
     let draw = move || {
         let head = shown(head, &unit);
         let letterhead = documents::Letterhead { lines: head.lines, rule: head.rule, ..Default::default() };

@@ -5,7 +5,6 @@ use chrono::{NaiveDate, TimeZone};
 
 use super::error::{Error, Problems, Result};
 use super::save_event::read_pattern;
-use super::save_unit::rules_of;
 use crate::app::App;
 use crate::db::Db;
 use crate::db::audit::{self, Entry};
@@ -49,15 +48,14 @@ pub async fn save_paper_rules(app: &App, caller: &Caller, id: UnitId, form: Pape
             return Err(Error::NotFound);
         }
         let mut unit = units::get(tx, id)?;
-        let before = rules_of(&unit);
-        let mut rules = before.clone();
+        let before = unit.papers.0.clone();
+        let rules = &mut unit.papers;
         for (kind, pattern) in &patterns {
             rules.set_number_pattern(*kind, pattern);
         }
         for kind in PaperKind::ALL {
             rules.set_signer_titles(*kind, form.signer_titles.contains(kind));
         }
-        unit.papers = serde_json::json!(rules).to_string();
         units::update(tx, &unit)?;
         audit::record(
             tx,
@@ -66,7 +64,7 @@ pub async fn save_paper_rules(app: &App, caller: &Caller, id: UnitId, form: Pape
                 subject_id: &id,
                 event: None,
                 before: Some(serde_json::json!(before)),
-                after: Some(serde_json::json!(rules)),
+                after: Some(serde_json::json!(unit.papers.0)),
             },
         )?;
         Ok(unit)

@@ -116,8 +116,8 @@ pub fn form_of(session: &Session) -> SessionForm {
         late_after_minutes: session.late_after_minutes,
         check_out: session.check_out,
         re_entry: session.re_entry,
-        roles: session.expected_roles(),
-        delegations: session.expected_delegations(),
+        roles: session.roles.to_vec(),
+        delegations: session.delegations.to_vec(),
     }
 }
 
@@ -161,7 +161,6 @@ fn write_row(tx: &mut Tx<'_>, event: &Event, index: usize, row: &SessionRow) -> 
             return Err(Error::invalid(&format!("sessions.{index}.delegations"), Problem::UnknownDelegation));
         }
     }
-    let json = |error| Error::Internal(Box::new(error));
     let session = Session {
         id: known.as_ref().map_or_else(|| tx.ids.draw(), |known| known.id),
         event_id: event.id,
@@ -175,8 +174,8 @@ fn write_row(tx: &mut Tx<'_>, event: &Event, index: usize, row: &SessionRow) -> 
         late_after_minutes: form.late_after_minutes,
         check_out: form.check_out,
         re_entry: form.re_entry,
-        roles: serde_json::to_string(&form.roles).map_err(json)?,
-        delegations: serde_json::to_string(&form.delegations).map_err(json)?,
+        roles: form.roles.clone().into(),
+        delegations: form.delegations.clone().into(),
         created_at: known.as_ref().map_or(tx.now, |known| known.created_at),
         updated_at: tx.now,
     };

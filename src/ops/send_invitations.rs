@@ -4,12 +4,11 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use chrono::TimeDelta;
+use chrono::{NaiveDateTime, TimeDelta};
 
 use super::contacts::Contact;
 use super::error::{Error, Result};
 use super::invitations::{self, Invited};
-use super::letters::delegations::Delegations;
 use super::mailing::{NewMail, queue};
 use crate::app::App;
 use crate::db::audit::{self, Entry};
@@ -22,6 +21,7 @@ use crate::domain::audit::Action;
 use crate::domain::event::EventStatus;
 use crate::domain::ids::{DelegationId, EventId};
 use crate::domain::mail::MailKind;
+use crate::domain::mail_content::MailContent;
 use crate::domain::refusal::Refusal;
 
 /// A letter that was put into the queue so lately is not put there again.
@@ -116,12 +116,13 @@ fn queue_part(
     events::hold(tx, event)?;
     let event = events::get(tx, event)?;
     let since = tx.now - LATELY;
-    let sent = mails::lately(tx, event.id, MailKind::DelegationInvitation, since)?;
+    let sent = sent_since(tx, event.id, since)?;
     let (mut mails, mut told) = (0, HashSet::new());
     for (address, of) in addresses {
         let due: Vec<&Invited> = of.iter().filter(|one| !serves(&sent, address, one)).collect();
         if !due.is_empty() {
-            queue_letter(tx, &event, MailKind::DelegationInvitation, address, &due)?;
+            let content = |delegations| MailContent::DelegationInvitation { delegations };
+            queue_letter(tx, &event, content, address, &due)?;
             mails += 1;
             told.extend(due.iter().map(|one| one.delegation.id));
         }
@@ -139,7 +140,7 @@ fn queue_part(
 pub(super) fn queue_letter(
     tx: &mut Tx<'_>,
     event: &Event,
-    kind: MailKind,
+    content: impl FnOnce(Vec<DelegationId>) -> MailContent,
     address: &str,
     of: &[&Invited],
 ) -> Result<()> {
@@ -147,30 +148,41 @@ pub(super) fn queue_letter(
     let new = NewMail {
         unit: Some(event.unit_id),
         event: Some(event.id),
-        kind,
         recipient: address,
         recipient_name: name,
-        content: &Delegations { delegations: of.iter().map(|one| one.delegation.id).collect() },
+        content: content(of.iter().map(|one| one.delegation.id).collect()),
     };
     queue(tx, &new)?;
     Ok(())
 }
 
+/// The invitations of an event that lie in the queue or were put there since a time, with the delegations that
+/// each is about.
+fn sent_since(
+    tx: &mut Tx<'_>,
+    event: EventId,
+    since: NaiveDateTime,
+) -> Result<Vec<(Mail, Vec<DelegationId>)>> {
+    let mut sent = Vec::new();
+    for mail in mails::lately(tx, event, MailKind::DelegationInvitation, since)? {
+        if let MailContent::DelegationInvitation { delegations } = mail.content()? {
+            sent.push((mail, delegations));
+        }
+    }
+    Ok(sent)
+}
+
 /// Whether a letter that lies in the queue or has just left makes another one needless: one to this address
 /// about this delegation, with a link that still opens it.
-fn serves(sent: &[Mail], address: &str, of: &Invited) -> bool {
-    let about = |mail: &Mail| {
-        serde_json::from_str::<Delegations>(&mail.content)
-            .is_ok_and(|content| content.delegations.contains(&of.delegation.id))
-    };
+fn serves(sent: &[(Mail, Vec<DelegationId>)], address: &str, of: &Invited) -> bool {
     let since = match of.contacts.at(address) {
         Some(Contact::Link(one)) => Some(one.created_at),
-        _ => None,
+        Some(Contact::Account(_)) | None => None,
     };
-    sent.iter().any(|mail| {
+    sent.iter().any(|(mail, about)| {
         mail.recipient.eq_ignore_ascii_case(address)
             && since.is_none_or(|since| since <= mail.created_at)
-            && about(mail)
+            && about.contains(&of.delegation.id)
     })
 }
 

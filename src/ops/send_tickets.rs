@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDateTime, TimeDelta};
 
 use super::error::{Error, Result};
-use super::letters::tickets::Tickets;
 use super::mailing::{NewMail, queue};
 use crate::app::App;
 use crate::db::audit::{self, Entry};
@@ -18,7 +17,8 @@ use crate::domain::access::{Caller, Need, Scope};
 use crate::domain::audit::Action;
 use crate::domain::ids::ParticipantId;
 use crate::domain::language::Language;
-use crate::domain::mail::{MailKind, MailStatus};
+use crate::domain::mail::MailStatus;
+use crate::domain::mail_content::MailContent;
 use crate::domain::participant::ParticipantStatus;
 
 /// A letter that was put into the queue so lately is not put there again.
@@ -164,10 +164,9 @@ pub(super) fn queue_letter(
         &NewMail {
             unit: Some(event.unit_id),
             event: Some(event.id),
-            kind: MailKind::Tickets,
             recipient: address,
             recipient_name: name,
-            content: &Tickets { language },
+            content: MailContent::Tickets { language },
         },
     )?;
     for participant in people {

@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::db::events::{self, Event};
 use crate::domain::access::{Caller, Need};
 use crate::domain::audit::Action;
+use crate::domain::remark::QuotaNote;
 
 pub use super::quota_rows::QuotaForm;
 
@@ -26,7 +27,12 @@ pub async fn set_quotas_because(
     let key = key.to_owned();
     app.write(&caller.actor, move |tx| {
         let event = events::find(tx, &scope, &key)?.ok_or(Error::NotFound)?;
-        quota_rows::write(tx, &event, &rows, &Reason { action: Action::QuotasSet, note: &note })?;
+        quota_rows::write(
+            tx,
+            &event,
+            &rows,
+            &Reason { action: Action::QuotasSet, note: QuotaNote::text(&note) },
+        )?;
         Ok(event)
     })
     .await

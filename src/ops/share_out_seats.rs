@@ -10,6 +10,7 @@ use crate::domain::access::{Caller, Need};
 use crate::domain::audit::Action;
 use crate::domain::ids::AuditId;
 use crate::domain::problem::Problem;
+use crate::domain::remark::QuotaNote;
 
 /// A proposal to be put into the table.
 #[derive(Debug, Clone, Default)]
@@ -47,7 +48,7 @@ pub async fn share_out_seats(
         events::hold(tx, event.id)?;
         let table = quota_history::table(tx, event.id)?;
         let forms = merged(&table, &agreed)?;
-        let reason = Reason { action: Action::SeatsSharedOut, note: &agreed.note };
+        let reason = Reason { action: Action::SeatsSharedOut, note: QuotaNote::text(&agreed.note) };
         let change = quota_rows::write(tx, &event, &forms, &reason)?;
         Ok((event, change))
     })

@@ -4,7 +4,6 @@
 use chrono::NaiveDate;
 
 use super::error::Result;
-use super::save_event::details_of;
 use crate::db::Db;
 use crate::db::events::Event;
 use crate::db::unit_signers::{self, UnitSigner};
@@ -58,7 +57,7 @@ pub fn signer_for(db: &mut Db, event: &Event, place: SigningPlace, on: NaiveDate
     if place == SigningPlace::Acknowledgement {
         return Ok(None);
     }
-    Ok(details_of(event).officials.into_iter().next().map(|official| Signer {
+    Ok(event.details.officials.first().cloned().map(|official| Signer {
         name: official.name,
         position: official.position,
         capacity: Some(official.on_behalf_of).filter(|of| !of.is_empty()).into_iter().collect(),

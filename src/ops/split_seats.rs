@@ -11,10 +11,9 @@ use crate::db::quotas::{self, Quota};
 use crate::db::{Tx, delegations};
 use crate::domain::access::{Caller, Need};
 use crate::domain::audit::Action;
-use crate::domain::language::Language;
 use crate::domain::problem::Problem;
 use crate::domain::quota::MOST_SEATS;
-use crate::view::catalogue;
+use crate::domain::remark::{QuotaNote, QuotaReason};
 
 /// What each delegation gets.
 #[derive(Debug, Clone, Default)]
@@ -61,9 +60,8 @@ pub async fn split_seats(app: &App, caller: &Caller, key: &str, form: SplitForm)
                 set(&mut forms, &delegation.region_code, &delegation.institution, category, seats);
             }
         }
-        let words = vec![("seats", form.seats.into()), ("category", category.clone().into())];
-        let note = catalogue::text_with(Language::Indonesian, "split-note", words);
-        quota_rows::write(tx, &event, &forms, &Reason { action: Action::QuotasSet, note: &note })?;
+        let note = QuotaNote::Coded(QuotaReason::SeatsSplit { seats: form.seats, category });
+        quota_rows::write(tx, &event, &forms, &Reason { action: Action::QuotasSet, note })?;
         Ok(Split { event, given, passed_over })
     })
     .await

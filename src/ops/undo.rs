@@ -16,12 +16,13 @@ use crate::db::events::{self, Event};
 use crate::db::participants::{self, Participant};
 use crate::db::persons::{self, Person};
 use crate::db::undos::{self, Undo};
-use crate::db::{Tx, quotas};
+use crate::db::{self, Tx, Unreadable, quotas};
 use crate::domain::access::{Caller, Need, Scope};
 use crate::domain::audit::Action;
 use crate::domain::ids::{DelegationId, PersonId, QuotaId, UndoBatchId};
 use crate::domain::participant::{ParticipantStatus, Sex};
 use crate::domain::refusal::Refusal;
+use crate::domain::remark::Remark;
 use crate::domain::sealed::{Sealed, SealedKind};
 
 /// How long a change can be undone.
@@ -70,7 +71,7 @@ struct Before {
     #[serde(default)]
     offered_until: Option<NaiveDateTime>,
     #[serde(default)]
-    remark: String,
+    remark: Remark,
     person: PersonId,
     data: Data,
     /// The person as the unit knew it, where that was changed too.
@@ -206,14 +207,25 @@ pub async fn undo(app: &App, caller: &Caller, batch: UndoBatchId) -> Result<Undo
     if all == Undone::default() { Err(Refusal::UndoGone.into()) } else { Ok(all) }
 }
 
+/// Opens what was before a change.
+fn before_of(keys: &Keys, row: &Undo) -> db::Result<Before> {
+    const COLUMN: &str = "undos.before";
+    let text = keys.sealer.open_bytes(SealedKind::Undo, &row.before);
+    let text = text.ok_or_else(|| Unreadable::sealed(COLUMN, row.id))?;
+    let unreadable = |error| Unreadable::json(COLUMN, &row.id.to_string(), &error);
+    Ok(serde_json::from_slice(&text).map_err(unreadable)?)
+}
+
+/// Fails when what was before a change can't be read.
+pub(super) fn check_row(keys: &Keys, row: &Undo) -> db::Result<()> {
+    before_of(keys, row).map(|_| ())
+}
+
 /// Puts one participant back. Everything is checked before anything is written.
 fn put_back(tx: &mut Tx<'_>, keys: &Keys, scopes: (&Scope, &Scope), row: &Undo) -> Result<()> {
     let (_, event) = participants::find(tx, scopes.0, row.participant_id)?.ok_or(Error::NotFound)?;
     let organizes = scopes.1.covers_event(event.unit_id, event.id);
-    let text = keys.sealer.open_bytes(SealedKind::Undo, &row.before);
-    let before: Before = text
-        .and_then(|text| serde_json::from_slice(&text).ok())
-        .ok_or_else(|| Error::internal("what was before can't be read"))?;
+    let before = before_of(keys, row)?;
     events::hold(tx, event.id)?;
     let now = participants::get_locked(tx, row.participant_id)?;
     if now.roster_version != row.roster_version {

@@ -20,6 +20,7 @@ use crate::domain::ids::{DelegationId, ParticipantId, QuotaId, UndoBatchId};
 use crate::domain::participant::{Admission, ParticipantStatus};
 use crate::domain::problem::Problem;
 use crate::domain::refusal::Refusal;
+use crate::domain::remark::Remark;
 
 /// What is to stand in a participant's row.
 #[derive(Debug, Clone, Default)]
@@ -200,7 +201,7 @@ pub(super) fn confirm(
         return Err(Refusal::QuotaFull.into());
     }
     let mut after = before.clone();
-    after.remark.clear();
+    after.remark = Remark::default();
     if !before.status.is_live() {
         // Who comes back is asked anew.
         after.answer = None;

@@ -29,6 +29,7 @@ mod search;
 mod session;
 mod settings;
 mod share_out;
+mod spoken;
 mod start;
 mod team;
 mod ticket;

@@ -2,16 +2,14 @@
 //! or rejected and why. It leaves when the decisions can't be undone any more, and tells all that were taken
 //! until then.
 
-use serde::{Deserialize, Serialize};
-
-use super::{Result, content, letter, unwritten};
+use super::{Result, letter, unwritten};
 use crate::app::App;
 use crate::db::events::Event;
 use crate::db::mails::Mail;
 use crate::db::participants::{self, Participant};
 use crate::db::{Db, Tx, delegations, events};
 use crate::domain::ids::DelegationId;
-use crate::domain::mail::MailKind;
+use crate::domain::mail_content::MailContent;
 use crate::domain::participant::ParticipantStatus;
 use crate::domain::person;
 use crate::mail::Letter;
@@ -19,20 +17,13 @@ use crate::ops::mailing;
 use crate::ops::{contacts, undo};
 use crate::view::letters::Notice;
 use crate::view::letters::decision::{DecidedName, DecisionNotice};
-
-/// What it is made from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DecisionLetter {
-    /// About whom.
-    delegation: DelegationId,
-}
+use crate::view::remarks::remark;
 
 /// Queues the letters about a delegation, one for each of its coordinators; one that waits already serves.
 pub(in crate::ops) fn queue(tx: &mut Tx<'_>, event: &Event, delegation: DelegationId) -> Result<()> {
     let due_at = tx.now + undo::OPEN_FOR;
-    let about = DecisionLetter { delegation };
     for contact in contacts::of_delegation(tx, event.id, delegation)?.by_address().into_values() {
-        let new = contact.mail(event, MailKind::Decision, &about);
+        let new = contact.mail(event, MailContent::Decision { delegation });
         mailing::queue_once(tx, &new, due_at)?;
     }
     Ok(())
@@ -40,18 +31,18 @@ pub(in crate::ops) fn queue(tx: &mut Tx<'_>, event: &Event, delegation: Delegati
 
 /// Writes it; nothing is left to say where every decision was undone, and nobody to tell where the reader
 /// coordinates no more.
-pub fn write(app: &App, db: &mut Db, mail: &Mail) -> Result<Option<Letter>> {
-    let DecisionLetter { delegation } = content(mail)?;
+pub fn write(app: &App, db: &mut Db, mail: &Mail, delegation: DelegationId) -> Result<Option<Letter>> {
     let Some(event) = mail.event_id else { return Ok(None) };
     let event = events::get(db, event)?;
     let Some(delegation) = delegations::find(db, event.id, delegation)? else { return Ok(None) };
     let contacts = contacts::of_delegation(db, event.id, delegation.id)?;
     let Some(contact) = contacts.at(&mail.recipient) else { return Ok(None) };
     let all = participants::of_delegation(db, delegation.id)?;
+    let (zone, language) = (event.zone(), contact.language());
     let decided = |status: ParticipantStatus| -> Vec<DecidedName> {
         all.iter()
             .filter(|one| one.status == status && one.updated_at >= mail.created_at)
-            .map(|one| DecidedName { name: name_of(one), remark: one.remark.clone() })
+            .map(|one| DecidedName { name: name_of(one), remark: remark(&one.remark, zone, language) })
             .collect()
     };
     let (confirmed, returned, rejected) = (
@@ -63,7 +54,7 @@ pub fn write(app: &App, db: &mut Db, mail: &Mail) -> Result<Option<Letter>> {
         return Ok(None);
     }
     let notice = Notice::decision(&DecisionNotice {
-        language: contact.language(),
+        language,
         name: contact.name().to_owned(),
         event: event.title,
         delegation: delegation.name,

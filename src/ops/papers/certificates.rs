@@ -15,6 +15,7 @@ use crate::db::{Db, events, participants, sessions, tickets};
 use crate::documents::certificate::{self as document, Certificates, Lesson};
 use crate::domain::access::{Caller, Need, Scope};
 use crate::domain::certificate::CertificateCode;
+use crate::domain::certificate::CertificateContent;
 use crate::domain::ids::{CertificateId, ParticipantId};
 use crate::domain::language::Language;
 use crate::domain::participant::ParticipantRole;
@@ -22,7 +23,6 @@ use crate::domain::refusal::Refusal;
 use crate::domain::ticket::TicketCode;
 use crate::ops::error::{Error, Result};
 use crate::ops::identity::open_numbers;
-use crate::ops::issue_certificates::{CertificateContent, content_of};
 
 /// A certificate of an event that the caller may read. A revoked one is refused.
 pub async fn certificate(app: &App, caller: &Caller, id: CertificateId) -> Result<Paper> {
@@ -67,7 +67,7 @@ pub async fn certificate_of_ticket(app: &App, ticket: &str) -> Result<Paper> {
 }
 
 fn single(db: &mut Db, desk: &Desk, certificate: Certificate) -> Result<Draft> {
-    let name = desk.filename(desk.say("sertifikat", "certificate"), &content_of(&certificate).name);
+    let name = desk.filename(desk.say("sertifikat", "certificate"), &certificate.content.name);
     draft(db, desk, vec![certificate], name)
 }
 
@@ -94,7 +94,7 @@ fn groups(db: &mut Db, desk: &Desk, certificates: Vec<Certificate>) -> Result<Ve
     let days = desk.days(&sessions::list(db, desk.event.id)?);
     let mut groups: Vec<(NaiveDate, CertificateContent, Certificates)> = Vec::new();
     for certificate in certificates {
-        let content = content_of(&certificate);
+        let content = certificate.content.0.clone();
         let nip = nips.remove(&certificate.participant_id).unwrap_or_default();
         let printed = printed(desk, &certificate, &content, nip);
         let of_event = of_event(content);
@@ -121,8 +121,8 @@ fn nips(db: &mut Db, desk: &Desk, certificates: &[Certificate]) -> Result<HashMa
             .map(|(participant, _)| participant)
             .collect(),
     };
-    let nip = |participant: &Participant| open_numbers(&desk.tools.keys, participant).nip;
-    Ok(people.iter().map(|participant| (participant.id, nip(participant))).collect())
+    let nip = |one: &Participant| Ok((one.id, open_numbers(&desk.tools.keys, one)?.nip));
+    people.iter().map(nip).collect()
 }
 
 /// What a certificate says of the event alone.

@@ -7,7 +7,6 @@ use crate::db::events;
 use crate::db::sessions;
 use crate::domain::access::Need;
 use crate::ops;
-use crate::ops::save_event::details_of;
 use crate::view::agenda::{AgendaDay, AgendaPage, AgendaSession};
 use crate::view::events::Tab;
 use crate::view::{Section, paths};
@@ -45,14 +44,14 @@ async fn show(visit: Visit, who: Member, key: web::Path<String>) -> Result<HttpR
             None => days.push(AgendaDay { day, sessions: vec![line] }),
         }
     }
-    let officials = details_of(&event).officials;
+    let officials = &event.details.officials;
     visit.html(&AgendaPage {
         shell: visit.shell(Section::Events),
         event: words::head(&visit, caller, &event, Tab::Sessions).await?,
         theme: event.theme.clone(),
         place: words::place(&event),
         officials: officials
-            .into_iter()
+            .iter()
             .map(|official| (official.role.clone(), official.full_name(language)))
             .collect(),
         days,

@@ -16,7 +16,7 @@ use crate::domain::access::{Caller, Need};
 use crate::domain::calendar;
 use crate::domain::event::EventStatus;
 use crate::domain::ids::{CertificateId, ParticipantId};
-use crate::ops::issue_certificates::{self, Candidate, content_of};
+use crate::ops::issue_certificates::{self, Candidate};
 use crate::ops::revoke_certificate::revoke_certificate;
 use crate::ops::{self, papers};
 use crate::view::certificates::{CertificateRow, CertificatesPage, NotEligible};
@@ -82,7 +82,7 @@ async fn page(
     let row = |one: &Certificate| CertificateRow {
         id: one.id.to_string(),
         number: one.number.clone(),
-        name: content_of(one).name,
+        name: one.content.name.clone(),
         delegation: delegations.get(&one.participant_id).cloned().unwrap_or_default(),
         issued_on: calendar::date(one.issued_on, language),
         code: one.code.clone(),

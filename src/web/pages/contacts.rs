@@ -16,9 +16,9 @@ use crate::domain::event::EventStatus;
 use crate::domain::ids::{CoordinatorId, DelegationId};
 use crate::domain::mail_text::TextKind;
 use crate::domain::person::Phone;
-use crate::domain::sealed::SealedKind;
 use crate::ops;
 use crate::ops::contacts::Contact;
+use crate::ops::identity::open_phone_of_coordinator;
 use crate::ops::invitation_text::InvitationText;
 use crate::ops::invitations::{self, Invited};
 use crate::ops::save_coordinator::{self, CoordinatorForm};
@@ -134,7 +134,7 @@ async fn page(visit: &Visit, caller: &Caller, id: DelegationId, entered: &Entere
     let (mut links, mut accounts) = (Vec::new(), Vec::new());
     for contact in found.contacts.all() {
         match contact {
-            Contact::Link(one) => links.push(link_contact(visit, &event, &found, &text, one)),
+            Contact::Link(one) => links.push(link_contact(visit, &event, &found, &text, one)?),
             Contact::Account(one) => accounts.push((one.name.clone(), one.email.clone())),
         }
     }
@@ -183,13 +183,13 @@ fn link_contact(
     of: &Invited,
     text: &InvitationText,
     one: &Coordinator,
-) -> LinkContact {
+) -> Result<LinkContact> {
     let app = visit.app();
     let code = coordinator_links::code(&app.keys, one.id);
     let url = format!("{}{}", app.base_url, paths::coordinator_link(code));
-    let phone = phone_of(visit, one);
+    let phone = open_phone_of_coordinator(&app.keys, one)?;
     let opened = one.opened_at.map(|at| calendar::moment(at.and_utc(), event.zone(), visit.language));
-    LinkContact {
+    Ok(LinkContact {
         id: one.id.to_string(),
         name: one.name.clone(),
         position: one.position.clone(),
@@ -199,12 +199,7 @@ fn link_contact(
         whatsapp_number: phone.chars().filter(char::is_ascii_digit).collect(),
         message: text.to(&one.name, &[of], &url).body,
         url,
-    }
-}
-
-fn phone_of(visit: &Visit, one: &Coordinator) -> String {
-    let sealer = &visit.app().keys.sealer;
-    one.phone.as_ref().and_then(|phone| sealer.open(SealedKind::Phone, phone)).unwrap_or_default()
+    })
 }
 
 async fn edit(visit: Visit, who: Organizer, id: web::Path<String>) -> Result<HttpResponse> {
@@ -213,7 +208,7 @@ async fn edit(visit: Visit, who: Organizer, id: web::Path<String>) -> Result<Htt
         name: Field::of(one.name.clone()),
         position: Field::of(one.position.clone()),
         email: Field::of(one.email.clone()),
-        phone: Field::of(phone_of(&visit, &one)),
+        phone: Field::of(open_phone_of_coordinator(&visit.app().keys, &one)?),
     };
     visit.html(&form_page(&visit, who.caller(), (&one, &delegation, &event), contact).await?)
 }

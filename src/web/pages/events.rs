@@ -20,7 +20,7 @@ use crate::domain::moment::zone_name;
 use crate::ops::event_figures::{self, EventFigures};
 use crate::ops::quota_table::{self, QuotaTable};
 use crate::ops::session_figures::{self, SessionFigures};
-use crate::ops::{self, change_event_status, event_files, save_event};
+use crate::ops::{self, change_event_status, event_files};
 use crate::view::event::{EventFacts, EventPage, Missing, SessionSummary};
 use crate::view::events::{EventSummary, EventsPage, Tab};
 use crate::view::figures::{Fill, Presence};
@@ -237,7 +237,7 @@ fn unfilled(table: &QuotaTable) -> Vec<(String, String, i64)> {
 }
 
 fn facts(event: &Event, language: Language) -> EventFacts {
-    let details = save_event::details_of(event);
+    let details = event.details.0.clone();
     EventFacts {
         code: event.code.clone(),
         theme: event.theme.clone(),

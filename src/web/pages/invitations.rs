@@ -18,7 +18,6 @@ use crate::ops;
 use crate::ops::contacts::Contact;
 use crate::ops::invitations::{self, Invited};
 use crate::ops::save_coordinator::take_earlier;
-use crate::ops::save_event::details_of;
 use crate::ops::save_invitation;
 use crate::ops::send_invitations::{Queued, Whom, send_invitations};
 use crate::view::events::Tab;
@@ -257,7 +256,7 @@ fn reminders(visit: &Visit, event: &Event, all: &[Invited]) -> Vec<ReminderLine>
 
 async fn letter(visit: Visit, who: Organizer, key: web::Path<String>) -> Result<HttpResponse> {
     let event = find(&visit, who.caller(), &key).await?;
-    let said = details_of(&event).invitation;
+    let said = event.details.invitation.clone();
     let fields = LetterFields {
         number: Field::of(said.number),
         dated_on: Field::of(said.dated_on.map(|day| day.to_string()).unwrap_or_default()),

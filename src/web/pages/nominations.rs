@@ -2,6 +2,7 @@
 //! stands on this page and on that of a delegation.
 
 use actix_web::{HttpResponse, web};
+use chrono_tz::Tz;
 
 use super::kit::{PageForm, Visit, event, id_in_path, note_errors};
 use crate::db::events::{self, Event};
@@ -16,7 +17,7 @@ use crate::ops::nomination_doubles::{self, Double, Likeness};
 use crate::ops::{self};
 use crate::view::events::Tab;
 use crate::view::nominations::{NominationsPage, Nominee, NomineeGroup};
-use crate::view::{Entered, FlashKind, Section, catalogue, paths};
+use crate::view::{Entered, FlashKind, Section, catalogue, paths, remarks};
 use crate::web::error::{Failure, Result};
 use crate::web::guards::Organizer;
 
@@ -82,7 +83,7 @@ async fn page(visit: &Visit, caller: &Caller, key: &str, entered: &Entered) -> R
         .await?;
     let mut groups: Vec<NomineeGroup> = Vec::new();
     for (one, name) in &waiting {
-        let row = nominee(one, doubles.get(&one.id), visit.language, (true, true), entered);
+        let row = nominee(one, doubles.get(&one.id), (event.zone(), visit.language), (true, true), entered);
         let url = one.delegation_id.map(paths::delegation).unwrap_or_default();
         match groups.last_mut().filter(|group| group.url == url) {
             Some(group) => group.people.push(row),
@@ -111,7 +112,7 @@ pub(super) fn unticked(language: Language, entered: &Entered) -> Option<String> 
 pub(super) fn nominee(
     one: &Participant,
     doubles: Option<&Vec<Double>>,
-    language: Language,
+    (zone, language): (Tz, Language),
     (decides, may_change): (bool, bool),
     entered: &Entered,
 ) -> Nominee {
@@ -125,7 +126,7 @@ pub(super) fn nominee(
         category: one.category.clone(),
         status: one.status,
         is_draft: is_draft(one),
-        remark: if told { one.remark.clone() } else { String::new() },
+        remark: if told { remarks::remark(&one.remark, zone, language) } else { String::new() },
         answer: one.answer.filter(|_| one.status == ParticipantStatus::Confirmed),
         doubles: doubles.into_iter().flatten().map(|double| double_in_words(double, language)).collect(),
         decidable: decides

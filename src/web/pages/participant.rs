@@ -33,7 +33,7 @@ use crate::view::participant::{
 };
 use crate::view::participant_form::{ParticipantFields, Purpose};
 use crate::view::qr::Qr;
-use crate::view::{FlashKind, Section, paths};
+use crate::view::{FlashKind, Section, paths, remarks};
 use crate::web::error::Result;
 use crate::web::guards::{Coordinator, Member, Organizer};
 use crate::web::ticket_file;
@@ -98,13 +98,16 @@ async fn page(
         answer: participant.answer.filter(|_| details && participant.status == ParticipantStatus::Confirmed),
         admission: participant.admission,
         admission_reason: if details { participant.admission_reason.clone() } else { String::new() },
-        remark: if details { participant.remark.clone() } else { String::new() },
+        remark: match details {
+            true => remarks::remark(&participant.remark, event.zone(), visit.language),
+            false => String::new(),
+        },
         offered_until: participant
             .offered_until
             .map(|at| words::moment(event, at, visit.language))
             .unwrap_or_default(),
         revealed: revealed.is_some(),
-        details: self::details(visit, caller, &record, revealed),
+        details: self::details(visit, caller, &record, revealed)?,
         ticket: ticket_card(visit, caller, participant, event).await?,
         attendance: record
             .sessions
@@ -128,11 +131,11 @@ fn details(
     caller: &Caller,
     record: &ParticipantRecord,
     revealed: Option<OpenNumbers>,
-) -> ParticipantDetails {
+) -> Result<ParticipantDetails> {
     let (participant, event) = (&record.participant, &record.event);
     let delegation = record.delegation.clone();
     if !reads_details(caller, event, participant) {
-        return ParticipantDetails { delegation, ..ParticipantDetails::default() };
+        return Ok(ParticipantDetails { delegation, ..ParticipantDetails::default() });
     }
     let mut details = ParticipantDetails {
         delegation,
@@ -143,11 +146,14 @@ fn details(
         ..ParticipantDetails::default()
     };
     if fills(caller, participant, event) {
-        let numbers = revealed.unwrap_or_else(|| masked(&open_numbers(&visit.app().keys, participant)));
+        let numbers = match revealed {
+            Some(numbers) => numbers,
+            None => masked(&open_numbers(&visit.app().keys, participant)?),
+        };
         (details.nik, details.nip, details.phone) = (numbers.nik, numbers.nip, numbers.phone);
         details.email.clone_from(&participant.email);
     }
-    details
+    Ok(details)
 }
 
 /// The numbers as everybody but who asks sees them.
@@ -198,7 +204,7 @@ async fn ticket_card(
         TicketCard { qr: qr(&code.link(&app.base_url))?, message, url, phone: String::new(), mail: None };
     if caller.scope(Need::Organize).covers_event(event.unit_id, event.id) {
         // The number stands in the link that this reader sees, and in no address of ours.
-        let phone = open_numbers(&app.keys, participant).phone;
+        let phone = open_numbers(&app.keys, participant)?.phone;
         card.phone = phone.chars().filter(char::is_ascii_digit).collect();
         card.mail = ticket_mail::mailed(visit, participant).await?;
     }
@@ -240,7 +246,7 @@ pub(super) async fn own(visit: &Visit, caller: &Caller, id: ParticipantId) -> Re
 async fn edit(visit: Visit, who: Coordinator, id: web::Path<String>) -> Result<HttpResponse> {
     let (participant, event) = own(&visit, who.caller(), id_in_path(&id)?).await?;
     let offers = offers(&visit, who.caller(), &event.id.to_string()).await?;
-    let numbers = masked(&open_numbers(&visit.app().keys, &participant));
+    let numbers = masked(&open_numbers(&visit.app().keys, &participant)?);
     let fields = ParticipantFields {
         name: Field::of(&participant.name),
         title_before: Field::of(&participant.title_before),
@@ -278,7 +284,7 @@ async fn save(form: PageForm, who: Coordinator, id: web::Path<String>) -> Result
     let id: ParticipantId = id_in_path(&id)?;
     let (participant, event) = own(&visit, who.caller(), id).await?;
     let mut person = person_of(&entered);
-    unmask(&mut person, open_numbers(&visit.app().keys, &participant));
+    unmask(&mut person, open_numbers(&visit.app().keys, &participant)?);
     let category = entered.value("category").to_owned();
     let correction = Correction { person, category, delegation: None };
     match update_participant::update_participant(visit.app(), who.caller(), id, correction).await {

@@ -32,7 +32,7 @@ pub(super) async fn open(visit: &Visit, caller: &Caller, id: ParticipantId) -> R
     if !may_edit(caller, &event, &participant) {
         return Err(ops::Error::NotFound.into());
     }
-    let shown = masked(&open_numbers(&visit.app().keys, &participant));
+    let shown = masked(&open_numbers(&visit.app().keys, &participant)?);
     let delegation = participant.delegation_id.map(|id| id.to_string()).unwrap_or_default();
     let fields = ParticipantFields {
         name: Field::of(&participant.name),
@@ -58,8 +58,8 @@ fn row_form(participant: &Participant, fields: ParticipantFields, refused: Optio
 }
 
 /// What the row entered, over what it does not show.
-fn correction(visit: &Visit, participant: &Participant, entered: &Entered) -> Correction {
-    let open = open_numbers(&visit.app().keys, participant);
+fn correction(visit: &Visit, participant: &Participant, entered: &Entered) -> Result<Correction> {
+    let open = open_numbers(&visit.app().keys, participant)?;
     let entered_or = |name: &str, known: &str| match entered.all(name).is_empty() {
         true => known.to_owned(),
         false => entered.value(name).to_owned(),
@@ -77,13 +77,13 @@ fn correction(visit: &Visit, participant: &Participant, entered: &Entered) -> Co
         institution: participant.institution.clone(),
     };
     unmask(&mut person, open);
-    Correction {
+    Ok(Correction {
         person,
         category: entered_or("category", &participant.category),
         delegation: Some(entered.value("delegation"))
             .filter(|_| !entered.all("delegation").is_empty())
             .map(|text| text.parse().ok()),
-    }
+    })
 }
 
 async fn save(form: PageForm, who: Coordinator, id: web::Path<String>) -> Result<HttpResponse> {
@@ -91,7 +91,7 @@ async fn save(form: PageForm, who: Coordinator, id: web::Path<String>) -> Result
     let id: ParticipantId = id_in_path(&id)?;
     let (participant, event) = own(&visit, who.caller(), id).await?;
     let query = ListQuery::of_text(entered.value("list"));
-    let correction = correction(&visit, &participant, &entered);
+    let correction = correction(&visit, &participant, &entered)?;
     match update_participant(visit.app(), who.caller(), id, correction).await {
         Ok(saved) => {
             let name = ops::check_in::display_name(&saved.participant);

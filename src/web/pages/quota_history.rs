@@ -13,7 +13,7 @@ use crate::ops::restore_quotas::{Restoring, restore_quotas};
 use crate::view::catalogue;
 use crate::view::events::Tab;
 use crate::view::quota_history::{ChangeView, ChangedRowView, QuotaHistoryPage};
-use crate::view::{FlashKind, Section, paths};
+use crate::view::{FlashKind, Section, paths, remarks};
 use crate::web::error::Result;
 use crate::web::guards::Organizer;
 
@@ -88,7 +88,7 @@ fn shown(visit: &Visit, event: &Event, change: &Change) -> ChangeView {
         what: catalogue::text(visit.language, change.action.key()),
         at: moment(event, change.at, visit.language),
         who: change.who.clone(),
-        note: change.note.clone(),
+        note: remarks::quota_note(&change.note, visit.language),
         sums: change.sums,
         rows: change.rows.iter().map(row).collect(),
     }

@@ -9,7 +9,7 @@ use super::kit::{PageForm, Visit, note_errors};
 use super::session;
 use crate::db::units;
 use crate::domain::paper_rules::PaperKind;
-use crate::ops::save_unit::{UnitForm, rules_of};
+use crate::ops::save_unit::UnitForm;
 use crate::ops::set_up::{self, SetUpForm};
 use crate::ops::sign_in::SignIn;
 use crate::ops::{self, sign_in};
@@ -37,7 +37,7 @@ async fn show(visit: Visit, query: web::Query<Code>) -> Result<HttpResponse> {
     let unit = unit.ok_or(ops::Error::NotFound)?;
     let unit = UnitFields {
         paper: Field::of(unit.paper.to_string()),
-        number_pattern: Field::of(rules_of(&unit).number_pattern(PaperKind::Certificate)),
+        number_pattern: Field::of(unit.papers.number_pattern(PaperKind::Certificate)),
         ..UnitFields::default()
     };
     visit.html(&page(&visit, Field::of(query.into_inner().code), AccountFields::default(), unit))

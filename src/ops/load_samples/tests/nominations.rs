@@ -19,7 +19,6 @@ use crate::ops::invitations::{self, Invited};
 use crate::ops::nomination_doubles::{self, Likeness};
 use crate::ops::quota_history;
 use crate::ops::remind_delegations::remind_delegations;
-use crate::ops::save_event::details_of;
 use crate::ops::send_mails::send_next;
 use crate::ops::sweep::sweep;
 use crate::ops::verify_invariants::verify_invariants;
@@ -65,7 +64,7 @@ fn delegations_stand_at_every_stage_of_their_invitation() {
             let now = time(NOW);
             let deadline = event.nomination_deadline.unwrap();
             assert!(now + TimeDelta::days(4) < deadline && deadline < now + TimeDelta::days(7));
-            let letter = details_of(event).invitation;
+            let letter = &event.details.invitation;
             assert!(!letter.number.is_empty() && letter.dated_on.is_some());
             let all = invitations::of_event(db, event)?;
             let mut states: HashMap<InvitationState, usize> = HashMap::new();

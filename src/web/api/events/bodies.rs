@@ -8,7 +8,7 @@ use crate::db::events::Event;
 use crate::domain::event::{EventDetails, EventStatus, Official};
 use crate::domain::invitation::InvitationLetter;
 use crate::ops::copy_event::CopyForm;
-use crate::ops::save_event::{self, EventForm};
+use crate::ops::save_event::EventForm;
 use crate::web::api::sessions;
 
 /// An official of an event.
@@ -209,7 +209,7 @@ impl EventBody {
     }
 
     pub(super) fn of(event: &Event) -> Self {
-        let details = save_event::details_of(event);
+        let details = event.details.0.clone();
         let officials = details.officials.into_iter().map(|official| OfficialBody {
             name: official.name,
             position: official.position,

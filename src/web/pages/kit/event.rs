@@ -18,7 +18,6 @@ use crate::domain::ids::{EventId, UnitId};
 use crate::domain::language::Language;
 use crate::domain::region::{RegionLevel, Regions};
 use crate::ops;
-use crate::ops::save_unit::kinds_of;
 use crate::ops::session_figures::{self, SessionFigures};
 use crate::view::catalogue;
 use crate::view::dashboard::SessionState;
@@ -61,7 +60,7 @@ pub struct Kinds(HashMap<UnitId, Vec<EventKind>>);
 impl Kinds {
     /// Those of these units.
     pub fn of(units: &[Unit]) -> Self {
-        Self(units.iter().map(|unit| (unit.id, kinds_of(unit))).collect())
+        Self(units.iter().map(|unit| (unit.id, unit.event_kinds())).collect())
     }
 
     /// Those of all units.

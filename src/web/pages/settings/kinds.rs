@@ -9,7 +9,6 @@ use crate::domain::event::{EventKind, USUAL_KINDS};
 use crate::domain::language::Language;
 use crate::ops;
 use crate::ops::save_kinds::{KindRow, save_kinds};
-use crate::ops::save_unit::kinds_of;
 use crate::view::form::cell;
 use crate::view::settings::Tab;
 use crate::view::settings::kinds::{KindFields, KindsFields, KindsPage};
@@ -49,7 +48,7 @@ fn page(visit: &Visit, own: &Own, unit: &Unit, kinds: KindsFields) -> KindsPage 
 }
 
 fn fields_of(unit: &Unit, language: Language) -> KindsFields {
-    KindsFields::of(kinds_of(unit).into_iter().map(|kind| KindFields {
+    KindsFields::of(unit.event_kinds().into_iter().map(|kind| KindFields {
         name: Field::of(kind_name(&kind, language)),
         code: Field::of(&kind.code),
         was: kind.code,

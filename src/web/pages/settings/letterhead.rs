@@ -10,7 +10,6 @@ use crate::domain::letterhead::Side;
 use crate::ops;
 use crate::ops::papers;
 use crate::ops::save_letterhead::{self, LetterheadForm, LineForm};
-use crate::ops::save_unit::letterhead_of;
 use crate::view::form::{Entered, Field, cell};
 use crate::view::settings::Tab;
 use crate::view::settings::letterhead::{
@@ -105,9 +104,9 @@ pub(super) async fn page(
 }
 
 fn fields_of(unit: &Unit) -> LetterheadFields {
-    let head = letterhead_of(unit);
-    let lines = head.lines.into_iter().map(|line| LineFields {
-        text: Field::of(line.text),
+    let head = &unit.letterhead.0;
+    let lines = head.lines.iter().map(|line| LineFields {
+        text: Field::of(line.text.clone()),
         size: Field::of(line.size.as_str()),
         bold: Field::of(if line.bold { "1" } else { "" }),
     });

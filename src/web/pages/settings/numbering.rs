@@ -7,7 +7,6 @@ use crate::db::units::Unit;
 use crate::domain::paper_rules::{PaperKind, PaperRules};
 use crate::ops;
 use crate::ops::save_paper_rules::{self, PaperRulesForm};
-use crate::ops::save_unit::rules_of;
 use crate::view::form::{Entered, Field, cell};
 use crate::view::settings::Tab;
 use crate::view::settings::numbering::{NumberingPage, PatternView};
@@ -61,7 +60,7 @@ fn titles(entered: &Entered, kind: PaperKind) -> Field {
 }
 
 async fn page(visit: &Visit, own: &Own, unit: &Unit, entered: Option<&Entered>) -> Result<NumberingPage> {
-    let rules = rules_of(unit);
+    let rules = &unit.papers;
     let mut patterns = Vec::new();
     for kind in PaperRules::numbered() {
         let pattern = match entered {

@@ -50,6 +50,7 @@ pub mod undos;
 pub mod unit_logos;
 pub mod unit_signers;
 pub mod units;
+pub mod unreadable;
 pub mod uploads;
 
 pub use connection::Db;

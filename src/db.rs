@@ -2,6 +2,7 @@
 //! [`Database::write`] makes. One file per table; `reports` holds the reads that span many.
 
 pub mod engine;
+mod json;
 
 pub mod account_links;
 pub mod accounts;
@@ -40,12 +41,14 @@ pub mod undos;
 pub mod unit_logos;
 pub mod unit_signers;
 pub mod units;
+pub mod unreadable;
 pub mod uploads;
 
 pub use engine::connection::Db;
 pub use engine::database::Database;
-pub use engine::error::{Constraint, Error, Result};
+pub use engine::error::{Constraint, Error, Result, Unreadable};
 pub use engine::tx::{Stamp, Tx, WriteError};
+pub use json::Json;
 
 /// Makes a text stand for itself inside a `LIKE … ESCAPE '\'` pattern.
 pub(crate) fn escape_like(text: &str) -> String {

@@ -4,13 +4,16 @@
 
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
+use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
+use super::json;
 use crate::db::engine::connection::{Backend, Db, directly};
 use crate::db::engine::error::Result;
 use crate::db::engine::schema::{audit_links, audit_rows};
 use crate::db::engine::tx::Tx;
 use crate::domain::access::ActorKind;
+use crate::domain::audit::Action;
 use crate::domain::ids::{AuditId, EventId, first_id_of, unix_millis};
 
 /// A row of `audit_rows`.
@@ -25,7 +28,7 @@ pub struct AuditRow {
     pub actor_kind: ActorKind,
     /// Which one.
     pub actor_id: String,
-    /// What was done, as `noun.verb`.
+    /// What was done, as `noun.verb`; one that this version does not know stays as it is.
     pub action: String,
     /// What kind of thing it was done to.
     pub subject_kind: String,
@@ -39,13 +42,36 @@ pub struct AuditRow {
     pub after: Option<String>,
 }
 
+impl AuditRow {
+    /// What was done; nothing for an action that this version does not know.
+    pub fn known_action(&self) -> Option<Action> {
+        self.action.parse().ok()
+    }
+
+    /// What was, as the action keeps it; nothing where it keeps nothing.
+    pub fn read_before<T: DeserializeOwned>(&self) -> Result<Option<T>> {
+        read_json("audit_rows.before", self.id, self.before.as_deref())
+    }
+
+    /// What is, as the action keeps it; nothing where it keeps nothing.
+    pub fn read_after<T: DeserializeOwned>(&self) -> Result<Option<T>> {
+        read_json("audit_rows.after", self.id, self.after.as_deref())
+    }
+}
+
+fn read_json<T: DeserializeOwned>(
+    column: &'static str,
+    row: AuditId,
+    stored: Option<&str>,
+) -> Result<Option<T>> {
+    Ok(stored.map(|stored| json::read(column, &row.to_string(), stored)).transpose()?)
+}
+
 /// What was done, for [`record`].
 pub struct Entry<'a> {
-    /// `noun.verb`.
-    pub action: &'static str,
-    /// The noun.
-    pub subject_kind: &'static str,
-    /// Which one.
+    /// What; the kind of its subject goes with it.
+    pub action: Action,
+    /// To which one of that kind.
     pub subject_id: &'a dyn std::fmt::Display,
     /// In which event.
     pub event: Option<EventId>,
@@ -87,8 +113,8 @@ fn row_of(tx: &mut Tx<'_>, entry: Entry<'_>) -> AuditRow {
         at: tx.audited_at,
         actor_kind: tx.actor.kind,
         actor_id: tx.actor.id.clone(),
-        action: entry.action.to_owned(),
-        subject_kind: entry.subject_kind.to_owned(),
+        action: entry.action.to_string(),
+        subject_kind: entry.action.subject().to_string(),
         subject_id: entry.subject_id.to_string(),
         event_id: entry.event,
         before: entry.before.map(|value| value.to_string()),
@@ -121,13 +147,13 @@ pub fn find(connection: &mut Db, id: AuditId) -> Result<Option<AuditRow>> {
 pub fn of_subject_by_action(
     connection: &mut Db,
     subject_id: &str,
-    actions: &[&str],
+    actions: &[Action],
     before: Option<AuditId>,
     limit: i64,
 ) -> Result<Vec<AuditRow>> {
     let mut query = audit_rows::table
         .filter(audit_rows::subject_id.eq(subject_id))
-        .filter(audit_rows::action.eq_any(actions.iter().map(|one| (*one).to_owned()).collect::<Vec<_>>()))
+        .filter(audit_rows::action.eq_any(actions.iter().map(|one| one.as_str()).collect::<Vec<_>>()))
         .order(audit_rows::id.desc())
         .limit(limit)
         .select(AuditRow::as_select())

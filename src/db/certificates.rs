@@ -5,11 +5,13 @@ use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
 use super::events::Event;
+use super::json::Json;
 use crate::db::engine::connection::{Backend, Db};
 use crate::db::engine::error::Result;
 use crate::db::engine::schema::{certificate_counters, certificates, events, participants};
 use crate::db::engine::tx::Tx;
 use crate::domain::access::Scope;
+use crate::domain::certificate::CertificateContent;
 use crate::domain::ids::{CertificateId, EventId, ParticipantId, PersonId, UnitId};
 
 /// A row of `certificates`.
@@ -34,8 +36,10 @@ pub struct Certificate {
     pub year: i64,
     /// The code of the verification page.
     pub code: String,
-    /// JSON of what is printed.
-    pub content: String,
+    /// What is printed, as of its issue.
+    #[diesel(select_expression = (certificates::id, certificates::content))]
+    #[diesel(select_expression_type = (certificates::id, certificates::content))]
+    pub content: Json<CertificateContent>,
     /// When it was issued.
     pub issued_at: NaiveDateTime,
     /// The day that is printed.

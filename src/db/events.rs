@@ -4,12 +4,13 @@ use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
 
+use super::json::Json;
 use crate::db::engine::connection::{Backend, Db, lower};
 use crate::db::engine::error::Result;
 use crate::db::engine::schema::events;
 use crate::db::engine::tx::Tx;
 use crate::domain::access::Scope;
-use crate::domain::event::EventStatus;
+use crate::domain::event::{EventDetails, EventStatus};
 use crate::domain::ids::{EventId, UnitId};
 
 /// A row of `events`.
@@ -42,8 +43,10 @@ pub struct Event {
     pub city: String,
     /// The host region: names of delegations are looked up among it and its children.
     pub region_code: Option<String>,
-    /// JSON of aims, objectives, topics, legal basis and officials.
-    pub details: String,
+    /// Aims, objectives, topics, legal basis, officials and the rest.
+    #[diesel(select_expression = (events::id, events::details))]
+    #[diesel(select_expression_type = (events::id, events::details))]
+    pub details: Json<EventDetails>,
     /// The share of lesson hours that earns a certificate.
     pub min_attendance_percent: i64,
     /// How certificates are numbered; the unit's pattern when empty.

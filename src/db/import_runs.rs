@@ -4,12 +4,13 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
+use super::json::Json;
 use crate::db::engine::connection::{Backend, Db};
 use crate::db::engine::error::Result;
 use crate::db::engine::schema::{import_layouts, import_runs};
 use crate::db::engine::tx::Tx;
 use crate::domain::ids::{EventId, UnitId, UploadId};
-use crate::domain::import::{ImportState, ImportWork};
+use crate::domain::import::{Choice, ColumnFields, ImportState, ImportWork};
 use crate::domain::sealed::Sealed;
 
 /// A row of `import_runs`.
@@ -32,8 +33,10 @@ pub struct ImportRun {
     pub rows_done: i64,
     /// So many there are.
     pub rows_total: i64,
-    /// How the file is read, JSON.
-    pub choice: String,
+    /// How the file is read.
+    #[diesel(select_expression = (import_runs::upload_id, import_runs::choice))]
+    #[diesel(select_expression_type = (import_runs::upload_id, import_runs::choice))]
+    pub choice: Json<Choice>,
     /// What came of it, sealed JSON.
     pub outcome: Option<Sealed>,
     /// When the file was sent.
@@ -135,7 +138,7 @@ pub fn finish(
     id: UploadId,
     work: ImportWork,
     state: ImportState,
-    choice: &str,
+    choice: &Json<Choice>,
     outcome: Option<&Sealed>,
 ) -> Result<bool> {
     let now = tx.now;
@@ -173,18 +176,27 @@ pub fn delete_before(tx: &mut Tx<'_>, time: NaiveDateTime) -> Result<()> {
     Ok(())
 }
 
-/// How the columns of files with these headings are read in a unit, JSON.
-pub fn find_layout(connection: &mut Db, unit: UnitId, headings_sha256: &str) -> Result<Option<String>> {
+/// How the columns of files with these headings are read in a unit.
+pub fn find_layout(
+    connection: &mut Db,
+    unit: UnitId,
+    headings_sha256: &str,
+) -> Result<Option<Json<ColumnFields>>> {
     Ok(import_layouts::table
         .filter(import_layouts::unit_id.eq(unit))
         .filter(import_layouts::headings_sha256.eq(headings_sha256))
-        .select(import_layouts::mapping)
+        .select((import_layouts::headings_sha256, import_layouts::mapping))
         .get_result(connection)
         .optional()?)
 }
 
 /// Remembers how the columns of files with these headings are read in a unit.
-pub fn put_layout(tx: &mut Tx<'_>, unit: UnitId, headings_sha256: &str, mapping: &str) -> Result<()> {
+pub fn put_layout(
+    tx: &mut Tx<'_>,
+    unit: UnitId,
+    headings_sha256: &str,
+    mapping: &Json<ColumnFields>,
+) -> Result<()> {
     let now = tx.now;
     diesel::delete(
         import_layouts::table

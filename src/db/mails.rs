@@ -8,12 +8,13 @@ use diesel::prelude::*;
 use diesel::sql_types::{Bool, Nullable};
 
 use crate::db::engine::connection::{Backend, Db};
-use crate::db::engine::error::Result;
+use crate::db::engine::error::{Result, Unreadable};
 use crate::db::engine::schema::mails;
 use crate::db::engine::tx::Tx;
 use crate::domain::access::Scope;
 use crate::domain::ids::{EventId, MailId, UnitId};
 use crate::domain::mail::{LEASE, MailFault, MailKind, MailStatus};
+use crate::domain::mail_content::MailContent;
 
 /// A row of `mails`.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
@@ -31,7 +32,8 @@ pub struct Mail {
     pub recipient: String,
     /// Whose address it is.
     pub recipient_name: String,
-    /// JSON of what the letter is made from when it is sent.
+    /// What the letter is made from when it is sent, JSON. Read by [`Mail::content`], for one letter that
+    /// can't be read must not keep the others in the queue.
     pub content: String,
     /// Where it stands.
     pub status: MailStatus,
@@ -49,6 +51,19 @@ pub struct Mail {
     pub fault: Option<MailFault>,
     /// How often it was handed over whole without anybody saying that it was taken.
     pub doubts: i64,
+}
+
+impl Mail {
+    /// What the letter is made from.
+    pub fn content(&self) -> Result<MailContent> {
+        content_of(self.kind, self.id, &self.content)
+    }
+}
+
+/// Reads what a letter of a kind is made from.
+pub(super) fn content_of(kind: MailKind, id: MailId, stored: &str) -> Result<MailContent> {
+    let unreadable = |error| Unreadable::json("mails.content", &id.to_string(), &error);
+    Ok(MailContent::read(kind, stored).map_err(unreadable)?)
 }
 
 /// What became of an attempt.

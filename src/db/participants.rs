@@ -17,6 +17,7 @@ use crate::db::engine::tx::Tx;
 use crate::domain::access::Scope;
 use crate::domain::ids::{DelegationId, EventId, ParticipantId, PersonId, QuotaId};
 use crate::domain::participant::{Admission, Answer, ParticipantRole, ParticipantStatus, Sex};
+use crate::domain::remark::Remark;
 use crate::domain::sealed::Sealed;
 
 pub use listing::{Bound, Filter, Mark, Order, counts_by_status, list, mark};
@@ -81,7 +82,7 @@ pub struct Participant {
     /// When the nomination was handed in to the organizers; none while the coordinator still works on it.
     pub submitted_at: Option<NaiveDateTime>,
     /// Why the organizers returned or rejected the nomination.
-    pub remark: String,
+    pub remark: Remark,
     /// Until when the seat is offered.
     pub offered_until: Option<NaiveDateTime>,
     /// What the participant said about coming.

@@ -4,12 +4,14 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
+use super::json::Json;
 use crate::db::engine::connection::{Backend, Db, directly};
 use crate::db::engine::error::Result;
 use crate::db::engine::schema::scans;
 use crate::db::engine::tx::Tx;
 use crate::domain::access::ActorKind;
 use crate::domain::attendance::{Direction, Method, ValidScan};
+use crate::domain::check_in::Answer;
 use crate::domain::ids::{CheckInId, ParticipantId, ScanId, SessionId};
 
 /// A row of `scans`.
@@ -54,8 +56,10 @@ pub struct Scan {
     pub place: String,
     /// `open`, `accepted` or `rejected` for what an organizer has to look at.
     pub review: Option<String>,
-    /// What the caller was told, as JSON.
-    pub answer: String,
+    /// What the caller was told.
+    #[diesel(select_expression = (scans::id, scans::answer))]
+    #[diesel(select_expression_type = (scans::id, scans::answer))]
+    pub answer: Json<Answer>,
     /// What kind of being scanned.
     pub actor_kind: ActorKind,
     /// Which one.

@@ -4,6 +4,7 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use super::events::Event;
+use super::json::Json;
 use crate::db::engine::connection::{Backend, Db, directly};
 use crate::db::engine::error::Result;
 use crate::db::engine::schema::{events, sessions};
@@ -41,10 +42,14 @@ pub struct Session {
     pub check_out: bool,
     /// Whether one may come in again after leaving.
     pub re_entry: bool,
-    /// JSON list of the roles that are expected; empty for all.
-    pub roles: String,
-    /// JSON list of the delegations that are expected; empty for all.
-    pub delegations: String,
+    /// The roles that are expected; empty for all.
+    #[diesel(select_expression = (sessions::id, sessions::roles))]
+    #[diesel(select_expression_type = (sessions::id, sessions::roles))]
+    pub roles: Json<Vec<ParticipantRole>>,
+    /// The delegations that are expected; empty for all.
+    #[diesel(select_expression = (sessions::id, sessions::delegations))]
+    #[diesel(select_expression_type = (sessions::id, sessions::delegations))]
+    pub delegations: Json<Vec<DelegationId>>,
     /// When it was made.
     pub created_at: NaiveDateTime,
     /// When it was last changed.
@@ -64,32 +69,16 @@ impl Session {
         }
     }
 
-    /// The roles that are expected; empty for all.
-    pub fn expected_roles(&self) -> Vec<ParticipantRole> {
-        serde_json::from_str(&self.roles).unwrap_or_default()
-    }
-
-    /// The delegations that are expected; empty for all.
-    pub fn expected_delegations(&self) -> Vec<DelegationId> {
-        serde_json::from_str(&self.delegations).unwrap_or_default()
-    }
-
     /// Whether it is for everybody, whatever the role and the delegation.
     pub fn expects_everybody(&self) -> bool {
-        self.expected_roles().is_empty() && self.expected_delegations().is_empty()
+        self.roles.is_empty() && self.delegations.is_empty()
     }
 
     /// Whether somebody of this role and delegation is expected.
     pub fn expects(&self, role: ParticipantRole, delegation: Option<DelegationId>) -> bool {
-        // Both lists are usually the two characters of an empty one: don't parse them for every scan.
-        let role_fits = self.roles == "[]" || {
-            let roles = self.expected_roles();
-            roles.is_empty() || roles.contains(&role)
-        };
-        let delegation_fits = self.delegations == "[]" || {
-            let delegations = self.expected_delegations();
-            delegations.is_empty() || delegation.is_some_and(|id| delegations.contains(&id))
-        };
+        let role_fits = self.roles.is_empty() || self.roles.contains(&role);
+        let delegation_fits =
+            self.delegations.is_empty() || delegation.is_some_and(|id| self.delegations.contains(&id));
         role_fits && delegation_fits
     }
 }

@@ -5,13 +5,16 @@ use std::collections::HashMap;
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
+use super::json::Json;
 use crate::db::engine::connection::{Backend, Db};
 use crate::db::engine::error::Result;
 use crate::db::engine::schema::{events, units};
 use crate::db::engine::tx::Tx;
 use crate::domain::access::Scope;
-use crate::domain::event::Paper;
+use crate::domain::event::{EventKind, Paper, usual_kinds};
 use crate::domain::ids::UnitId;
+use crate::domain::letterhead::Letterhead;
+use crate::domain::paper_rules::PaperRules;
 
 /// A row of `units`.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
@@ -31,14 +34,27 @@ pub struct Unit {
     pub time_zone: String,
     /// The usual paper.
     pub paper: Paper,
-    /// JSON object: the letterhead's lines and rule.
-    pub letterhead: String,
-    /// JSON object: what the unit decided for each kind of its papers.
-    pub papers: String,
-    /// JSON list of the kinds of its events; empty for the usual ones.
-    pub kinds: String,
+    /// The lines of the letterhead and the rule below them.
+    #[diesel(select_expression = (units::id, units::letterhead))]
+    #[diesel(select_expression_type = (units::id, units::letterhead))]
+    pub letterhead: Json<Letterhead>,
+    /// What the unit decided for each kind of its papers.
+    #[diesel(select_expression = (units::id, units::papers))]
+    #[diesel(select_expression_type = (units::id, units::papers))]
+    pub papers: Json<PaperRules>,
+    /// The kinds of events that it has written itself; empty for the usual ones.
+    #[diesel(select_expression = (units::id, units::kinds))]
+    #[diesel(select_expression_type = (units::id, units::kinds))]
+    pub kinds: Json<Vec<EventKind>>,
     /// When it was made.
     pub created_at: NaiveDateTime,
+}
+
+impl Unit {
+    /// The kinds of its events: its own, or the usual ones.
+    pub fn event_kinds(&self) -> Vec<EventKind> {
+        if self.kinds.is_empty() { usual_kinds() } else { self.kinds.to_vec() }
+    }
 }
 
 /// All units within a scope, the oldest first.
@@ -55,6 +71,12 @@ pub fn first(connection: &mut Db) -> Result<Option<Unit>> {
         .select(Unit::as_select())
         .first(connection)
         .optional()?)
+}
+
+/// Whether there is any unit. It reads none, so that a start does not fail because of what one of them holds.
+pub fn any(connection: &mut Db) -> Result<bool> {
+    let found: Option<UnitId> = units::table.select(units::id).first(connection).optional()?;
+    Ok(found.is_some())
 }
 
 /// The unit with a code.

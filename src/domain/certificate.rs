@@ -4,7 +4,11 @@
 
 #![allow(clippy::indexing_slicing)]
 
+mod content;
+
 use chrono::{Datelike, NaiveDate};
+
+pub use self::content::{CertificateContent, Subject};
 
 use crate::domain::calendar;
 use crate::domain::crockford;

@@ -7,7 +7,11 @@
 //! refused as a repeat, so of many simultaneous scans exactly one is recorded; the scan still
 //! counts for the attendance (see [`crate::domain::attendance`]).
 
+mod answer;
+
 use chrono_tz::Tz;
+
+pub use self::answer::{Answer, Who};
 
 use crate::domain::attendance::{Direction, Presence, SessionRules, ValidScan, merge, replay};
 use crate::domain::event::EventStatus;

@@ -48,8 +48,9 @@ pub struct LetterheadLine {
     pub bold: bool,
 }
 
-/// What stands at the head of a unit's papers, but for its logos.
+/// What stands at the head of a unit's papers, but for its logos. A unit that has written none stores `{}`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Letterhead {
     /// From top to bottom.
     pub lines: Vec<LetterheadLine>,

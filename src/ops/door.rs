@@ -10,8 +10,8 @@ mod walk_in;
 
 pub use attendance_table::{AttendanceRow, AttendanceTable};
 pub use check_in::{
-    Answer, Answered, Door, ScanForm, Subject, Who, check_in, check_in_batch, display_name, is_signature,
-    may_override, name_with_titles,
+    Answered, Door, ScanForm, Subject, check_in, check_in_batch, display_name, is_signature, may_override,
+    name_with_titles,
 };
 pub use session_attendance::{Row, SessionAttendance};
 pub use set_attendance::{AttendanceForm, set_attendance};

@@ -72,6 +72,7 @@ impl From<db::Error> for Error {
                 | Constraint::SeatsTaken
                 | Constraint::Other(_) => Self::internal(format!("{constraint:?}")),
             },
+            db::Error::Unreadable(unreadable) => Self::Internal(Box::new(unreadable)),
             db::Error::Broken(source) => Self::Internal(source),
         }
     }

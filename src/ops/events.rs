@@ -15,8 +15,7 @@ pub use change_status::change_event_status;
 pub use copy::{CopyForm, copy_event};
 pub use figures::EventFigures;
 pub use save::{
-    EventForm, create_event, details_of, insert_event, read_invitation, read_pattern, read_region,
-    update_event,
+    EventForm, create_event, insert_event, read_invitation, read_pattern, read_region, update_event,
 };
 pub use save_sessions::{SessionForm, SessionRow, create_session, save_sessions};
 pub use session_figures::SessionFigures;

@@ -7,4 +7,4 @@ pub use import_participants::{
     COLUMNS, Choice, ImportColumn, ImportReport, Imported, Remark, ShownRow, SkipReason, Skipped, Wanted,
     import_participants, index_of,
 };
-pub use import_run::{FileLayout, Job, Outcome, Run, SentFile, remarks_file};
+pub use import_run::{FileLayout, Job, Outcome, Run, SentFile, open_outcome, remarks_file};

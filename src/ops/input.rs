@@ -80,7 +80,7 @@ pub fn folded(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::ops::input::*;
+    use super::*;
 
     #[test]
     fn addresses_are_judged_by_their_shape() {

@@ -21,29 +21,25 @@ use super::error::{Error, Result};
 use crate::app::App;
 use crate::db::Db;
 use crate::db::mails::Mail;
-use crate::domain::mail::MailKind;
+use crate::domain::mail_content::MailContent;
 use crate::mail::{Enclosure, Letter};
 use crate::view::letters::Written;
 
 /// Writes a letter.
 pub fn write(app: &App, db: &mut Db, mail: &Mail) -> Result<Option<Letter>> {
-    match mail.kind {
-        MailKind::Tickets => tickets::write(app, db, mail),
-        MailKind::Invitation | MailKind::PasswordReset | MailKind::AddressChange => {
-            account::write(app, db, mail)
-        }
-        MailKind::Right => right::write(app, db, mail),
-        MailKind::SeatOffer => offer::write(app, db, mail),
-        MailKind::OfferToPassOn => offer_to_pass_on::write(app, db, mail),
-        MailKind::Substitute => substitute::write(app, db, mail),
-        MailKind::Decision => decision::write(app, db, mail),
-        MailKind::DelegationInvitation | MailKind::DelegationReminder => delegations::write(app, db, mail),
+    match mail.content()? {
+        MailContent::Tickets { language } => tickets::write(app, db, mail, language),
+        MailContent::Invitation { link, warns }
+        | MailContent::PasswordReset { link, warns }
+        | MailContent::AddressChange { link, warns } => account::write(app, db, mail, link, warns),
+        MailContent::Right { right } => right::write(app, db, mail, right),
+        MailContent::SeatOffer { participant } => offer::write(app, db, mail, participant),
+        MailContent::OfferToPassOn { delegation } => offer_to_pass_on::write(app, db, mail, delegation),
+        MailContent::Substitute { participant } => substitute::write(app, db, mail, participant),
+        MailContent::Decision { delegation } => decision::write(app, db, mail, delegation),
+        MailContent::DelegationInvitation { delegations }
+        | MailContent::DelegationReminder { delegations } => delegations::write(app, db, mail, &delegations),
     }
-}
-
-/// What a letter is made from.
-fn content<T: serde::de::DeserializeOwned>(mail: &Mail) -> Result<T> {
-    serde_json::from_str(&mail.content).map_err(|error| Error::Internal(Box::new(error)))
 }
 
 /// A letter with its pictures and files, to whom the queue says.

@@ -19,7 +19,7 @@ mod template;
 pub mod verify_certificate;
 
 pub use choose_signers::choose_signers;
-pub use issue_certificates::{Candidate, content_of, issue_certificates};
+pub use issue_certificates::{Candidate, issue_certificates};
 pub use print_badges::print_badges;
 pub use revoke_certificate::revoke_certificate;
 pub use signing::in_office;

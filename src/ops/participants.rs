@@ -10,7 +10,7 @@ mod replace;
 mod reply_by_ticket;
 mod reveal_numbers;
 mod submit_nominations;
-mod undo;
+pub mod undo;
 mod update;
 
 pub use cancel::cancel_participant;

@@ -9,8 +9,8 @@ mod save_photo;
 
 pub use distinguish::distinguish_persons;
 pub use identity::{
-    Identity, OpenNumbers, PersonForm, keep_person, open_numbers, open_numbers_of_person, same_person,
-    sealed_candidates, up_to_date,
+    Identity, OpenNumbers, PersonForm, keep_person, open_number, open_numbers, open_numbers_of_person,
+    open_phone_of_coordinator, same_person, sealed_candidates, up_to_date,
 };
 pub use merge::{PARTS, Preview, merge_persons, prefers_other};
 pub use record::PersonRecord;

@@ -26,7 +26,7 @@ pub use offers::lapse_offers;
 pub use place::{Origin, Place, change_quota, find_place, give_back, move_up, region_code, set_status};
 pub use propose::{Basis, Candidate, Proposed, ShareForm, ShareRow, propose_seats};
 pub use queue::{Line, Queue};
-pub use quota_history::{Change, ChangedRow};
+pub use quota_history::{Change, ChangedRow, check_row};
 pub use quota_table::{QuotaRow, QuotaTable};
 pub use restore_quotas::{Restoring, restore_quotas};
 pub use save_categories::{CategoryRow, categories_of, save_categories};

@@ -7,7 +7,7 @@ mod save_logo;
 pub mod save_paper_rules;
 mod save_signer;
 
-pub use save::{UnitForm, create_unit, insert_unit, kinds_of, letterhead_of, rules_of, update_unit};
+pub use save::{UnitForm, create_unit, insert_unit, update_unit};
 pub use save_kinds::{KindRow, save_kinds};
 pub use save_letterhead::{LetterheadForm, LineForm, save_letterhead};
 pub use save_logo::{find_logo, remove_logo, save_logo};

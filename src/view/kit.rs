@@ -7,6 +7,7 @@ pub mod error;
 pub mod figures;
 pub mod form;
 pub mod qr;
+pub mod remarks;
 pub mod shell;
 
 pub use catalogue::{Value, text_with};

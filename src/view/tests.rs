@@ -18,6 +18,7 @@ use super::*;
 use crate::domain::account::{AccountState, LinkPurpose};
 use crate::domain::allocation::AllocationMethod;
 use crate::domain::attendance::AttendanceStatus;
+use crate::domain::audit::Action;
 use crate::domain::badge::{BadgeLayout, BadgeOrder};
 use crate::domain::event::{AccountRole, EventStatus};
 use crate::domain::invitation::InvitationState;
@@ -252,9 +253,7 @@ fn every_word_of_a_closed_list_is_in_the_catalogue() {
     for list in ["allocation-method", "allocation-about"] {
         words.extend(AllocationMethod::ALL.iter().map(|code| format!("{list}-{code}")));
     }
-    for word in ["set", "share_out", "move", "restore", "rename_categories"] {
-        words.push(format!("quota-change-{word}"));
-    }
+    words.extend(Action::ALL.iter().map(|action| action.key().to_owned()));
     for word in words {
         assert!(known.contains_key(&word), "no message {word}");
     }

@@ -41,6 +41,8 @@ mod race;
 #[cfg(test)]
 mod schema;
 #[cfg(test)]
+mod stored;
+#[cfg(test)]
 mod tidy;
 #[cfg(test)]
 mod ugly;

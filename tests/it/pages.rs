@@ -31,6 +31,7 @@ mod search;
 mod session;
 mod settings;
 mod share_out;
+mod spoken;
 mod start;
 mod team;
 mod ticket;

@@ -78,7 +78,8 @@ fn columns(db: &mut Db, table: &str) -> BTreeMap<String, bool> {
 
 /// The tables of `src/db/engine/schema.rs`: column → whether it is required.
 fn in_code() -> BTreeMap<String, BTreeMap<String, bool>> {
-    let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/src/db/engine/schema.rs")).unwrap();
+    let text =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/src/db/engine/schema.rs")).unwrap();
     let mut found = BTreeMap::new();
     for block in text.split("diesel::table! {").skip(1) {
         let mut lines = block.lines().map(str::trim).filter(|line| !line.is_empty());

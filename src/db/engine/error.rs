@@ -1,7 +1,10 @@
 //! What can go wrong in the database, in four words, and the one place that translates diesel's
 //! errors into them. Which constraint was hurt is told by name, so that the product can explain it.
 
+use std::fmt::Display;
+
 use diesel::result::{DatabaseErrorInformation, DatabaseErrorKind, Error as DieselError};
+use serde_json::error::Category;
 
 /// The result of a query.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -35,6 +38,37 @@ pub enum Constraint {
     Other(String),
 }
 
+/// A stored value that can't be read: which one, and nothing of what is there.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{column} of row {row} can't be read: {reason}")]
+pub struct Unreadable {
+    /// Table and column, as `events.details`.
+    pub column: &'static str,
+    /// The row's id.
+    pub row: String,
+    /// What is the matter, in English; no data.
+    pub reason: String,
+}
+
+impl Unreadable {
+    /// JSON that is broken or of another form. serde's own words would show what is stored.
+    pub fn json(column: &'static str, row: &str, error: &serde_json::Error) -> Self {
+        let what = match error.classify() {
+            Category::Io => "it could not be read to its end",
+            Category::Syntax => "it is no JSON",
+            Category::Data => "it is JSON of another form",
+            Category::Eof => "it ends too early",
+        };
+        let reason = format!("{what} (line {}, column {})", error.line(), error.column());
+        Self { column, row: row.to_owned(), reason }
+    }
+
+    /// Sealed bytes that do not open: they are damaged, or another installation's key sealed them.
+    pub fn sealed(column: &'static str, row: impl Display) -> Self {
+        Self { column, row: row.to_string(), reason: "its seal does not open with this key".to_owned() }
+    }
+}
+
 /// An error of the database.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -47,6 +81,9 @@ pub enum Error {
     /// The database could not serve this now; trying again may help.
     #[error("the database is busy")]
     Busy,
+    /// A stored value can't be read.
+    #[error(transparent)]
+    Unreadable(#[from] Unreadable),
     /// Anything else.
     #[error("the database failed: {0}")]
     Broken(#[source] Box<dyn std::error::Error + Send + Sync>),
@@ -69,6 +106,10 @@ impl From<DieselError> for Error {
             ) => Self::Duplicate(constraint(info.as_ref())),
             DieselError::DatabaseError(DatabaseErrorKind::SerializationFailure, _) => Self::Busy,
             DieselError::DatabaseError(_, ref info) if is_passing(info.message()) => Self::Busy,
+            DieselError::DeserializationError(error) => match error.downcast::<Unreadable>() {
+                Ok(unreadable) => Self::Unreadable(*unreadable),
+                Err(other) => Self::Broken(Box::new(DieselError::DeserializationError(other))),
+            },
             other => Self::Broken(Box::new(other)),
         }
     }

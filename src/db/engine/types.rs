@@ -29,6 +29,7 @@ use crate::domain::letterhead::Side;
 use crate::domain::mail::{MailFault, MailKind, MailStatus};
 use crate::domain::mail_text::TextKind;
 use crate::domain::participant::{Admission, Answer, ParticipantRole, ParticipantStatus, Sex};
+use crate::domain::remark::Remark;
 use crate::domain::sealed::Sealed;
 use crate::domain::signer::{Capacity, SigningPlace};
 
@@ -128,6 +129,7 @@ stored_as_text!(
     ParticipantStatus,
     PersonId,
     QuotaId,
+    Remark,
     ScanId,
     SessionId,
     Sex,

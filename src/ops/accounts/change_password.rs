@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::db::audit::{self, Entry};
 use crate::db::{accounts, browser_sessions};
 use crate::domain::access::Caller;
+use crate::domain::audit::Action;
 use crate::domain::ids::{AccountId, BrowserSessionId};
 use crate::domain::problem::Problem;
 use crate::ops::error::{Error, Problems, Result};
@@ -32,8 +33,7 @@ pub async fn change_password(
         audit::record(
             tx,
             Entry {
-                action: "account.password",
-                subject_kind: "account",
+                action: Action::PasswordChanged,
                 subject_id: &account,
                 event: None,
                 before: None,

@@ -10,6 +10,7 @@ use crate::db::audit::{self, Entry};
 use crate::db::grants::{self, GrantRow};
 use crate::db::{Tx, events, installation};
 use crate::domain::access::{Caller, Grant, Need};
+use crate::domain::audit::Action;
 use crate::domain::event::AccountRole;
 use crate::domain::ids::AccountId;
 use crate::domain::language::Language;
@@ -120,8 +121,7 @@ pub fn insert(tx: &mut Tx<'_>, new: &NewAccount) -> Result<AccountId> {
     audit::record(
         tx,
         Entry {
-            action: "account.create",
-            subject_kind: "account",
+            action: Action::AccountCreated,
             subject_id: &account.id,
             event: None,
             before: None,

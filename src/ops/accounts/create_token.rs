@@ -8,6 +8,7 @@ use crate::db::audit::{self, Entry};
 use crate::db::tokens::{self, ApiToken};
 use crate::db::{Db, events, units};
 use crate::domain::access::{ActorKind, Caller, Grant, Need};
+use crate::domain::audit::Action;
 use crate::domain::event::AccountRole;
 use crate::domain::ids::{DelegationId, TokenId};
 use crate::domain::problem::Problem;
@@ -74,8 +75,7 @@ pub async fn create_token(app: &App, caller: &Caller, form: TokenForm) -> Result
             audit::record(
                 tx,
                 Entry {
-                    action: "token.create",
-                    subject_kind: "token",
+                    action: Action::TokenCreated,
                     subject_id: &row.id,
                     event: row.event_id,
                     before: None,
@@ -108,8 +108,7 @@ pub async fn revoke_token(app: &App, caller: &Caller, id: TokenId) -> Result<Api
             audit::record(
                 tx,
                 Entry {
-                    action: "token.revoke",
-                    subject_kind: "token",
+                    action: Action::TokenRevoked,
                     subject_id: &id,
                     event: token.event_id,
                     before: None,

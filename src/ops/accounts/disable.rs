@@ -6,6 +6,7 @@ use crate::db::audit::{self, Entry};
 use crate::db::{Db, account_links, browser_sessions, grants, installation};
 use crate::domain::access::{Caller, Grant, Need};
 use crate::domain::account::AccountState;
+use crate::domain::audit::Action;
 use crate::domain::event::AccountRole;
 use crate::domain::ids::AccountId;
 use crate::domain::refusal::Refusal;
@@ -30,8 +31,7 @@ pub async fn disable_account(app: &App, caller: &Caller, id: AccountId, off: boo
         audit::record(
             tx,
             Entry {
-                action: if off { "account.disable" } else { "account.enable" },
-                subject_kind: "account",
+                action: if off { Action::AccountDisabled } else { Action::AccountEnabled },
                 subject_id: &id,
                 event: None,
                 before: None,

@@ -9,12 +9,12 @@ use crate::db::grants::{self, GrantRow};
 use crate::db::{Db, Tx, account_links, events, units};
 use crate::domain::access::{ActorKind, Caller, Grant, Need};
 use crate::domain::account::LinkPurpose;
+use crate::domain::audit::Action;
 use crate::domain::event::AccountRole;
 use crate::domain::ids::{AccountId, GrantId};
-use crate::domain::mail::MailKind;
+use crate::domain::mail_content::MailContent;
 use crate::domain::problem::Problem;
 use crate::ops::error::{Error, Problems, Result};
-use crate::ops::letters::right::RightLetter;
 use crate::ops::mail::NewMail;
 use crate::ops::{self, input};
 
@@ -143,8 +143,7 @@ pub(super) fn give(tx: &mut Tx<'_>, account: AccountId, right: &Right) -> Result
     audit::record(
         tx,
         Entry {
-            action: "right.give",
-            subject_kind: "account",
+            action: Action::GrantGiven,
             subject_id: &account,
             event: row.event_id,
             before: None,
@@ -169,10 +168,9 @@ pub(super) fn tell(tx: &mut Tx<'_>, account: &Account, right: &Right, id: GrantI
         &NewMail {
             unit: right.grant.unit,
             event: right.grant.event,
-            kind: MailKind::Right,
             recipient: &account.email,
             recipient_name: &account.name,
-            content: &RightLetter { right: id },
+            content: MailContent::Right { right: id },
         },
     )?;
     Ok(())

@@ -10,6 +10,7 @@ use crate::db::audit::{self, Entry};
 use crate::db::{Tx, account_links, grants};
 use crate::domain::access::{Caller, Grant};
 use crate::domain::account::{AccountState, LinkPurpose};
+use crate::domain::audit::Action;
 use crate::domain::ids::{AccountId, AccountLinkId};
 use crate::domain::language::Language;
 use crate::domain::person;
@@ -103,8 +104,7 @@ fn offer(tx: &mut Tx<'_>, name: &str, email: &str, language: Language) -> Result
     audit::record(
         tx,
         Entry {
-            action: "account.invite",
-            subject_kind: "account",
+            action: Action::AccountInvited,
             subject_id: &account.id,
             event: None,
             before: None,

@@ -7,10 +7,10 @@ use crate::db::accounts::Account;
 use crate::db::audit::{self, Entry};
 use crate::db::{Tx, grants};
 use crate::domain::account::LinkPurpose;
+use crate::domain::audit::Action;
 use crate::domain::ids::AccountLinkId;
-use crate::domain::mail::MailKind;
+use crate::domain::mail_content::MailContent;
 use crate::ops::error::Result;
-use crate::ops::letters::account::AccountLetter;
 use crate::ops::mail::NewMail;
 use crate::ops::{self, link_codes};
 
@@ -60,8 +60,7 @@ pub(super) fn issue(
     audit::record(
         tx,
         Entry {
-            action: "account.link",
-            subject_kind: "account",
+            action: Action::AccountLinkMade,
             subject_id: &account.id,
             event: None,
             before: None,
@@ -81,20 +80,20 @@ pub(super) fn issue(
         &NewMail {
             unit,
             event,
-            kind: kind_of(purpose),
             recipient,
             recipient_name: &account.name,
-            content: &AccountLetter { link: link.id, warns: false },
+            content: content_of(purpose, link.id),
         },
     )?;
     Ok(link)
 }
 
-fn kind_of(purpose: LinkPurpose) -> MailKind {
+fn content_of(purpose: LinkPurpose, link: AccountLinkId) -> MailContent {
+    let warns = false;
     match purpose {
-        LinkPurpose::Invitation => MailKind::Invitation,
-        LinkPurpose::PasswordReset => MailKind::PasswordReset,
-        LinkPurpose::AddressChange => MailKind::AddressChange,
+        LinkPurpose::Invitation => MailContent::Invitation { link, warns },
+        LinkPurpose::PasswordReset => MailContent::PasswordReset { link, warns },
+        LinkPurpose::AddressChange => MailContent::AddressChange { link, warns },
     }
 }
 
@@ -105,10 +104,9 @@ pub(super) fn warn_old_address(tx: &mut Tx<'_>, account: &Account, link: &Accoun
         &NewMail {
             unit: None,
             event: None,
-            kind: MailKind::AddressChange,
             recipient: &account.email,
             recipient_name: &account.name,
-            content: &AccountLetter { link: link.id, warns: true },
+            content: MailContent::AddressChange { link: link.id, warns: true },
         },
     )?;
     Ok(())

@@ -7,6 +7,7 @@ use crate::db::audit::{self, Entry};
 use crate::db::grants::{self, GrantRow};
 use crate::db::{accounts, installation};
 use crate::domain::access::Caller;
+use crate::domain::audit::Action;
 use crate::domain::event::AccountRole;
 use crate::domain::ids::GrantId;
 use crate::ops::error::{Error, Result};
@@ -28,8 +29,7 @@ pub async fn take_right(app: &App, caller: &Caller, id: GrantId) -> Result<Grant
         audit::record(
             tx,
             Entry {
-                action: "right.take",
-                subject_kind: "account",
+                action: Action::GrantRevoked,
                 subject_id: &row.account_id,
                 event: row.event_id,
                 before: Some(told(&row)),

@@ -8,6 +8,7 @@ use crate::db::accounts;
 use crate::db::audit::{self, Entry};
 use crate::domain::access::Caller;
 use crate::domain::account::LinkPurpose;
+use crate::domain::audit::Action;
 use crate::domain::ids::AccountId;
 use crate::domain::language::Language;
 use crate::domain::person;
@@ -37,8 +38,7 @@ pub async fn save_profile(
         audit::record(
             tx,
             Entry {
-                action: "account.update",
-                subject_kind: "account",
+                action: Action::ProfileChanged,
                 subject_id: &account,
                 event: None,
                 before: Some(serde_json::json!({ "name": before.name })),

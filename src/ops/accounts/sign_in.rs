@@ -11,6 +11,7 @@ use crate::db::browser_sessions::{self, BrowserSession};
 use crate::db::{Tx, accounts};
 use crate::domain::access::{Actor, ActorKind, Caller};
 use crate::domain::account;
+use crate::domain::audit::Action;
 use crate::domain::ids::{AccountId, BrowserSessionId};
 use crate::domain::refusal::Refusal;
 use crate::ops::error::{Error, Result};
@@ -81,8 +82,7 @@ pub async fn sign_in(app: &App, who: SignIn<'_>) -> Result<String> {
         audit::record(
             tx,
             Entry {
-                action: "account.sign_in",
-                subject_kind: "account",
+                action: Action::SignedIn,
                 subject_id: &account.id,
                 event: None,
                 before: None,

@@ -10,6 +10,7 @@ use crate::db::audit::{self, Entry};
 use crate::db::{Tx, account_links as links, browser_sessions};
 use crate::domain::access::{Actor, ActorKind};
 use crate::domain::account::LinkPurpose;
+use crate::domain::audit::Action;
 use crate::domain::person;
 use crate::domain::problem::Problem;
 use crate::domain::refusal::Refusal;
@@ -39,7 +40,7 @@ pub async fn set_password(app: &App, code: &str, name: &str, password: String) -
         // Who owns the mailbox does not wait for what a guesser has done.
         browser_sessions::delete_attempts(tx, &subject_of_mail(&account.email))?;
         let accepted = link.purpose == LinkPurpose::Invitation;
-        record(tx, &account, if accepted { "account.accept" } else { "account.password" })?;
+        record(tx, &account, if accepted { Action::AccountAccepted } else { Action::PasswordChanged })?;
         Ok(account.email)
     })
     .await
@@ -60,7 +61,7 @@ pub async fn confirm_address(app: &App, code: &str) -> Result<String> {
         }
         use_up(tx, &link.id, &account)?;
         accounts::set_email(tx, account.id, &link.new_email)?;
-        record(tx, &account, "account.address")?;
+        record(tx, &account, Action::AddressChanged)?;
         Ok(link.new_email)
     })
     .await
@@ -78,14 +79,7 @@ fn use_up(tx: &mut Tx<'_>, link: &crate::domain::ids::AccountLinkId, account: &A
     Ok(links::revoke_of_account(tx, account.id)?)
 }
 
-fn record(tx: &mut Tx<'_>, account: &Account, action: &'static str) -> Result<()> {
-    let entry = Entry {
-        action,
-        subject_kind: "account",
-        subject_id: &account.id,
-        event: None,
-        before: None,
-        after: None,
-    };
+fn record(tx: &mut Tx<'_>, account: &Account, action: Action) -> Result<()> {
+    let entry = Entry { action, subject_id: &account.id, event: None, before: None, after: None };
     Ok(audit::record(tx, entry)?)
 }

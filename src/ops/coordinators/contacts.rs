@@ -3,8 +3,6 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use serde::Serialize;
-
 use super::links;
 use crate::app::App;
 use crate::db::accounts::{self, Account};
@@ -14,7 +12,7 @@ use crate::db::{Db, grants};
 use crate::domain::event::AccountRole;
 use crate::domain::ids::{AccountId, DelegationId, EventId};
 use crate::domain::language::Language;
-use crate::domain::mail::MailKind;
+use crate::domain::mail_content::MailContent;
 use crate::domain::nomination::Nominator;
 use crate::ops::error::Result;
 use crate::ops::mail::NewMail;
@@ -63,16 +61,10 @@ impl Contact {
     }
 
     /// A letter of an event to this contact, made from this.
-    pub(in crate::ops) fn mail<'a, C: Serialize>(
-        &'a self,
-        event: &Event,
-        kind: MailKind,
-        content: &'a C,
-    ) -> NewMail<'a, C> {
+    pub(in crate::ops) fn mail(&self, event: &Event, content: MailContent) -> NewMail<'_> {
         NewMail {
             unit: Some(event.unit_id),
             event: Some(event.id),
-            kind,
             recipient: self.email(),
             recipient_name: self.name(),
             content,

@@ -8,6 +8,7 @@ use crate::db::delegations::{self, Delegation};
 use crate::db::events::Event;
 use crate::db::{Db, Tx};
 use crate::domain::access::{Caller, Need, Scope};
+use crate::domain::audit::Action;
 use crate::domain::ids::{CoordinatorId, DelegationId};
 use crate::domain::person::Phone;
 use crate::domain::problem::Problem;
@@ -88,7 +89,7 @@ pub async fn add_coordinator(
             revoked_at: None,
         };
         coordinators::insert(tx, &new)?;
-        record(tx, "coordinator.create", None, &new)?;
+        record(tx, Action::CoordinatorCreated, None, &new)?;
         Ok(new.id)
     })
     .await
@@ -118,7 +119,7 @@ pub async fn update_coordinator(
             ..before.clone()
         };
         coordinators::update(tx, &after)?;
-        record(tx, "coordinator.update", Some(&before), &after)?;
+        record(tx, Action::CoordinatorUpdated, Some(&before), &after)?;
         Ok(after)
     })
     .await
@@ -142,7 +143,7 @@ pub async fn renew_coordinator(app: &App, caller: &Caller, id: CoordinatorId) ->
         revoke(tx, &before)?;
         let new = Coordinator { id: tx.ids.draw(), created_at: tx.now, opened_at: None, ..before };
         coordinators::insert(tx, &new)?;
-        record(tx, "coordinator.create", None, &new)?;
+        record(tx, Action::CoordinatorCreated, None, &new)?;
         Ok(new)
     })
     .await
@@ -151,7 +152,7 @@ pub async fn renew_coordinator(app: &App, caller: &Caller, id: CoordinatorId) ->
 fn revoke(tx: &mut Tx<'_>, before: &Coordinator) -> Result<Coordinator> {
     let after = Coordinator { revoked_at: Some(tx.now), ..before.clone() };
     coordinators::update(tx, &after)?;
-    record(tx, "coordinator.revoke", Some(before), &after)?;
+    record(tx, Action::CoordinatorRevoked, Some(before), &after)?;
     Ok(after)
 }
 
@@ -187,7 +188,7 @@ fn take(tx: &mut Tx<'_>, event: &Event, delegation: &Delegation) -> Result<i64> 
             ..old.clone()
         };
         coordinators::insert(tx, &new)?;
-        record(tx, "coordinator.create", None, &new)?;
+        record(tx, Action::CoordinatorCreated, None, &new)?;
     }
     Ok(earlier.len() as i64)
 }
@@ -210,12 +211,7 @@ pub fn coordinator_to_plan(
 }
 
 /// Leaves an audit row; numbers and addresses stay out of it.
-fn record(
-    tx: &mut Tx<'_>,
-    action: &'static str,
-    before: Option<&Coordinator>,
-    after: &Coordinator,
-) -> Result<()> {
+fn record(tx: &mut Tx<'_>, action: Action, before: Option<&Coordinator>, after: &Coordinator) -> Result<()> {
     let visible = |one: &Coordinator| {
         serde_json::json!({
             "delegation": one.delegation_id, "name": one.name, "position": one.position,
@@ -227,7 +223,6 @@ fn record(
         tx,
         Entry {
             action,
-            subject_kind: "coordinator",
             subject_id: &after.id,
             event: Some(after.event_id),
             before: before.map(visible),

@@ -9,10 +9,11 @@ use crate::db::delegation_reminders::{self, DelegationReminder};
 use crate::db::events::{self, Event};
 use crate::db::{Db, Tx, delegations};
 use crate::domain::access::Actor;
+use crate::domain::audit::Action;
 use crate::domain::event::EventStatus;
 use crate::domain::ids::{DelegationId, EventId};
 use crate::domain::invitation::reminder_due;
-use crate::domain::mail::MailKind;
+use crate::domain::mail_content::MailContent;
 use crate::ops::error::{Error, Result};
 
 /// Queues the reminders that are due; how many letters.
@@ -77,11 +78,12 @@ fn remind(tx: &mut Tx<'_>, event: EventId) -> Result<i64> {
     let mut mails = 0;
     for (address, of) in by_address(told) {
         let of: Vec<&Invited> = of.iter().collect();
-        queue_letter(tx, &event, MailKind::DelegationReminder, &address, &of)?;
+        let content = |delegations| MailContent::DelegationReminder { delegations };
+        queue_letter(tx, &event, content, &address, &of)?;
         mails += 1;
     }
     if mails > 0 {
-        record(tx, event.id, "invitation.remind", mails, &ids)?;
+        record(tx, event.id, Action::DelegationsReminded, mails, &ids)?;
     }
     Ok::<_, Error>(mails)
 }

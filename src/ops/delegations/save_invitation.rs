@@ -9,14 +9,14 @@ use crate::db::audit::{self, Entry};
 use crate::db::events::{self, Event};
 use crate::db::{Tx, delegations};
 use crate::domain::access::{Caller, Need};
+use crate::domain::audit::Action;
 use crate::domain::calendar;
-use crate::domain::event::EventDetails;
 use crate::domain::ids::DelegationId;
 use crate::domain::invitation::InvitationLetter;
 use crate::domain::language::Language;
 use crate::domain::problem::Problem;
 use crate::ops::error::{Error, Problems, Result};
-use crate::ops::events::{details_of, read_invitation};
+use crate::ops::events::read_invitation;
 
 /// Writes what the letter of an event says. Problems stand at `invitation.…`.
 pub async fn save_letter(app: &App, caller: &Caller, key: &str, letter: InvitationLetter) -> Result<Event> {
@@ -24,12 +24,10 @@ pub async fn save_letter(app: &App, caller: &Caller, key: &str, letter: Invitati
     let letter = read_invitation(&mut problems, &letter);
     problems.finish()?;
     change(app, caller, key, move |tx, event| {
-        let before = details_of(event);
-        let details = EventDetails { invitation: letter.clone(), ..before.clone() };
-        event.details = serde_json::to_string(&details).map_err(|error| Error::Internal(Box::new(error)))?;
+        let before = std::mem::replace(&mut event.details.invitation, letter.clone());
         events::update(tx, event)?;
         let visible = |letter: &InvitationLetter| serde_json::json!(letter);
-        record(tx, event, "invitation.letter", visible(&before.invitation), visible(&letter))
+        record(tx, event, Action::InvitationWritten, visible(&before), visible(&letter))
     })
     .await
 }
@@ -45,7 +43,7 @@ pub async fn set_deadline(
         let before = std::mem::replace(&mut event.nomination_deadline, deadline);
         events::set_nominations(tx, event)?;
         let visible = |at: Option<NaiveDateTime>| serde_json::json!({ "nomination_deadline": at });
-        record(tx, event, "event.set_deadline", visible(before), visible(deadline))
+        record(tx, event, Action::DeadlineSet, visible(before), visible(deadline))
     })
     .await
 }
@@ -56,7 +54,7 @@ pub async fn pause_reminders(app: &App, caller: &Caller, key: &str, paused: bool
         let before = std::mem::replace(&mut event.reminders_paused, paused);
         events::set_nominations(tx, event)?;
         let visible = |paused: bool| serde_json::json!({ "reminders_paused": paused });
-        record(tx, event, "event.pause_reminders", visible(before), visible(paused))
+        record(tx, event, Action::RemindersPaused, visible(before), visible(paused))
     })
     .await
 }
@@ -84,8 +82,7 @@ pub async fn extend_deadline(
         audit::record(
             tx,
             Entry {
-                action: "delegation.extend",
-                subject_kind: "delegation",
+                action: Action::DelegationExtended,
                 subject_id: &id,
                 event: Some(event.id),
                 before: Some(visible(delegation.extended_until)),
@@ -114,12 +111,11 @@ where
 fn record(
     tx: &mut Tx<'_>,
     event: &Event,
-    action: &'static str,
+    action: Action,
     before: serde_json::Value,
     after: serde_json::Value,
 ) -> Result<()> {
-    let (subject_kind, subject_id) = ("event", &event.id);
     let (before, after) = (Some(before), Some(after));
-    audit::record(tx, Entry { action, subject_kind, subject_id, event: Some(event.id), before, after })?;
+    audit::record(tx, Entry { action, subject_id: &event.id, event: Some(event.id), before, after })?;
     Ok(())
 }

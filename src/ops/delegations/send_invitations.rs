@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use chrono::TimeDelta;
+use chrono::{NaiveDateTime, TimeDelta};
 
 use super::invitations::{self, Invited};
 use crate::app::App;
@@ -13,14 +13,15 @@ use crate::db::events::{self, Event};
 use crate::db::mails::{self, Mail};
 use crate::db::{Db, Tx, delegations};
 use crate::domain::access::{Caller, Need};
+use crate::domain::audit::Action;
 use crate::domain::event::EventStatus;
 use crate::domain::ids::{DelegationId, EventId};
 use crate::domain::mail::MailKind;
+use crate::domain::mail_content::MailContent;
 use crate::domain::refusal::Refusal;
 use crate::ops::coordinators::Contact;
 use crate::ops::error::{Error, Result};
 use crate::ops::events::event_access_at;
-use crate::ops::letters::delegations::Delegations;
 use crate::ops::mail::NewMail;
 use crate::ops::mail::queue::queue;
 
@@ -117,12 +118,13 @@ fn queue_part(
     events::hold(tx, event)?;
     let event = events::get(tx, event)?;
     let since = tx.now - LATELY;
-    let sent = mails::lately(tx, event.id, MailKind::DelegationInvitation, since)?;
+    let sent = sent_since(tx, event.id, since)?;
     let (mut mails, mut told) = (0, HashSet::new());
     for (address, of) in addresses {
         let due: Vec<&Invited> = of.iter().filter(|one| !serves(&sent, address, one)).collect();
         if !due.is_empty() {
-            queue_letter(tx, &event, MailKind::DelegationInvitation, address, &due)?;
+            let content = |delegations| MailContent::DelegationInvitation { delegations };
+            queue_letter(tx, &event, content, address, &due)?;
             mails += 1;
             told.extend(due.iter().map(|one| one.delegation.id));
         }
@@ -131,7 +133,7 @@ fn queue_part(
         let mut ids: Vec<DelegationId> = told.iter().copied().collect();
         ids.sort_unstable();
         delegations::note_invited(tx, &ids)?;
-        record(tx, event.id, "invitation.send", mails, &ids)?;
+        record(tx, event.id, Action::InvitationsSent, mails, &ids)?;
     }
     Ok((mails, told))
 }
@@ -140,7 +142,7 @@ fn queue_part(
 pub(super) fn queue_letter(
     tx: &mut Tx<'_>,
     event: &Event,
-    kind: MailKind,
+    content: impl FnOnce(Vec<DelegationId>) -> MailContent,
     address: &str,
     of: &[&Invited],
 ) -> Result<()> {
@@ -148,30 +150,41 @@ pub(super) fn queue_letter(
     let new = NewMail {
         unit: Some(event.unit_id),
         event: Some(event.id),
-        kind,
         recipient: address,
         recipient_name: name,
-        content: &Delegations { delegations: of.iter().map(|one| one.delegation.id).collect() },
+        content: content(of.iter().map(|one| one.delegation.id).collect()),
     };
     queue(tx, &new)?;
     Ok(())
 }
 
+/// The invitations of an event that lie in the queue or were put there since a time, with the delegations that
+/// each is about.
+fn sent_since(
+    tx: &mut Tx<'_>,
+    event: EventId,
+    since: NaiveDateTime,
+) -> Result<Vec<(Mail, Vec<DelegationId>)>> {
+    let mut sent = Vec::new();
+    for mail in mails::lately(tx, event, MailKind::DelegationInvitation, since)? {
+        if let MailContent::DelegationInvitation { delegations } = mail.content()? {
+            sent.push((mail, delegations));
+        }
+    }
+    Ok(sent)
+}
+
 /// Whether a letter that lies in the queue or has just left makes another one needless: one to this address
 /// about this delegation, with a link that still opens it.
-fn serves(sent: &[Mail], address: &str, of: &Invited) -> bool {
-    let about = |mail: &Mail| {
-        serde_json::from_str::<Delegations>(&mail.content)
-            .is_ok_and(|content| content.delegations.contains(&of.delegation.id))
-    };
+fn serves(sent: &[(Mail, Vec<DelegationId>)], address: &str, of: &Invited) -> bool {
     let since = match of.contacts.at(address) {
         Some(Contact::Link(one)) => Some(one.created_at),
         Some(Contact::Account(_)) | None => None,
     };
-    sent.iter().any(|mail| {
+    sent.iter().any(|(mail, about)| {
         mail.recipient.eq_ignore_ascii_case(address)
             && since.is_none_or(|since| since <= mail.created_at)
-            && about(mail)
+            && about.contains(&of.delegation.id)
     })
 }
 
@@ -179,7 +192,7 @@ fn serves(sent: &[Mail], address: &str, of: &Invited) -> bool {
 pub(super) fn record(
     tx: &mut Tx<'_>,
     event: EventId,
-    action: &'static str,
+    action: Action,
     mails: i64,
     ids: &[DelegationId],
 ) -> Result<()> {
@@ -187,7 +200,6 @@ pub(super) fn record(
         tx,
         Entry {
             action,
-            subject_kind: "event",
             subject_id: &event,
             event: Some(event),
             before: None,
@@ -206,7 +218,7 @@ pub async fn note_invited(app: &App, caller: &Caller, id: DelegationId) -> Resul
             return Ok(());
         }
         delegations::note_invited(tx, &[id])?;
-        record(tx, event.id, "invitation.note", 0, &[id])
+        record(tx, event.id, Action::InvitationNoted, 0, &[id])
     })
     .await
 }

@@ -6,7 +6,7 @@ mod scan;
 
 use chrono::{NaiveDateTime, TimeZone};
 
-pub use self::scan::{Answer, Answered, Door, ScanForm, Subject, Who, is_signature};
+pub use self::scan::{Answered, Door, ScanForm, Subject, is_signature};
 use super::set_attendance::apply_presence;
 use crate::app::App;
 use crate::db::events::Event;
@@ -17,11 +17,11 @@ use crate::db::{Tx, tickets};
 use crate::domain::access::{ActorKind, Caller, Need, Scope};
 use crate::domain::attendance::{self, Direction, ValidScan};
 use crate::domain::check_in::{self, Decision, Facts, Holder, Override};
+pub use crate::domain::check_in::{Answer, Who};
 use crate::domain::ids::{CheckInId, SessionId};
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::ops::error::{Error, Result};
-use crate::ops::events::details_of;
 
 /// Takes one scan. A refusal of the rules at the door is an answer, not an error.
 pub async fn check_in(
@@ -251,7 +251,6 @@ impl DoorKeeper {
         } else if let Some(Refusal::TooLate { until }) = &verdict.refusal {
             answer.until = Some(local(until.at));
         }
-        let text = serde_json::to_string(&answer).map_err(|error| Error::Internal(Box::new(error)))?;
         let scan = taken.scan;
         scans::insert(
             tx,
@@ -275,7 +274,7 @@ impl DoorKeeper {
                 note: scan.note.clone(),
                 place: self.place.clone(),
                 review: verdict.review.then(|| "open".to_owned()),
-                answer: text,
+                answer: answer.clone().into(),
                 actor_kind: tx.actor.kind,
                 actor_id: tx.actor.id.clone(),
                 voided_at: None,
@@ -290,7 +289,7 @@ impl DoorKeeper {
 /// Whether somebody may let people in at an event whom the rules would not: who may scan there, or
 /// organizers alone where the event says so.
 pub fn may_override(event: &Event, checking: &Scope, organizing: &Scope) -> bool {
-    let by_organizers = details_of(event).exceptions_by_organizers;
+    let by_organizers = event.details.exceptions_by_organizers;
     let scope = if by_organizers { organizing } else { checking };
     scope.covers_event(event.unit_id, event.id)
 }
@@ -370,6 +369,5 @@ fn repeat(known: &Scan, session: &Session, scan: &ScanForm) -> Result<Answered> 
     if !same {
         return Err(Refusal::ScanIdReused.into());
     }
-    let answer = serde_json::from_str(&known.answer).map_err(|error| Error::Internal(Box::new(error)))?;
-    Ok(Answered { answer, refusal: None, replayed: true })
+    Ok(Answered { answer: known.answer.0.clone(), refusal: None, replayed: true })
 }

@@ -11,6 +11,7 @@ use crate::db::sessions::{self, Session};
 use crate::db::{Tx, certificates, participants, scans};
 use crate::domain::access::{Caller, Need};
 use crate::domain::attendance::{self, AttendanceStatus, ValidScan};
+use crate::domain::audit::Action;
 use crate::domain::ids::{ParticipantId, SessionId};
 use crate::domain::problem::Problem;
 use crate::domain::refusal::Refusal;
@@ -84,7 +85,7 @@ fn write_by_hand(
     row.deputy_position = form.deputy_position.trim().to_owned();
     row.note = form.reason.trim().to_owned();
     row.from_paper = form.from_paper;
-    save(tx, event, known, row, form.reason.trim(), "attendance.set")
+    save(tx, event, known, row, form.reason.trim(), Action::AttendanceSet)
 }
 
 /// Computes the attendance of a participant at a session from its valid scans. A scan over a word by
@@ -109,7 +110,7 @@ pub(super) fn apply_presence(
     row.last_out_at = presence.left_at();
     row.late = presence.late;
     row.forced = forced || scans.iter().any(|scan| scan.forced);
-    save(tx, event, known, row, reason, "attendance.scan")
+    save(tx, event, known, row, reason, Action::AttendanceScanned)
 }
 
 fn blank(now: NaiveDateTime, session: SessionId, participant: ParticipantId) -> Attendance {
@@ -136,7 +137,7 @@ fn save(
     known: Option<Attendance>,
     mut row: Attendance,
     reason: &str,
-    action: &'static str,
+    action: Action,
 ) -> Result<()> {
     if known.as_ref() == Some(&row) {
         return Ok(());
@@ -159,7 +160,6 @@ fn save(
         tx,
         Entry {
             action,
-            subject_kind: "attendance",
             subject_id: &format!("{}/{}", row.session_id, row.participant_id),
             event: Some(event.id),
             before: known.map(|known| serde_json::json!({ "status": known.status, "in": known.first_in_at })),

@@ -9,6 +9,7 @@ use crate::db::scans::{self, Scan};
 use crate::db::{participants, sessions};
 use crate::domain::access::{Caller, Need};
 use crate::domain::attendance;
+use crate::domain::audit::Action;
 use crate::domain::ids::CheckInId;
 use crate::domain::refusal::Refusal;
 use crate::ops::error::{Error, Problems, Result};
@@ -55,8 +56,7 @@ pub async fn void_check_in(app: &App, caller: &Caller, id: CheckInId, reason: St
         audit::record(
             tx,
             Entry {
-                action: "check_in.void",
-                subject_kind: "check_in",
+                action: Action::CheckInVoided,
                 subject_id: &id,
                 event: Some(event.id),
                 before: Some(serde_json::json!({ "outcome": scan.outcome })),

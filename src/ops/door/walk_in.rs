@@ -10,6 +10,7 @@ use crate::db::participants::{self, Participant};
 use crate::db::{Tx, delegations, quotas, scans, sessions};
 use crate::domain::access::{Caller, Need, Scope};
 use crate::domain::attendance::{Direction, Method};
+use crate::domain::audit::Action;
 use crate::domain::ids::{DelegationId, ScanId, SessionId};
 use crate::domain::language::Language;
 use crate::domain::participant::{Admission, ParticipantRole, ParticipantStatus};
@@ -166,8 +167,7 @@ fn note_admission(
     audit::record(
         tx,
         Entry {
-            action: "participant.walk_in",
-            subject_kind: "participant",
+            action: Action::WalkInRegistered,
             subject_id: &participant.id,
             event: Some(participant.event_id),
             before: None,

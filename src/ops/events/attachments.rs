@@ -11,6 +11,7 @@ use crate::db::events::{self, Event};
 use crate::db::{Db, Tx, tickets};
 use crate::documents::attachment;
 use crate::domain::access::{Caller, Need, Scope};
+use crate::domain::audit::Action;
 use crate::domain::event_file::{
     MOST_BYTES, MOST_BYTES_OF_DELEGATION, MOST_BYTES_OF_EVENT, MediaType, filename,
 };
@@ -162,7 +163,7 @@ fn store(tx: &mut Tx<'_>, event: &Event, delegation: Option<DelegationId>, new: 
         uploaded_at: tx.now,
     };
     event_files::insert(tx, &file, &new.bytes)?;
-    record(tx, "event_file.attach", None, Some(&file), &file)
+    record(tx, Action::AttachmentAdded, None, Some(&file), &file)
 }
 
 /// Changes the title of a document and who sees it.
@@ -182,7 +183,7 @@ pub async fn change(
         problems.finish()?;
         event_files::update(tx, id, &title, for_participants)?;
         let after = EventFile { title: title.clone(), for_participants, ..before.clone() };
-        record(tx, "event_file.change", Some(&before), Some(&after), &after)?;
+        record(tx, Action::AttachmentChanged, Some(&before), Some(&after), &after)?;
         Ok(event)
     })
     .await
@@ -201,7 +202,7 @@ pub async fn remove(app: &App, caller: &Caller, id: EventFileId) -> Result<(Even
             None => return Err(Error::NotFound),
         }
         event_files::delete(tx, id)?;
-        record(tx, "event_file.remove", Some(&file), None, &file)?;
+        record(tx, Action::AttachmentRemoved, Some(&file), None, &file)?;
         Ok((file, event))
     })
     .await
@@ -242,7 +243,7 @@ fn not_a_document() -> Problem {
 
 fn record(
     tx: &mut Tx<'_>,
-    action: &'static str,
+    action: Action,
     before: Option<&EventFile>,
     after: Option<&EventFile>,
     file: &EventFile,
@@ -257,7 +258,6 @@ fn record(
         tx,
         Entry {
             action,
-            subject_kind: "event_file",
             subject_id: &file.id,
             event: Some(file.event_id),
             before: before.map(visible),

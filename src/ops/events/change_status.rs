@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::db::audit::{self, Entry};
 use crate::db::events::{self, Event};
 use crate::domain::access::{Caller, Need};
+use crate::domain::audit::Action;
 use crate::domain::event::EventStatus;
 use crate::domain::refusal::Refusal;
 use crate::ops::error::{Error, Result};
@@ -24,8 +25,7 @@ pub async fn change_event_status(app: &App, caller: &Caller, key: &str, to: Even
         audit::record(
             tx,
             Entry {
-                action: "event.status",
-                subject_kind: "event",
+                action: Action::EventStatusChanged,
                 subject_id: &event.id,
                 event: Some(event.id),
                 before: Some(serde_json::json!({ "status": from })),

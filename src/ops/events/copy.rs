@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta, TimeZone};
 use chrono_tz::Tz;
 
-use super::save::{EventForm, details_of, form_of, insert_event};
+use super::save::{EventForm, form_of, insert_event};
 use crate::app::App;
 use crate::db::audit::{self, Entry};
 use crate::db::delegations::{self, Delegation};
@@ -16,6 +16,7 @@ use crate::db::sessions::{self, Session};
 use crate::db::units::{self, Unit};
 use crate::db::{Db, Tx, unit_signers};
 use crate::domain::access::{Caller, Need};
+use crate::domain::audit::Action;
 use crate::domain::calendar;
 use crate::domain::event::EventDetails;
 use crate::domain::ids::DelegationId;
@@ -93,7 +94,7 @@ fn event_form(source: &Event, form: &CopyForm, later: TimeDelta) -> EventForm {
         (whole.theme, whole.venue, EventDetails { invitation, ..whole.details })
     } else {
         // Rules, and not what papers say.
-        let EventDetails { exceptions_by_organizers, categories, .. } = details_of(source);
+        let EventDetails { exceptions_by_organizers, categories, .. } = source.details.0.clone();
         let rules = EventDetails { exceptions_by_organizers, categories, ..EventDetails::default() };
         (String::new(), String::new(), rules)
     };
@@ -151,13 +152,13 @@ fn moved(
     let ends_at =
         if ends_at > starts_at { ends_at } else { starts_at + (session.ends_at - session.starts_at) };
     let expected: Vec<DelegationId> =
-        session.expected_delegations().iter().filter_map(|old| of.get(old).copied()).collect();
+        session.delegations.iter().filter_map(|old| of.get(old).copied()).collect();
     Ok(Session {
         id: tx.ids.draw(),
         event_id: event.id,
         starts_at,
         ends_at,
-        delegations: serde_json::to_string(&expected).map_err(|error| Error::Internal(Box::new(error)))?,
+        delegations: expected.into(),
         created_at: tx.now,
         updated_at: tx.now,
         ..session.clone()
@@ -174,8 +175,7 @@ fn record(tx: &mut Tx<'_>, source: &Event, event: &Event, held: usize, delegatio
     audit::record(
         tx,
         Entry {
-            action: "event.copy",
-            subject_kind: "event",
+            action: Action::EventCopied,
             subject_id: &event.id,
             event: Some(event.id),
             before: None,
@@ -189,7 +189,7 @@ fn record(tx: &mut Tx<'_>, source: &Event, event: &Event, held: usize, delegatio
 
 #[cfg(test)]
 mod tests {
-    use crate::ops::events::copy::*;
+    use super::*;
 
     fn at(text: &str) -> NaiveDateTime {
         text.parse().unwrap()

@@ -9,6 +9,7 @@ use crate::db::events::{self, Event};
 use crate::db::units::{self, Unit};
 use crate::db::{Db, Tx};
 use crate::domain::access::{Caller, Need, Scope};
+use crate::domain::audit::Action;
 use crate::domain::certificate::NumberPattern;
 use crate::domain::event::{EventDetails, EventStatus, code_from_title, is_event_code};
 use crate::domain::invitation::InvitationLetter;
@@ -18,7 +19,6 @@ use crate::domain::refusal::Refusal;
 use crate::domain::region::Regions;
 use crate::ops::error::{Error, Problems, Result};
 use crate::ops::input;
-use crate::ops::units::kinds_of;
 
 /// An event as entered. Texts may have blanks around them.
 #[derive(Debug, Clone, Default)]
@@ -89,7 +89,7 @@ pub fn insert_event(tx: &mut Tx<'_>, unit: &Unit, form: &EventForm) -> Result<Ev
         venue: read.venue,
         city: read.city,
         region_code: read.region_code,
-        details: read.details,
+        details: read.details.into(),
         min_attendance_percent: form.min_attendance_percent,
         number_pattern: read.number_pattern,
         roster_version: 0,
@@ -101,7 +101,7 @@ pub fn insert_event(tx: &mut Tx<'_>, unit: &Unit, form: &EventForm) -> Result<Ev
         reminders_paused: false,
     };
     events::insert(tx, &event)?;
-    record(tx, "event.create", None, &event)?;
+    record(tx, Action::EventCreated, None, &event)?;
     Ok(event)
 }
 
@@ -114,7 +114,7 @@ pub async fn update_event(app: &App, caller: &Caller, key: &str, form: EventForm
         let unit = units::get(tx, event.unit_id)?;
         let before = event.clone();
         // The categories have a form of their own, which also renames them wherever they are used.
-        let details = EventDetails { categories: details_of(&event).categories, ..form.details.clone() };
+        let details = EventDetails { categories: event.details.categories.clone(), ..form.details.clone() };
         let form = EventForm { details, ..form.clone() };
         let read = read(&form, &unit)?;
         let code = form.code.trim();
@@ -136,12 +136,12 @@ pub async fn update_event(app: &App, caller: &Caller, key: &str, form: EventForm
         event.venue = read.venue;
         event.city = read.city;
         event.region_code = read.region_code;
-        event.details = read.details;
+        event.details = read.details.into();
         event.min_attendance_percent = form.min_attendance_percent;
         event.number_pattern = read.number_pattern;
         event.updated_at = tx.now;
         events::update(tx, &event)?;
-        record(tx, "event.update", Some(&before), &event)?;
+        record(tx, Action::EventUpdated, Some(&before), &event)?;
         Ok((event, unit))
     })
     .await
@@ -160,15 +160,10 @@ pub fn form_of(event: &Event) -> EventForm {
         venue: event.venue.clone(),
         city: event.city.clone(),
         region: event.region_code.clone().unwrap_or_default(),
-        details: details_of(event),
+        details: event.details.0.clone(),
         min_attendance_percent: event.min_attendance_percent,
         number_pattern: event.number_pattern.clone(),
     }
-}
-
-/// Aims and the rest of an event.
-pub fn details_of(event: &Event) -> EventDetails {
-    serde_json::from_str(&event.details).unwrap_or_default()
 }
 
 /// The unit that is meant: the one named, or the first within the scope.
@@ -190,7 +185,7 @@ struct Read {
     venue: String,
     city: String,
     region_code: Option<String>,
-    details: String,
+    details: EventDetails,
     number_pattern: String,
 }
 
@@ -200,7 +195,7 @@ fn read(form: &EventForm, unit: &Unit) -> Result<Read> {
     if !code.is_empty() && !is_event_code(code) {
         problems.add("code", Problem::Malformed("bimtek-2026"));
     }
-    let kinds = kinds_of(unit);
+    let kinds = unit.event_kinds();
     if kinds.iter().all(|kind| kind.code != form.kind.trim()) {
         let codes: Vec<&str> = kinds.iter().map(|kind| kind.code.as_str()).collect();
         problems.add("kind", Problem::NotOneOf(codes.join(", ")));
@@ -213,7 +208,6 @@ fn read(form: &EventForm, unit: &Unit) -> Result<Read> {
     input::number(&mut problems, "min_attendance_percent", form.min_attendance_percent, 0, 100);
     let zone = Some(form.time_zone.trim()).filter(|zone| !zone.is_empty()).unwrap_or(&unit.time_zone);
     let city = Some(form.city.trim()).filter(|city| !city.is_empty()).unwrap_or(&unit.city);
-    let details = read_details(&mut problems, &form.details);
     let read = Read {
         kind: form.kind.trim().to_owned(),
         title: input::required_line(&mut problems, "title", &form.title, 300),
@@ -222,7 +216,7 @@ fn read(form: &EventForm, unit: &Unit) -> Result<Read> {
         venue: input::line(&mut problems, "venue", &form.venue, 300),
         city: input::line(&mut problems, "city", city, 120),
         region_code: read_region(&mut problems, &form.region).or_else(|| unit.region_code.clone()),
-        details: serde_json::to_string(&details).map_err(|error| Error::Internal(Box::new(error)))?,
+        details: read_details(&mut problems, &form.details),
         number_pattern: read_pattern(&mut problems, "number_pattern", &form.number_pattern),
     };
     problems.finish()?;
@@ -320,7 +314,7 @@ fn free_code(db: &mut Db, title: &str) -> Result<String> {
     Ok(code)
 }
 
-fn record(tx: &mut Tx<'_>, action: &'static str, before: Option<&Event>, after: &Event) -> Result<()> {
+fn record(tx: &mut Tx<'_>, action: Action, before: Option<&Event>, after: &Event) -> Result<()> {
     let visible = |event: &Event| {
         serde_json::json!({
             "code": event.code, "kind": event.kind, "title": event.title, "theme": event.theme,
@@ -333,7 +327,6 @@ fn record(tx: &mut Tx<'_>, action: &'static str, before: Option<&Event>, after: 
         tx,
         Entry {
             action,
-            subject_kind: "event",
             subject_id: &after.id,
             event: Some(after.id),
             before: before.map(visible),

@@ -8,6 +8,7 @@ use crate::db::events::{self, Event};
 use crate::db::sessions::{self, Session};
 use crate::db::{Tx, attendances, delegations, scans};
 use crate::domain::access::{Caller, Need};
+use crate::domain::audit::Action;
 use crate::domain::ids::{DelegationId, SessionId};
 use crate::domain::participant::ParticipantRole;
 use crate::domain::problem::Problem;
@@ -115,8 +116,8 @@ pub fn form_of(session: &Session) -> SessionForm {
         late_after_minutes: session.late_after_minutes,
         check_out: session.check_out,
         re_entry: session.re_entry,
-        roles: session.expected_roles(),
-        delegations: session.expected_delegations(),
+        roles: session.roles.to_vec(),
+        delegations: session.delegations.to_vec(),
     }
 }
 
@@ -160,7 +161,6 @@ fn write_row(tx: &mut Tx<'_>, event: &Event, index: usize, row: &SessionRow) -> 
             return Err(Error::invalid(&format!("sessions.{index}.delegations"), Problem::UnknownDelegation));
         }
     }
-    let json = |error| Error::Internal(Box::new(error));
     let session = Session {
         id: known.as_ref().map_or_else(|| tx.ids.draw(), |known| known.id),
         event_id: event.id,
@@ -174,8 +174,8 @@ fn write_row(tx: &mut Tx<'_>, event: &Event, index: usize, row: &SessionRow) -> 
         late_after_minutes: form.late_after_minutes,
         check_out: form.check_out,
         re_entry: form.re_entry,
-        roles: serde_json::to_string(&form.roles).map_err(json)?,
-        delegations: serde_json::to_string(&form.delegations).map_err(json)?,
+        roles: form.roles.clone().into(),
+        delegations: form.delegations.clone().into(),
         created_at: known.as_ref().map_or(tx.now, |known| known.created_at),
         updated_at: tx.now,
     };
@@ -183,7 +183,7 @@ fn write_row(tx: &mut Tx<'_>, event: &Event, index: usize, row: &SessionRow) -> 
         Some(_) => sessions::update(tx, &session)?,
         None => sessions::insert(tx, &session)?,
     }
-    record(tx, event, "session.save", &session)?;
+    record(tx, event, Action::SessionSaved, &session)?;
     Ok(Some(session))
 }
 
@@ -192,15 +192,14 @@ fn take_away(tx: &mut Tx<'_>, event: &Event, index: usize, session: &Session) ->
         return Err(Error::invalid(&format!("sessions.{index}.title"), Problem::InUse));
     }
     sessions::delete(tx, session.id)?;
-    record(tx, event, "session.delete", session)
+    record(tx, event, Action::SessionDeleted, session)
 }
 
-fn record(tx: &mut Tx<'_>, event: &Event, action: &'static str, session: &Session) -> Result<()> {
+fn record(tx: &mut Tx<'_>, event: &Event, action: Action, session: &Session) -> Result<()> {
     audit::record(
         tx,
         Entry {
             action,
-            subject_kind: "session",
             subject_id: &session.id,
             event: Some(event.id),
             before: None,

@@ -34,9 +34,10 @@ use crate::ops::error::{Error, Result};
 use crate::ops::events::event_access_at;
 use plan::{Side, plan};
 
+pub use crate::domain::import::Choice;
 pub use columns::{COLUMNS, ImportColumn, index_of, of_template};
 pub use groups::Places;
-pub use layout::{Choice, Layout};
+pub use layout::Layout;
 pub use outline::{Outline, SkipReason, Skipped, outline};
 pub use table::{ReadRow, Remark, Table, letter};
 

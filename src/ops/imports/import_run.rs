@@ -16,17 +16,19 @@ use super::import_participants::{
     COLUMNS, Choice, ImportReport, Layout, Outline, Skipped, Target, blocking, first_lines, index_of,
     read_file, remarks,
 };
-use crate::app::App;
+use crate::app::{App, Keys};
 use crate::db::audit::{self, Entry};
 use crate::db::import_runs::{self, ImportRun};
 use crate::db::uploads::{self, Upload};
+use crate::db::{self, Json, Unreadable};
 use crate::documents::sheets::read::ReadSheet;
 use crate::domain::access::Caller;
+use crate::domain::audit::Action;
 use crate::domain::ids::UploadId;
 use crate::domain::import::{ImportState, ImportWork};
 use crate::domain::language::Language;
 use crate::domain::problem::Problem;
-use crate::domain::sealed::SealedKind;
+use crate::domain::sealed::{Sealed, SealedKind};
 use crate::ops::error::{Error, Result};
 
 /// Work that was not heard of for so long has died with its process.
@@ -161,12 +163,12 @@ impl Run {
     }
 }
 
-fn run_of(app: &App, row: ImportRun) -> Run {
+fn run_of(app: &App, row: ImportRun) -> Result<Run> {
     let silent = row.updated_at < app.now() - SILENT_FOR;
     let died = row.state == ImportState::Working && silent;
-    let open = |sealed| app.keys.sealer.open_bytes(SealedKind::File, &sealed);
-    let outcome = row.outcome.and_then(open).and_then(|bytes| serde_json::from_slice(&bytes).ok());
-    Run {
+    let open = |sealed| open_outcome(&app.keys, row.upload_id, sealed);
+    let outcome = row.outcome.as_ref().map(open).transpose()?;
+    Ok(Run {
         upload: row.upload_id,
         filename: row.filename,
         work: row.work,
@@ -175,7 +177,16 @@ fn run_of(app: &App, row: ImportRun) -> Run {
         rows_total: row.rows_total,
         rows_stored: row.rows_stored,
         outcome,
-    }
+    })
+}
+
+/// Opens what came of a run.
+pub fn open_outcome(keys: &Keys, run: UploadId, sealed: &Sealed) -> db::Result<Outcome> {
+    const COLUMN: &str = "import_runs.outcome";
+    let text = keys.sealer.open_bytes(SealedKind::File, sealed);
+    let text = text.ok_or_else(|| Unreadable::sealed(COLUMN, run))?;
+    let unreadable = |error| Unreadable::json(COLUMN, &run.to_string(), &error);
+    Ok(serde_json::from_slice(&text).map_err(unreadable)?)
 }
 
 /// Keeps a file for the event with this id or code, to be checked. It takes the place of what the same
@@ -210,7 +221,7 @@ pub async fn send(app: &App, caller: &Caller, key: &str, file: SentFile) -> Resu
                 state: ImportState::Working,
                 rows_done: 0,
                 rows_total: 0,
-                choice: "{}".to_owned(),
+                choice: Json::default(),
                 outcome: None,
                 created_at: now,
                 updated_at: now,
@@ -237,19 +248,16 @@ pub async fn check_again(
     }
     let layout = Layout::of(&sheets, &choice);
     let remembered = match &choice.columns {
-        Some(_) => Some((layout.fingerprint(), as_json(&layout.mapping())?)),
+        Some(_) => Some((layout.fingerprint(), Json(layout.mapping()))),
         None => None,
     };
     let unit = target.event.unit_id;
     take_up(app, caller, upload, ImportWork::Check, move |tx| {
         if let Some((fingerprint, mapping)) = &remembered {
             import_runs::put_layout(tx, unit, fingerprint, mapping)?;
-            let after = serde_json::from_str(mapping).ok();
-            let action = "unit.import_layout";
-            audit::record(
-                tx,
-                Entry { action, subject_kind: "unit", subject_id: &unit, event: None, before: None, after },
-            )?;
+            let after = Some(serde_json::json!(mapping.0));
+            let action = Action::ImportLayoutSaved;
+            audit::record(tx, Entry { action, subject_id: &unit, event: None, before: None, after })?;
         }
         Ok(())
     })
@@ -260,7 +268,7 @@ pub async fn check_again(
 /// Stores the people of a kept file, read as it was when it was checked.
 pub async fn store(app: &App, caller: &Caller, key: &str, upload: UploadId) -> Result<Job> {
     let (target, sheets, row) = reopen(app, caller, key, upload).await?;
-    let choice = serde_json::from_str(&row.choice).unwrap_or_default();
+    let choice = row.choice.0;
     take_up(app, caller, upload, ImportWork::Store, |_| Ok(())).await?;
     Ok(Job::new(app, caller, target, upload, sheets, choice, ImportWork::Store))
 }
@@ -288,7 +296,7 @@ pub async fn find(app: &App, caller: &Caller, key: &str, upload: UploadId) -> Re
     let actor_id = caller.actor.id.clone();
     let event_id = target.event.id;
     let row = app.read(move |db| Ok::<_, Error>(import_runs::find(db, event_id, &actor_id, upload)?)).await?;
-    Ok(run_of(app, row.ok_or(Error::NotFound)?))
+    run_of(app, row.ok_or(Error::NotFound)?)
 }
 
 /// The run of the caller for an event that is to be gone on with: one that is stored in part, else the
@@ -299,7 +307,7 @@ pub async fn unfinished(app: &App, caller: &Caller, key: &str) -> Result<Option<
     let event_id = target.event.id;
     let rows =
         app.read(move |db| Ok::<_, Error>(import_runs::latest(db, event_id, &actor_id, LATEST)?)).await?;
-    let mut runs: Vec<Run> = rows.into_iter().map(|row| run_of(app, row)).collect();
+    let mut runs = rows.into_iter().map(|row| run_of(app, row)).collect::<Result<Vec<Run>>>()?;
     let at = runs.iter().position(Run::is_stored_in_part).unwrap_or(0);
     Ok((at < runs.len()).then(|| runs.swap_remove(at)).filter(|run| !run.is_stored()))
 }
@@ -315,7 +323,7 @@ pub async fn remarks_file(
     let (_, sheets, row) = reopen(app, caller, key, upload).await?;
     // Of the day of the upload, not of the download.
     let made_at = row.created_at;
-    let run = run_of(app, row);
+    let run = run_of(app, row)?;
     let outcome = run.outcome.ok_or(Error::NotFound)?;
     let report = outcome.report.ok_or(Error::NotFound)?;
     let at = (outcome.file.sheet, outcome.file.head);
@@ -339,7 +347,8 @@ async fn reopen(
             Ok::<_, Error>((row, file))
         })
         .await?;
-    let bytes = app.keys.sealer.open_bytes(SealedKind::File, &file.bytes).ok_or(Error::NotFound)?;
+    let bytes = app.keys.sealer.open_bytes(SealedKind::File, &file.bytes);
+    let bytes = bytes.ok_or_else(|| db::Error::from(Unreadable::sealed("uploads.bytes", upload)))?;
     let sheets = read_file(bytes, file.filename).await?;
     Ok((target, sheets, row))
 }
@@ -360,8 +369,4 @@ fn refuse_fields(columns: &BTreeMap<usize, String>) -> Result<()> {
         used.push(column.field);
     }
     Ok(())
-}
-
-fn as_json(value: &impl Serialize) -> Result<String> {
-    serde_json::to_string(value).map_err(|error| Error::Internal(Box::new(error)))
 }

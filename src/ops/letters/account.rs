@@ -1,9 +1,7 @@
 //! Letters about accounts: an invitation, a new password, a new address. The link is made when the letter
 //! is written; one that was used or taken back meanwhile is not sent.
 
-use serde::{Deserialize, Serialize};
-
-use super::{Result, content, letter, unwritten};
+use super::{Result, letter, unwritten};
 use crate::app::App;
 use crate::db::account_links::{self, AccountLink};
 use crate::db::accounts::Account;
@@ -16,23 +14,19 @@ use crate::ops;
 use crate::view::letters::{AccountNotice, Notice};
 use crate::view::paths;
 
-/// What it is made from.
-#[derive(Debug, Serialize, Deserialize)]
-pub struct AccountLetter {
-    /// The link.
-    pub link: AccountLinkId,
-    /// Whether it warns the old address of a change, and so carries no link.
-    pub warns: bool,
-}
-
 /// Writes a letter about an account.
-pub fn write(app: &App, db: &mut Db, mail: &Mail) -> Result<Option<Letter>> {
-    let about: AccountLetter = content(mail)?;
+pub fn write(
+    app: &App,
+    db: &mut Db,
+    mail: &Mail,
+    link: AccountLinkId,
+    warns: bool,
+) -> Result<Option<Letter>> {
     let now = app.now();
-    let Some((link, account)) = account_links::find_open(db, about.link, now)? else {
+    let Some((link, account)) = account_links::find_open(db, link, now)? else {
         return Ok(None);
     };
-    let notice = if about.warns {
+    let notice = if warns {
         Notice::address_warning(account.language, &account.name, &link.new_email)
     } else {
         with_link(app, db, mail, &link, &account)?

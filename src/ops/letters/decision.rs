@@ -2,40 +2,31 @@
 //! or rejected and why. It leaves when the decisions can't be undone any more, and tells all that were taken
 //! until then.
 
-use serde::{Deserialize, Serialize};
-
-use super::{Result, content, letter, unwritten};
+use super::{Result, letter, unwritten};
 use crate::app::App;
 use crate::db::events::{self, Event};
 use crate::db::mails::Mail;
 use crate::db::participants::{self, Participant};
 use crate::db::{Db, Tx, delegations};
 use crate::domain::ids::DelegationId;
-use crate::domain::mail::MailKind;
+use crate::domain::mail_content::MailContent;
 use crate::domain::participant::ParticipantStatus;
 use crate::domain::person;
 use crate::mail::Letter;
 use crate::ops;
 use crate::ops::mail::queue_once;
 use crate::ops::participants::OPEN_FOR;
+use crate::view::kit::remarks::remark;
 use crate::view::letters::Notice;
 use crate::view::letters::decision::{DecidedName, DecisionNotice};
-
-/// What it is made from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DecisionLetter {
-    /// About whom.
-    delegation: DelegationId,
-}
 
 /// Queues the letters about a delegation, one for each of its coordinators; one that waits already serves.
 pub(in crate::ops) fn queue(tx: &mut Tx<'_>, event: &Event, delegation: DelegationId) -> Result<()> {
     let due_at = tx.now + OPEN_FOR;
-    let about = DecisionLetter { delegation };
     for contact in
         ops::coordinators::contacts::of_delegation(tx, event.id, delegation)?.by_address().into_values()
     {
-        let new = contact.mail(event, MailKind::Decision, &about);
+        let new = contact.mail(event, MailContent::Decision { delegation });
         queue_once(tx, &new, due_at)?;
     }
     Ok(())
@@ -43,18 +34,18 @@ pub(in crate::ops) fn queue(tx: &mut Tx<'_>, event: &Event, delegation: Delegati
 
 /// Writes it; nothing is left to say where every decision was undone, and nobody to tell where the reader
 /// coordinates no more.
-pub fn write(app: &App, db: &mut Db, mail: &Mail) -> Result<Option<Letter>> {
-    let DecisionLetter { delegation } = content(mail)?;
+pub fn write(app: &App, db: &mut Db, mail: &Mail, delegation: DelegationId) -> Result<Option<Letter>> {
     let Some(event) = mail.event_id else { return Ok(None) };
     let event = events::get(db, event)?;
     let Some(delegation) = delegations::find(db, event.id, delegation)? else { return Ok(None) };
     let contacts = ops::coordinators::contacts::of_delegation(db, event.id, delegation.id)?;
     let Some(contact) = contacts.at(&mail.recipient) else { return Ok(None) };
     let all = participants::of_delegation(db, delegation.id)?;
+    let (zone, language) = (event.zone(), contact.language());
     let decided = |status: ParticipantStatus| -> Vec<DecidedName> {
         all.iter()
             .filter(|one| one.status == status && one.updated_at >= mail.created_at)
-            .map(|one| DecidedName { name: name_of(one), remark: one.remark.clone() })
+            .map(|one| DecidedName { name: name_of(one), remark: remark(&one.remark, zone, language) })
             .collect()
     };
     let (confirmed, returned, rejected) = (
@@ -66,7 +57,7 @@ pub fn write(app: &App, db: &mut Db, mail: &Mail) -> Result<Option<Letter>> {
         return Ok(None);
     }
     let notice = Notice::decision(&DecisionNotice {
-        language: contact.language(),
+        language,
         name: contact.name().to_owned(),
         event: event.title,
         delegation: delegation.name,

@@ -2,9 +2,7 @@
 //! is to hear of, each with its seats, its deadline and the way to fill them. Whoever is no contact any more
 //! when it is sent gets nothing; nobody is reminded of seats that are filled meanwhile.
 
-use serde::{Deserialize, Serialize};
-
-use super::{Result, content, letter, unwritten};
+use super::{Result, letter, unwritten};
 use crate::app::App;
 use crate::db::Db;
 use crate::db::events::{self, Event};
@@ -22,16 +20,8 @@ use crate::view::kit::catalogue;
 use crate::view::letters::delegations::{DelegationPart, DelegationsLetter};
 use crate::view::letters::paragraphs;
 
-/// What it is made from.
-#[derive(Debug, Serialize, Deserialize)]
-pub struct Delegations {
-    /// The delegations that it is about.
-    pub delegations: Vec<DelegationId>,
-}
-
 /// Writes it.
-pub fn write(app: &App, db: &mut Db, mail: &Mail) -> Result<Option<Letter>> {
-    let Delegations { delegations } = content(mail)?;
+pub fn write(app: &App, db: &mut Db, mail: &Mail, delegations: &[DelegationId]) -> Result<Option<Letter>> {
     let Some(event) = mail.event_id else { return Ok(None) };
     let event = events::get(db, event)?;
     let reminds = mail.kind == MailKind::DelegationReminder;

@@ -1,10 +1,8 @@
 //! The letter that offers a freed seat to somebody who waited: until when, and where it is taken. An offer that
 //! was answered, has run out or went to another address before the letter left is not told.
 
-use serde::{Deserialize, Serialize};
-
 use super::tickets::{Facts, page};
-use super::{Result, content, letter, unwritten};
+use super::{Result, letter, unwritten};
 use crate::app::App;
 use crate::db::mails::Mail;
 use crate::db::{Db, events, participants, units};
@@ -17,16 +15,8 @@ use crate::ops::door::display_name;
 use crate::view::letters::Notice;
 use crate::view::letters::seats::OfferNotice;
 
-/// What it is made from.
-#[derive(Debug, Serialize, Deserialize)]
-pub struct SeatOffer {
-    /// Who waited.
-    pub participant: ParticipantId,
-}
-
 /// Writes it.
-pub fn write(app: &App, db: &mut Db, mail: &Mail) -> Result<Option<Letter>> {
-    let SeatOffer { participant } = content(mail)?;
+pub fn write(app: &App, db: &mut Db, mail: &Mail, participant: ParticipantId) -> Result<Option<Letter>> {
     let participant = participants::get(db, participant)?;
     let offered = participant.status == ParticipantStatus::Offered
         && participant.email.eq_ignore_ascii_case(&mail.recipient);

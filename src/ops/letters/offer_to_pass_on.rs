@@ -1,10 +1,8 @@
 //! The letter that asks the coordinators of a delegation to pass offered seats on to those who have no mail
 //! address of their own: one letter with all of them, who, until when, and where it is taken.
 
-use serde::{Deserialize, Serialize};
-
 use super::tickets::page;
-use super::{Result, content, letter, unwritten};
+use super::{Result, letter, unwritten};
 use crate::app::App;
 use crate::db::events::{self, Event};
 use crate::db::mails::Mail;
@@ -12,7 +10,7 @@ use crate::db::participants::{self, Participant};
 use crate::db::{Db, Tx, delegations, units};
 use crate::domain::calendar;
 use crate::domain::ids::DelegationId;
-use crate::domain::mail::MailKind;
+use crate::domain::mail_content::MailContent;
 use crate::domain::participant::ParticipantStatus;
 use crate::mail::Letter;
 use crate::ops;
@@ -21,29 +19,20 @@ use crate::ops::mail::queue_once;
 use crate::view::letters::Notice;
 use crate::view::letters::seats::{OfferToPassOn, PassOnNotice};
 
-/// What it is made from.
-#[derive(Debug, Serialize, Deserialize)]
-pub struct OffersToPassOn {
-    /// Whose people are offered seats.
-    delegation: DelegationId,
-}
-
 /// Queues the letter to each coordinator of the delegation; one that waits already tells all.
 pub(in crate::ops) fn queue(tx: &mut Tx<'_>, event: &Event, delegation: DelegationId) -> Result<()> {
     let now = tx.now;
-    let about = OffersToPassOn { delegation };
     for contact in
         ops::coordinators::contacts::of_delegation(tx, event.id, delegation)?.by_address().into_values()
     {
-        let new = contact.mail(event, MailKind::OfferToPassOn, &about);
+        let new = contact.mail(event, MailContent::OfferToPassOn { delegation });
         queue_once(tx, &new, now)?;
     }
     Ok(())
 }
 
 /// Writes it; there is nothing to pass on once all have answered, and nobody to ask who coordinates no more.
-pub fn write(app: &App, db: &mut Db, mail: &Mail) -> Result<Option<Letter>> {
-    let OffersToPassOn { delegation } = content(mail)?;
+pub fn write(app: &App, db: &mut Db, mail: &Mail, delegation: DelegationId) -> Result<Option<Letter>> {
     let Some(event) = mail.event_id else { return Ok(None) };
     let event = events::get(db, event)?;
     let Some(delegation) = delegations::find(db, event.id, delegation)? else { return Ok(None) };

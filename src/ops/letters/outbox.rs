@@ -5,6 +5,7 @@ use crate::db::audit::{self, Entry};
 use crate::db::mails::{self, Mail};
 use crate::db::{Db, Tx};
 use crate::domain::access::{Caller, Need, Scope};
+use crate::domain::audit::Action;
 use crate::domain::ids::MailId;
 use crate::domain::mail::MailStatus;
 use crate::ops::error::{Error, Result};
@@ -72,8 +73,7 @@ fn again(tx: &mut Tx<'_>, mail: &Mail) -> Result<()> {
     audit::record(
         tx,
         Entry {
-            action: "mail.send_again",
-            subject_kind: "mail",
+            action: Action::MessageSentAgain,
             subject_id: &mail.id,
             event: mail.event_id,
             before: Some(serde_json::json!({ "status": mail.status, "fault": mail.fault })),

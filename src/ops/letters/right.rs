@@ -1,9 +1,7 @@
 //! The letter that tells an account what it may do from now on: who gave the right, what it permits and
 //! where. A right that was taken again before the letter left is not told.
 
-use serde::{Deserialize, Serialize};
-
-use super::{Result, content, letter, unwritten};
+use super::{Result, letter, unwritten};
 use crate::app::App;
 use crate::db::mails::Mail;
 use crate::db::{Db, accounts, grants};
@@ -14,16 +12,8 @@ use crate::ops;
 use crate::view::letters::{Notice, RightNotice};
 use crate::view::paths;
 
-/// What it is made from.
-#[derive(Debug, Serialize, Deserialize)]
-pub struct RightLetter {
-    /// The right.
-    pub right: GrantId,
-}
-
 /// Writes it.
-pub fn write(app: &App, db: &mut Db, mail: &Mail) -> Result<Option<Letter>> {
-    let RightLetter { right } = content(mail)?;
+pub fn write(app: &App, db: &mut Db, mail: &Mail, right: GrantId) -> Result<Option<Letter>> {
     let Some(row) = grants::find(db, right)? else { return Ok(None) };
     let account = accounts::get(db, row.account_id)?;
     if account.disabled_at.is_some() {

@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::db::accounts::Account;
 use crate::db::audit::{self, Entry};
 use crate::domain::access::Caller;
+use crate::domain::audit::Action;
 use crate::mail::{Fault, Letter};
 use crate::ops::error::{Error, Result};
 use crate::view::letters::Notice;
@@ -33,8 +34,7 @@ pub async fn send_test_mail(
         audit::record(
             tx,
             Entry {
-                action: "mail.test",
-                subject_kind: "account",
+                action: Action::TestMessageSent,
                 subject_id: &id,
                 event: None,
                 before: None,

@@ -1,18 +1,17 @@
 //! The letter that asks a coordinator for somebody else in the place of who can't come. Not sent when the
 //! participant comes after all, was replaced or cancelled, or who is asked coordinates no more.
 
-use chrono::TimeDelta;
-use serde::{Deserialize, Serialize};
-
-use super::{Result, content, letter, unwritten};
+use super::{Result, letter, unwritten};
 use crate::app::App;
 use crate::db::events::{self, Event};
 use crate::db::mails::Mail;
 use crate::db::participants::{self, Participant};
 use crate::db::{Db, Tx, delegations, units};
 use crate::domain::ids::{DelegationId, ParticipantId};
-use crate::domain::mail::MailKind;
-use crate::domain::nomination::{self, Step, Window};
+use crate::domain::mail_content::MailContent;
+use crate::domain::nomination;
+use crate::domain::nomination::Step;
+use crate::domain::nomination::Window;
 use crate::domain::participant::Answer;
 use crate::mail::Letter;
 use crate::ops;
@@ -20,16 +19,10 @@ use crate::ops::door::display_name;
 use crate::ops::mail::queue_unless_since;
 use crate::view::letters::Notice;
 use crate::view::letters::seats::SubstituteNotice;
+use chrono::TimeDelta;
 
 /// Who changes the answer to and fro does not send the coordinator a letter each time.
 const QUIET: TimeDelta = TimeDelta::hours(12);
-
-/// What it is made from.
-#[derive(Debug, Serialize, Deserialize)]
-pub struct Substitute {
-    /// Who can't come.
-    participant: ParticipantId,
-}
 
 /// Queues a letter to each coordinator of the delegation.
 pub(in crate::ops) fn queue(
@@ -39,19 +32,18 @@ pub(in crate::ops) fn queue(
     delegation: DelegationId,
 ) -> Result<()> {
     let since = tx.now - QUIET;
-    let about = Substitute { participant: participant.id };
+    let content = MailContent::Substitute { participant: participant.id };
     for contact in
         ops::coordinators::contacts::of_delegation(tx, event.id, delegation)?.by_address().into_values()
     {
-        let new = contact.mail(event, MailKind::Substitute, &about);
+        let new = contact.mail(event, content.clone());
         queue_unless_since(tx, &new, since)?;
     }
     Ok(())
 }
 
 /// Writes it.
-pub fn write(app: &App, db: &mut Db, mail: &Mail) -> Result<Option<Letter>> {
-    let Substitute { participant } = content(mail)?;
+pub fn write(app: &App, db: &mut Db, mail: &Mail, participant: ParticipantId) -> Result<Option<Letter>> {
     let participant = participants::get(db, participant)?;
     let event = events::get(db, participant.event_id)?;
     let wanted = participant.status.holds_seat() && participant.answer == Some(Answer::NotComing);

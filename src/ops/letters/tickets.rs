@@ -1,9 +1,7 @@
 //! The letter with all tickets of one address in an event: whoever is still confirmed and still has that
 //! address when it is sent, each with QR code and link; agenda and place in brief; a calendar beside it.
 
-use serde::{Deserialize, Serialize};
-
-use super::{Result, content, letter, unwritten};
+use super::{Result, letter, unwritten};
 use crate::app::App;
 use crate::db::events::{self, Event};
 use crate::db::mails::Mail;
@@ -24,16 +22,8 @@ use crate::view::kit::catalogue;
 use crate::view::letters::{AgendaDay, TicketPart, TicketsLetter, paragraphs};
 use crate::view::paths;
 
-/// What it is made from, besides the tickets that the queue has by themselves.
-#[derive(Debug, Serialize, Deserialize)]
-pub struct Tickets {
-    /// The language of the letter.
-    pub language: Language,
-}
-
 /// Writes it; `None` when nobody of that address comes any more.
-pub fn write(app: &App, db: &mut Db, mail: &Mail) -> Result<Option<Letter>> {
-    let Tickets { language } = content(mail)?;
+pub fn write(app: &App, db: &mut Db, mail: &Mail, language: Language) -> Result<Option<Letter>> {
     let mut people = mail_tickets::of_mail(db, mail.id)?;
     people.retain(|(one, _)| {
         one.status == ParticipantStatus::Confirmed && one.email.eq_ignore_ascii_case(&mail.recipient)

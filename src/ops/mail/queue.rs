@@ -3,32 +3,30 @@
 //! the letter is written, so no secret ever lies in the queue.
 
 use chrono::NaiveDateTime;
-use serde::Serialize;
 
 use crate::db::Tx;
 use crate::db::mails::{self, Mail};
 use crate::domain::ids::{EventId, MailId, UnitId};
-use crate::domain::mail::{MailKind, MailStatus};
+use crate::domain::mail::MailStatus;
+use crate::domain::mail_content::MailContent;
 use crate::ops::error::{Error, Result};
 
 /// A letter to be sent.
-pub struct NewMail<'a, C: Serialize> {
+pub struct NewMail<'a> {
     /// Whose letter it is; none of the installation's own.
     pub unit: Option<UnitId>,
     /// About which event.
     pub event: Option<EventId>,
-    /// What it is about.
-    pub kind: MailKind,
     /// The address.
     pub recipient: &'a str,
     /// Whose address it is; may be empty.
     pub recipient_name: &'a str,
     /// What the letter is made from when it is sent.
-    pub content: &'a C,
+    pub content: MailContent,
 }
 
 /// Queues a letter that leaves later, unless the same one waits already.
-pub fn queue_once<C: Serialize>(tx: &mut Tx<'_>, new: &NewMail<'_, C>, due_at: NaiveDateTime) -> Result<()> {
+pub fn queue_once(tx: &mut Tx<'_>, new: &NewMail<'_>, due_at: NaiveDateTime) -> Result<()> {
     let mail = mail_of(tx, new, due_at)?;
     if !mails::waits(tx, &mail)? {
         mails::insert(tx, &mail)?;
@@ -37,18 +35,14 @@ pub fn queue_once<C: Serialize>(tx: &mut Tx<'_>, new: &NewMail<'_, C>, due_at: N
 }
 
 /// Queues a letter; it leaves within seconds after the transaction is committed.
-pub fn queue<C: Serialize>(tx: &mut Tx<'_>, new: &NewMail<'_, C>) -> Result<MailId> {
+pub fn queue(tx: &mut Tx<'_>, new: &NewMail<'_>) -> Result<MailId> {
     let mail = mail_of(tx, new, tx.now)?;
     mails::insert(tx, &mail)?;
     Ok(mail.id)
 }
 
 /// Queues a letter unless the same one was queued for the same address since a time.
-pub fn queue_unless_since<C: Serialize>(
-    tx: &mut Tx<'_>,
-    new: &NewMail<'_, C>,
-    since: NaiveDateTime,
-) -> Result<()> {
+pub fn queue_unless_since(tx: &mut Tx<'_>, new: &NewMail<'_>, since: NaiveDateTime) -> Result<()> {
     let mail = mail_of(tx, new, tx.now)?;
     if !mails::is_repeated(tx, &mail, since)? {
         mails::insert(tx, &mail)?;
@@ -56,15 +50,15 @@ pub fn queue_unless_since<C: Serialize>(
     Ok(())
 }
 
-fn mail_of<C: Serialize>(tx: &mut Tx<'_>, new: &NewMail<'_, C>, due_at: NaiveDateTime) -> Result<Mail> {
+fn mail_of(tx: &mut Tx<'_>, new: &NewMail<'_>, due_at: NaiveDateTime) -> Result<Mail> {
     Ok(Mail {
         id: tx.ids.draw(),
         unit_id: new.unit,
         event_id: new.event,
-        kind: new.kind,
+        kind: new.content.kind(),
         recipient: new.recipient.to_owned(),
         recipient_name: new.recipient_name.to_owned(),
-        content: serde_json::to_string(new.content).map_err(|error| Error::Internal(Box::new(error)))?,
+        content: new.content.stored().map_err(|error| Error::Internal(Box::new(error)))?,
         status: MailStatus::Waiting,
         attempts: 0,
         due_at,

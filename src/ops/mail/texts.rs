@@ -6,6 +6,7 @@ use crate::db::audit::{self, Entry};
 use crate::db::mail_texts::{self, MailText};
 use crate::db::{Db, Tx};
 use crate::domain::access::{Caller, Need};
+use crate::domain::audit::Action;
 use crate::domain::ids::UnitId;
 use crate::domain::language::Language;
 use crate::domain::mail_text::{TextKind, fill, has_placeholder, unknown_placeholder};
@@ -100,7 +101,7 @@ pub async fn save_text(
         let after = serde_json::json!({
             "kind": kind, "language": language, "subject": text.subject, "body": text.body,
         });
-        record(tx, unit, "unit.set_mail_text", after)
+        record(tx, unit, Action::MessageTextSaved, after)
     })
     .await
 }
@@ -119,15 +120,15 @@ pub async fn reset_text(
         }
         if mail_texts::delete(tx, unit, kind, language)? {
             let after = serde_json::json!({ "kind": kind, "language": language });
-            record(tx, unit, "unit.reset_mail_text", after)?;
+            record(tx, unit, Action::MessageTextReset, after)?;
         }
         Ok(())
     })
     .await
 }
 
-fn record(tx: &mut Tx<'_>, unit: UnitId, action: &'static str, after: serde_json::Value) -> Result<()> {
-    let (subject_kind, before, after) = ("unit", None, Some(after));
-    audit::record(tx, Entry { action, subject_kind, subject_id: &unit, event: None, before, after })?;
+fn record(tx: &mut Tx<'_>, unit: UnitId, action: Action, after: serde_json::Value) -> Result<()> {
+    let (before, after) = (None, Some(after));
+    audit::record(tx, Entry { action, subject_id: &unit, event: None, before, after })?;
     Ok(())
 }

@@ -5,9 +5,9 @@ use crate::db::audit::{self, Entry};
 use crate::db::units::{self, Unit};
 use crate::db::{Db, events, first_steps, samples, unit_signers};
 use crate::domain::access::{Caller, Need, Scope};
+use crate::domain::audit::Action;
 use crate::domain::ids::UnitId;
 use crate::ops::error::{Error, Result};
-use crate::ops::units::letterhead_of;
 
 /// How far a unit has come.
 #[derive(Debug, Clone)]
@@ -43,7 +43,7 @@ pub fn find(db: &mut Db, caller: &Caller) -> Result<Option<FirstSteps>> {
         Some(event) => first_steps::of_event(db, event.id)?,
         None => (false, false, false),
     };
-    let paper = !letterhead_of(&unit).lines.is_empty() && !unit_signers::list(db, unit.id)?.is_empty();
+    let paper = !unit.letterhead.lines.is_empty() && !unit_signers::list(db, unit.id)?.is_empty();
     let event = event.map(|event| event.code);
     Ok(Some(FirstSteps { unit, paper, event, sessions, seats, people }))
 }
@@ -59,8 +59,7 @@ pub async fn hide(app: &App, caller: &Caller, unit: UnitId) -> Result<()> {
             audit::record(
                 tx,
                 Entry {
-                    action: "unit.hide_first_steps",
-                    subject_kind: "unit",
+                    action: Action::FirstStepsHidden,
                     subject_id: &unit,
                     event: None,
                     before: None,

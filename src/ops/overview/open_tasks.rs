@@ -190,7 +190,7 @@ fn lacks_of(
 
 #[cfg(test)]
 mod tests {
-    use crate::ops::overview::open_tasks::*;
+    use super::*;
 
     fn lacks(
         status: EventStatus,

@@ -7,7 +7,6 @@ use crate::documents::agenda::{Agenda, AgendaRow};
 use crate::domain::calendar;
 use crate::domain::refusal::Refusal;
 use crate::ops::error::Result;
-use crate::ops::events::details_of;
 
 /// The agenda of an event that has sessions.
 pub(super) fn agenda(db: &mut Db, desk: &Desk, format: Format) -> Result<Draft> {
@@ -15,7 +14,7 @@ pub(super) fn agenda(db: &mut Db, desk: &Desk, format: Format) -> Result<Draft> 
     if sessions.is_empty() {
         return Err(Refusal::NothingToPrint.into());
     }
-    let officials = details_of(&desk.event).officials;
+    let officials = &desk.event.details.officials;
     let agenda = Agenda {
         stationery: desk.stationery(Dated::signed_today(desk, format)),
         event: desk.event.title.clone(),
@@ -23,7 +22,7 @@ pub(super) fn agenda(db: &mut Db, desk: &Desk, format: Format) -> Result<Draft> 
         place: desk.place(),
         days: desk.days(&sessions),
         officials: officials
-            .into_iter()
+            .iter()
             .map(|official| {
                 let who = official.full_name(desk.language);
                 if official.role.is_empty() { who } else { format!("{who}: {}", official.role) }

@@ -9,7 +9,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::desk::{Dated, Desk, Wanted, count};
 use super::{Draft, Format};
 use crate::db::attendances::Attendance;
-use crate::db::{Db, delegations, scans};
+use crate::db::{self, Db, delegations, scans};
 use crate::documents::attendance_list::{AttendanceList, AttendanceListRow, IdColumn};
 use crate::documents::attendance_recap::{AttendanceRecap, RecapRow, RecapSession};
 use crate::domain::access::Scope;
@@ -48,8 +48,10 @@ pub(super) fn list(db: &mut Db, desk: &Desk, wanted: &Wanted) -> Result<Draft> {
         }
     }
     let expected = expected(&table, &part, role);
-    let numbers: Vec<OpenNumbers> =
-        expected.iter().map(|row| open_numbers(&desk.tools.keys, &row.participant)).collect();
+    let numbers = expected
+        .iter()
+        .map(|row| open_numbers(&desk.tools.keys, &row.participant))
+        .collect::<db::Result<Vec<OpenNumbers>>>()?;
     let id_column = id_column(&numbers);
     let known = wanted.drawn || is_over(desk, &table, &part.columns);
     let reader = Reader { desk, part: &part, drawn: wanted.drawn, known: known && taken(&table, &part) };
@@ -274,6 +276,7 @@ pub(super) fn recap(db: &mut Db, desk: &Desk, wanted: &Wanted, format: Format) -
     let over: Vec<bool> = (0..table.sessions.len()).map(|column| is_over(desk, &table, &[column])).collect();
     let rows =
         table.rows.iter().filter(|row| row.participant.role == role).map(|row| recap_row(desk, row, &over));
+    let rows = rows.collect::<Result<Vec<RecapRow>>>()?;
     let recap = AttendanceRecap {
         stationery: desk.stationery(Dated::signed_today(desk, format)),
         event: desk.event.title.clone(),
@@ -289,7 +292,7 @@ pub(super) fn recap(db: &mut Db, desk: &Desk, wanted: &Wanted, format: Format) -
                 jp: count(session.jp.unwrap_or(0)),
             })
             .collect(),
-        rows: rows.collect(),
+        rows,
         signing: desk.signing(db, desk.today())?,
     };
     let kind = format!("{}{}", desk.say("rekap-kehadiran", "attendance-recap"), role_suffix(role));
@@ -302,7 +305,7 @@ pub(super) fn recap(db: &mut Db, desk: &Desk, wanted: &Wanted, format: Format) -
 
 /// The marks are what is recorded, and "absent without notice" where a session that expected somebody
 /// is over without a word; the sums are those of the attendance table.
-fn recap_row(desk: &Desk, row: &AttendanceRow, over: &[bool]) -> RecapRow {
+fn recap_row(desk: &Desk, row: &AttendanceRow, over: &[bool]) -> Result<RecapRow> {
     let confirmed = row.participant.status == ParticipantStatus::Confirmed;
     let marks: Vec<Option<AttendanceStatus>> = row
         .cells
@@ -316,9 +319,9 @@ fn recap_row(desk: &Desk, row: &AttendanceRow, over: &[bool]) -> RecapRow {
         .collect();
     let missed = marks.iter().flatten().filter(|mark| !mark.counts_for_person()).count();
     let weight = |weight: i64| u64::try_from(weight).unwrap_or(0);
-    RecapRow {
+    Ok(RecapRow {
         name: display_name(&row.participant),
-        nip: open_numbers(&desk.tools.keys, &row.participant).nip,
+        nip: open_numbers(&desk.tools.keys, &row.participant)?.nip,
         origin: origin(row),
         marks,
         present: u32::try_from(row.present).unwrap_or(u32::MAX),
@@ -327,7 +330,7 @@ fn recap_row(desk: &Desk, row: &AttendanceRow, over: &[bool]) -> RecapRow {
         jp: count(row.jp),
         remark: remark(desk, row),
         unplanned: row.participant.admission != Admission::Planned,
-    }
+    })
 }
 
 /// Replaced or cancelled; came unregistered; late how often; deputized by whom.

@@ -5,23 +5,30 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::desk::{Dated, Desk, count, place};
-use super::issue_certificates::{CertificateContent, content_of};
-use super::{Draft, Paper, Tools};
+use super::Draft;
+use super::Paper;
+use super::Tools;
+use super::desk::Dated;
+use super::desk::Desk;
+use super::desk::count;
+use super::desk::place;
 use crate::app::App;
 use crate::db::certificates::Certificate;
 use crate::db::{Db, certificates as register, events, participants, sessions, tickets};
 use crate::documents::certificate as document;
 use crate::documents::certificate::{Certificates, Lesson};
-use crate::domain::access::{Caller, Need};
+use crate::domain::access::Caller;
+use crate::domain::access::Need;
 use crate::domain::certificate::CertificateCode;
+use crate::domain::certificate::CertificateContent;
 use crate::domain::ids::{CertificateId, ParticipantId};
 use crate::domain::language::Language;
 use crate::domain::participant::ParticipantRole;
 use crate::domain::refusal::Refusal;
-use crate::domain::sealed::{Sealed, SealedKind};
+use crate::domain::sealed::SealedKind;
 use crate::domain::ticket::TicketCode;
 use crate::ops::error::{Error, Result};
+use crate::ops::people::open_number;
 
 /// A certificate of an event that the caller may read. A revoked one is refused.
 pub async fn certificate(app: &App, caller: &Caller, id: CertificateId) -> Result<Paper> {
@@ -66,7 +73,7 @@ pub async fn certificate_of_ticket(app: &App, ticket: &str) -> Result<Paper> {
 }
 
 fn single(db: &mut Db, desk: &Desk, certificate: Certificate) -> Result<Draft> {
-    let name = desk.filename(desk.say("sertifikat", "certificate"), &content_of(&certificate).name);
+    let name = desk.filename(desk.say("sertifikat", "certificate"), &certificate.content.name);
     draft(db, desk, vec![certificate], name)
 }
 
@@ -93,7 +100,7 @@ fn groups(db: &mut Db, desk: &Desk, certificates: Vec<Certificate>) -> Result<Ve
     let days = desk.days(&sessions::list(db, desk.event.id)?);
     let mut groups: Vec<(NaiveDate, CertificateContent, Certificates)> = Vec::new();
     for certificate in certificates {
-        let content = content_of(&certificate);
+        let content = certificate.content.0.clone();
         let nip = nips.remove(&certificate.participant_id).unwrap_or_default();
         let printed = printed(desk, &certificate, &content, nip);
         let of_event = of_event(content);
@@ -117,8 +124,12 @@ fn nips(db: &mut Db, desk: &Desk, certificates: &[Certificate]) -> Result<HashMa
         [one] => vec![(one.participant_id, participants::get(db, one.participant_id)?.nip)],
         _ => participants::nips(db, desk.event.id)?,
     };
-    let open = |nip: Sealed| desk.tools.keys.sealer.open(SealedKind::Nip, &nip);
-    Ok(sealed.into_iter().filter_map(|(id, nip)| Some((id, open(nip?)?))).collect())
+    let mut open = HashMap::new();
+    for (id, nip) in sealed {
+        let nip = open_number(&desk.tools.keys, SealedKind::Nip, &nip, "participants.nip", &id)?;
+        open.insert(id, nip);
+    }
+    Ok(open)
 }
 
 /// What a certificate says of the event alone.

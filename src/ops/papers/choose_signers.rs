@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::db::audit::{self, Entry};
 use crate::db::{events, unit_signers};
 use crate::domain::access::{Caller, Need};
+use crate::domain::audit::Action;
 use crate::domain::ids::SignerId;
 use crate::domain::problem::Problem;
 use crate::domain::signer::SigningPlace;
@@ -37,8 +38,7 @@ pub async fn choose_signers(app: &App, caller: &Caller, key: &str, choices: Choi
         audit::record(
             tx,
             Entry {
-                action: "event.choose_signers",
-                subject_kind: "event",
+                action: Action::SignersChosen,
                 subject_id: &event.id,
                 event: Some(event.id),
                 before: Some(serde_json::json!(before)),

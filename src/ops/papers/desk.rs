@@ -22,7 +22,6 @@ use crate::domain::signer::{Signer, SigningPlace};
 use crate::domain::{calendar, person};
 use crate::ops::error::{Problems, Result};
 use crate::ops::units::save_letterhead::shown;
-use crate::ops::units::{letterhead_of, rules_of};
 
 /// The choices of a request, read.
 pub(super) struct Wanted {
@@ -189,7 +188,7 @@ impl Desk {
 
     /// The lines of the letterhead that name the government and the office, or the unit's name.
     pub fn office_lines(&self) -> Vec<String> {
-        let names = letterhead_of(&self.unit).names();
+        let names = self.unit.letterhead.names();
         if names.is_empty() { vec![self.unit.name.clone()] } else { names }
     }
 
@@ -220,7 +219,7 @@ impl Desk {
     /// Who signs a list of a day. Without anybody known there are dots to write on.
     pub fn signing(&self, db: &mut Db, on: NaiveDate) -> Result<Signing> {
         let city = Some(&self.event.city).filter(|city| !city.is_empty()).unwrap_or(&self.unit.city);
-        let titles = rules_of(&self.unit).signer_titles(PaperKind::List);
+        let titles = self.unit.papers.signer_titles(PaperKind::List);
         let shown = |signer: Signer| match titles {
             true => signer,
             false => Signer { title_before: String::new(), title_after: String::new(), ..signer },
@@ -249,7 +248,7 @@ impl Desk {
 
 /// The letterhead that a unit wrote, or its name.
 pub(super) fn letterhead(unit: &Unit, [logo, logo_right]: [Option<Vec<u8>>; 2]) -> Letterhead {
-    let head = shown(letterhead_of(unit), unit);
+    let head = shown(unit.letterhead.0.clone(), unit);
     Letterhead { logo, logo_right, lines: head.lines, rule: head.rule }
 }
 

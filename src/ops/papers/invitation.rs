@@ -16,7 +16,6 @@ use crate::domain::language::Language;
 use crate::domain::problem::Problem;
 use crate::domain::signer::SigningPlace;
 use crate::ops::error::{Error, Result};
-use crate::ops::events::details_of;
 
 /// The letter that a request asks for.
 pub(super) fn invitation(db: &mut Db, desk: &Desk, wanted: &Wanted) -> Result<Draft> {
@@ -55,7 +54,7 @@ fn draft(db: &mut Db, desk: &Desk, delegation: Option<Delegation>) -> Result<Dra
 
 fn letter(db: &mut Db, desk: &Desk, delegation: Option<&Delegation>) -> Result<Invitation> {
     let event = &desk.event;
-    let said = details_of(event).invitation;
+    let said = event.details.invitation.clone();
     let held = sessions::list(db, event.id)?;
     let dated_on = said.dated_on.unwrap_or_else(|| desk.today());
     let city = Some(&event.city).filter(|city| !city.is_empty()).unwrap_or(&desk.unit.city).clone();

@@ -3,8 +3,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{NaiveDate, TimeZone};
-use serde::{Deserialize, Serialize};
+use chrono::TimeZone;
 
 use super::signing::signer_for;
 use crate::app::App;
@@ -17,16 +16,18 @@ use crate::db::units::{self, Unit};
 use crate::db::{Db, Tx, attendances};
 use crate::domain::access::{Caller, Need, Scope};
 use crate::domain::attendance::AttendanceStatus;
-use crate::domain::certificate::{AttendedShare, CertificateCode, NumberPattern};
+use crate::domain::audit::Action;
+use crate::domain::certificate::{
+    AttendedShare, CertificateCode, CertificateContent, NumberPattern, Subject,
+};
 use crate::domain::event::EventStatus;
 use crate::domain::ids::{ParticipantId, SessionId};
 use crate::domain::paper_rules::PaperKind;
 use crate::domain::participant::ParticipantStatus;
 use crate::domain::refusal::Refusal;
-use crate::domain::signer::{Signer, SigningPlace};
+use crate::domain::signer::SigningPlace;
 use crate::ops::error::{Error, Result};
 use crate::ops::events::event_access;
-use crate::ops::units::rules_of;
 
 /// What became of an issue.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,59 +49,6 @@ pub struct NotEligible {
     pub name: String,
     /// What was attended, of what.
     pub share: AttendedShare,
-}
-
-/// What a certificate says, as of its issue.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct CertificateContent {
-    /// The name with titles.
-    pub name: String,
-    /// Sealed numbers are not kept here: the NIP is read from the participant when printed.
-    pub position: String,
-    /// Where the person works, or the delegation.
-    pub institution: String,
-    /// `peserta`, `narasumber` …
-    pub role: String,
-    /// The event's title.
-    pub event: String,
-    /// The theme.
-    pub theme: String,
-    /// The first day.
-    pub starts_on: Option<NaiveDate>,
-    /// The last day.
-    pub ends_on: Option<NaiveDate>,
-    /// Where it was.
-    pub venue: String,
-    /// The town.
-    pub city: String,
-    /// The unit's name.
-    pub unit: String,
-    /// Lesson hours attended.
-    pub jp: i64,
-    /// The sessions on the back.
-    pub subjects: Vec<Subject>,
-    /// Who signs.
-    pub signer: Signer,
-    /// Whether the signer's titles are shown.
-    pub signer_titles: bool,
-}
-
-/// A line on the back of a certificate.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Subject {
-    /// What it was about.
-    pub title: String,
-    /// Who spoke.
-    pub speaker: String,
-    /// Lesson hours.
-    pub jp: Option<i64>,
-}
-
-/// What a certificate says.
-pub fn content_of(certificate: &Certificate) -> CertificateContent {
-    serde_json::from_str(&certificate.content).unwrap_or_default()
 }
 
 /// Issues the certificates of the event with this id or code.
@@ -184,7 +132,7 @@ pub fn candidates(db: &mut Db, event: &Event) -> Result<Vec<Candidate>> {
 fn issue(tx: &mut Tx<'_>, event: &Event, unit: &Unit, candidates: &[Candidate]) -> Result<Issued> {
     let zone: chrono_tz::Tz = unit.time_zone.parse().unwrap_or(chrono_tz::UTC);
     let today = zone.from_utc_datetime(&tx.now).date_naive();
-    let rules = rules_of(unit);
+    let rules = &unit.papers;
     let usual = rules.number_pattern(PaperKind::Certificate);
     let text = if event.number_pattern.is_empty() { usual } else { event.number_pattern.as_str() };
     let pattern = NumberPattern::parse(text).map_err(|_| Error::Refused(Refusal::NoCertificatePattern))?;
@@ -220,7 +168,7 @@ fn issue(tx: &mut Tx<'_>, event: &Event, unit: &Unit, candidates: &[Candidate]) 
             pattern: text.to_owned(),
             year,
             code: CertificateCode::from_random(code).to_string(),
-            content: serde_json::to_string(&content).map_err(|error| Error::Internal(Box::new(error)))?,
+            content: content.into(),
             issued_at: tx.now,
             issued_on: today,
             flagged: false,
@@ -232,8 +180,7 @@ fn issue(tx: &mut Tx<'_>, event: &Event, unit: &Unit, candidates: &[Candidate]) 
         audit::record(
             tx,
             Entry {
-                action: "certificate.issue",
-                subject_kind: "certificate",
+                action: Action::CertificateIssued,
                 subject_id: &certificate.id,
                 event: Some(event.id),
                 before: None,

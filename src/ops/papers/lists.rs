@@ -73,12 +73,13 @@ pub(super) fn participants(
     let rows = chosen(db, desk, wanted)?
         .into_iter()
         .filter(|(participant, _)| named || participant.status.is_live())
-        .map(|(participant, delegation)| row(desk, participant, delegation, contacts));
+        .map(|(participant, delegation)| row(desk, participant, delegation, contacts))
+        .collect::<Result<Vec<ParticipantsRow>>>()?;
     let list = Participants {
         stationery: desk.stationery(Dated::signed_today(desk, format)),
         event: desk.event.title.clone(),
         full_nik: contacts,
-        rows: rows.collect(),
+        rows,
         signing: desk.signing(db, desk.today())?,
     };
     let role = wanted.role.map_or("", ParticipantRole::as_str);
@@ -91,10 +92,15 @@ pub(super) fn participants(
     }))
 }
 
-fn row(desk: &Desk, participant: Participant, delegation: Option<String>, contacts: bool) -> ParticipantsRow {
-    let numbers = open_numbers(&desk.tools.keys, &participant);
+fn row(
+    desk: &Desk,
+    participant: Participant,
+    delegation: Option<String>,
+    contacts: bool,
+) -> Result<ParticipantsRow> {
+    let numbers = open_numbers(&desk.tools.keys, &participant)?;
     let masked = |phone: &str| Phone::parse(phone).map(|phone| phone.masked()).unwrap_or_default();
-    ParticipantsRow {
+    Ok(ParticipantsRow {
         phone: if contacts { numbers.phone } else { masked(&numbers.phone) },
         email: if contacts { participant.email } else { String::new() },
         title_before: participant.title_before,
@@ -109,7 +115,7 @@ fn row(desk: &Desk, participant: Participant, delegation: Option<String>, contac
         category: participant.category,
         role: participant.role,
         status: status_word(desk, participant.status).to_owned(),
-    }
+    })
 }
 
 fn status_word(desk: &Desk, status: ParticipantStatus) -> &'static str {

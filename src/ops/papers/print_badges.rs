@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::db::audit::{self, Entry};
 use crate::db::tickets;
 use crate::domain::access::Caller;
+use crate::domain::audit::Action;
 use crate::ops::error::{Error, Result};
 use crate::ops::papers::{self, Paper, Request};
 
@@ -17,8 +18,7 @@ pub async fn print_badges(app: &App, caller: &Caller, request: Request) -> Resul
         audit::record(
             tx,
             Entry {
-                action: "badges.print",
-                subject_kind: "event",
+                action: Action::BadgesPrinted,
                 subject_id: &event,
                 event: Some(event),
                 before: None,

@@ -5,6 +5,7 @@ use crate::db::audit::{self, Entry};
 use crate::db::certificates;
 use crate::db::events::Event;
 use crate::domain::access::{Caller, Need};
+use crate::domain::audit::Action;
 use crate::domain::ids::CertificateId;
 use crate::domain::refusal::Refusal;
 use crate::ops::error::{Error, Problems, Result};
@@ -29,8 +30,7 @@ pub async fn revoke_certificate(
         audit::record(
             tx,
             Entry {
-                action: "certificate.revoke",
-                subject_kind: "certificate",
+                action: Action::CertificateRevoked,
                 subject_id: &id,
                 event: Some(event.id),
                 before: None,

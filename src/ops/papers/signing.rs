@@ -9,7 +9,6 @@ use crate::db::unit_signers::{self, UnitSigner};
 use crate::domain::ids::SignerId;
 use crate::domain::signer::{Signer, SigningPlace};
 use crate::ops::error::Result;
-use crate::ops::events::details_of;
 
 /// A signer as it is printed.
 pub fn printed(signer: &UnitSigner) -> Signer {
@@ -58,7 +57,7 @@ pub fn signer_for(db: &mut Db, event: &Event, place: SigningPlace, on: NaiveDate
     if place == SigningPlace::Acknowledgement {
         return Ok(None);
     }
-    Ok(details_of(event).officials.into_iter().next().map(|official| Signer {
+    Ok(event.details.officials.first().cloned().map(|official| Signer {
         name: official.name,
         position: official.position,
         capacity: Some(official.on_behalf_of).filter(|of| !of.is_empty()).into_iter().collect(),

@@ -2,7 +2,6 @@
 
 use chrono::{NaiveDate, TimeZone};
 
-use super::issue_certificates::content_of;
 use crate::db::{Db, certificates, events};
 use crate::domain::certificate::CertificateCode;
 use crate::ops::error::Result;
@@ -40,7 +39,7 @@ pub fn find(db: &mut Db, code: &str) -> Result<Option<Verified>> {
     let Some(code) = CertificateCode::parse(code) else { return Ok(None) };
     let Some(certificate) = certificates::find_by_code(db, &code.to_string())? else { return Ok(None) };
     let zone = events::get(db, certificate.event_id)?.zone();
-    let content = content_of(&certificate);
+    let content = certificate.content.0;
     Ok(Some(Verified {
         state: if certificate.revoked_at.is_some() { State::Revoked } else { State::Valid },
         name: content.name,

@@ -5,7 +5,9 @@ use crate::app::{App, Keys};
 use crate::db::Tx;
 use crate::db::events::{self, Event};
 use crate::db::participants::{self, Participant};
-use crate::domain::access::{Caller, Need};
+use crate::domain::access::Caller;
+use crate::domain::access::Need;
+use crate::domain::audit::Action;
 use crate::domain::ids::{ParticipantId, UndoBatchId};
 use crate::domain::nomination::Step;
 use crate::domain::participant::ParticipantStatus;
@@ -42,7 +44,7 @@ pub(super) fn cancel(
         return Err(Refusal::NotCancellable.into());
     }
     let mut after = before.clone();
-    set_status(tx, &mut after, ParticipantStatus::Cancelled, "participant.cancel")?;
+    set_status(tx, &mut after, ParticipantStatus::Cancelled, Action::ParticipantCancelled)?;
     if let Some(quota) = before.quota_id.filter(|_| before.status.holds_seat()) {
         give_back(tx, quota)?;
     }

@@ -6,11 +6,14 @@ use super::undo;
 use super::update::confirm;
 use crate::app::{App, Keys};
 use crate::db::{Tx, events, participants};
-use crate::domain::access::{Caller, Need};
+use crate::domain::access::Caller;
+use crate::domain::access::Need;
+use crate::domain::audit::Action;
 use crate::domain::ids::{EventId, ParticipantId, UndoBatchId};
 use crate::domain::participant::{ParticipantStatus, Verdict};
 use crate::domain::problem::Problem;
 use crate::domain::refusal::Refusal;
+use crate::domain::remark::Remark;
 use crate::ops::error::{Error, Problems, Result};
 use crate::ops::events::event_access;
 use crate::ops::seats::{give_back, set_status};
@@ -58,17 +61,23 @@ fn decide(
     event_access(tx, caller, &event)?.may_decide()?;
     let (to, action) = match verdict {
         Verdict::Confirm => return confirm(tx, keys, caller, id, batch).map(|_| ()),
-        Verdict::Return => (ParticipantStatus::Returned, "participant.return"),
-        Verdict::Reject => (ParticipantStatus::Rejected, "participant.reject"),
+        Verdict::Return => (ParticipantStatus::Returned, Action::NominationReturned),
+        Verdict::Reject => (ParticipantStatus::Rejected, Action::NominationRejected),
     };
     let before = participants::get_locked(tx, id)?;
-    let undecided = before.status.is_live() && before.status != ParticipantStatus::Confirmed;
-    let returnable = matches!(before.status, ParticipantStatus::Nominated | ParticipantStatus::Returned);
-    if !undecided || (to == ParticipantStatus::Returned && !returnable) {
+    let decidable = match verdict {
+        Verdict::Return => {
+            matches!(before.status, ParticipantStatus::Nominated | ParticipantStatus::Returned)
+        }
+        Verdict::Confirm | Verdict::Reject => {
+            before.status.is_live() && before.status != ParticipantStatus::Confirmed
+        }
+    };
+    if !decidable {
         return Err(Refusal::NotDecidable.into());
     }
     let mut after = before.clone();
-    remark.clone_into(&mut after.remark);
+    after.remark = Remark::Text(remark.to_owned());
     set_status(tx, &mut after, to, action)?;
     if let Some(quota) = before.quota_id.filter(|_| before.status.holds_seat() && !to.holds_seat()) {
         give_back(tx, quota)?;

@@ -4,14 +4,16 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDateTime;
+use serde::Deserialize;
 
 use crate::db::attendances::{self, Attendance};
 use crate::db::audit::{self, AuditRow};
 use crate::db::events::Event;
 use crate::db::participants::{self, Participant};
 use crate::db::sessions::{self, Session};
-use crate::db::{Db, delegations};
+use crate::db::{self, Db, delegations};
 use crate::domain::access::{ActorKind, Scope};
+use crate::domain::audit::{Action, SubjectKind};
 use crate::domain::ids::{ParticipantId, SessionId};
 use crate::domain::participant::ParticipantStatus;
 use crate::ops::actors;
@@ -48,8 +50,8 @@ pub struct Happening {
     pub who: String,
     /// Whether it was whoever holds the ticket.
     pub by_holder: bool,
-    /// What, as `participant.confirm`.
-    pub action: String,
+    /// What was done; nothing for an action that this version does not know.
+    pub action: Option<Action>,
     /// The status it led to.
     pub status: Option<ParticipantStatus>,
 }
@@ -92,18 +94,30 @@ pub fn sessions_of(db: &mut Db, participant: &Participant) -> Result<Vec<(Sessio
 
 fn history(db: &mut Db, rows: Vec<AuditRow>) -> Result<Vec<Happening>> {
     let names = actors::names(db, &rows)?;
-    let status = |row: &AuditRow| {
-        let after: serde_json::Value = serde_json::from_str(row.after.as_deref()?).ok()?;
-        after.get("status")?.as_str()?.parse().ok()
-    };
-    Ok(rows
-        .iter()
-        .map(|row| Happening {
+    let happening = |row: &AuditRow| {
+        Ok(Happening {
             at: row.at,
             who: names.get(&row.actor_id).cloned().unwrap_or_default(),
             by_holder: row.actor_kind == ActorKind::Public,
-            action: row.action.clone(),
-            status: status(row),
+            action: row.known_action(),
+            status: row.read_after::<Led>()?.and_then(|led| led.status),
         })
-        .collect())
+    };
+    rows.iter().map(happening).collect()
+}
+
+/// Fails when what a row of the audit says of a participant can't be read; rows about other things are fine.
+pub fn check_row(row: &AuditRow) -> db::Result<()> {
+    let of_participant =
+        row.known_action().is_some_and(|action| action.subject() == SubjectKind::Participant);
+    if of_participant {
+        row.read_after::<Led>()?;
+    }
+    Ok(())
+}
+
+/// What a row of the audit says of the status that it led to.
+#[derive(Deserialize)]
+struct Led {
+    status: Option<ParticipantStatus>,
 }

@@ -10,11 +10,13 @@ use crate::db::persons::Person;
 use crate::db::tickets::{self, Ticket};
 use crate::db::{Tx, quotas};
 use crate::domain::access::{Actor, ActorKind, Caller, Need};
+use crate::domain::audit::Action;
 use crate::domain::ids::ParticipantId;
 use crate::domain::nomination::Step;
 use crate::domain::participant::{Admission, ParticipantRole, ParticipantStatus};
 use crate::domain::problem::Problem;
 use crate::domain::refusal::Refusal;
+use crate::domain::remark::Remark;
 use crate::domain::ticket::TicketCode;
 use crate::ops::error::{Error, Problems, Result};
 use crate::ops::events::event_access;
@@ -205,7 +207,7 @@ pub fn participant_of(
         created_at: tx.now,
         updated_at: tx.now,
         submitted_at: is_handed_in(tx.actor, entrant).then_some(tx.now),
-        remark: String::new(),
+        remark: Remark::default(),
         offered_until: None,
         answer: None,
         admission: Admission::Planned,
@@ -216,8 +218,7 @@ pub fn participant_of(
 /// What the audit says of somebody who entered.
 pub fn entry_of(participant: &Participant) -> Entry<'_> {
     Entry {
-        action: "participant.register",
-        subject_kind: "participant",
+        action: Action::ParticipantRegistered,
         subject_id: &participant.id,
         event: Some(participant.event_id),
         before: None,

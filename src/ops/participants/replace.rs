@@ -5,6 +5,7 @@ use super::register::{Entrant, Registered, Seat, enter};
 use crate::app::App;
 use crate::db::{events, participants};
 use crate::domain::access::{Caller, Need};
+use crate::domain::audit::Action;
 use crate::domain::ids::ParticipantId;
 use crate::domain::nomination::Step;
 use crate::domain::participant::{Admission, ParticipantStatus};
@@ -38,7 +39,7 @@ pub async fn replace_participant(
             return Err(Refusal::NotReplaceable.into());
         }
         // First the old one steps back, so that the same person may come back on a seat given away.
-        set_status(tx, &mut old, ParticipantStatus::Replaced, "participant.replace")?;
+        set_status(tx, &mut old, ParticipantStatus::Replaced, Action::ParticipantReplaced)?;
         let origin = Origin { delegation: old.delegation_id, ..Origin::default() };
         let place = find_place(tx, &scope, &event, &origin, old.role, &old.category)?;
         let place = Place { quota: old.quota_id, ..place };

@@ -8,6 +8,7 @@ use crate::db::events::{self, Event};
 use crate::db::participants::{self, Participant};
 use crate::db::{Tx, tickets};
 use crate::domain::access::Actor;
+use crate::domain::audit::Action;
 use crate::domain::participant::{Answer, ParticipantStatus, Reply};
 use crate::domain::refusal::Refusal;
 use crate::domain::ticket::TicketCode;
@@ -61,10 +62,9 @@ fn answer(tx: &mut Tx<'_>, event: &Event, participant: &mut Participant, answer:
         tx,
         Entry {
             action: match answer {
-                Answer::Coming => "participant.coming",
-                Answer::NotComing => "participant.not_coming",
+                Answer::Coming => Action::ComingAnswered,
+                Answer::NotComing => Action::NotComingAnswered,
             },
-            subject_kind: "participant",
             subject_id: &participant.id,
             event: Some(event.id),
             before: Some(serde_json::json!({ "answer": before })),

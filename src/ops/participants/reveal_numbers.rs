@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::db::audit::{self, Entry};
 use crate::db::participants;
 use crate::domain::access::{Caller, Need};
+use crate::domain::audit::Action;
 use crate::domain::ids::ParticipantId;
 use crate::ops::error::{Error, Result};
 use crate::ops::people::{OpenNumbers, open_numbers};
@@ -18,8 +19,7 @@ pub async fn reveal_numbers(app: &App, caller: &Caller, id: ParticipantId) -> Re
             audit::record(
                 tx,
                 Entry {
-                    action: "participant.reveal",
-                    subject_kind: "participant",
+                    action: Action::NumbersRevealed,
                     subject_id: &id,
                     event: Some(event.id),
                     before: None,
@@ -29,5 +29,5 @@ pub async fn reveal_numbers(app: &App, caller: &Caller, id: ParticipantId) -> Re
             Ok::<_, Error>(participant)
         })
         .await?;
-    Ok(open_numbers(&app.keys, &participant))
+    Ok(open_numbers(&app.keys, &participant)?)
 }

@@ -6,6 +6,7 @@ use crate::db::audit::{self, Entry};
 use crate::db::delegations::{self, Delegation};
 use crate::db::{events, participants};
 use crate::domain::access::{Caller, Need};
+use crate::domain::audit::Action;
 use crate::domain::ids::DelegationId;
 use crate::domain::nomination::Step;
 use crate::domain::participant::ParticipantStatus;
@@ -49,8 +50,7 @@ pub async fn submit_nominations(
         audit::record(
             tx,
             Entry {
-                action: "delegation.submit",
-                subject_kind: "delegation",
+                action: Action::DelegationSubmitted,
                 subject_id: &id,
                 event: Some(event.id),
                 before: None,

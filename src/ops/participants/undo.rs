@@ -9,16 +9,22 @@ use serde::{Deserialize, Serialize};
 
 use super::update::corrected;
 use crate::app::{App, Keys};
+use crate::db;
+use crate::db::Tx;
+use crate::db::Unreadable;
 use crate::db::events::{self, Event};
 use crate::db::participants::{self, Participant};
 use crate::db::persons::{self, Person};
+use crate::db::quotas;
 use crate::db::undos::{self, Undo};
-use crate::db::{Tx, quotas};
-use crate::domain::access::{Caller, Need};
+use crate::domain::access::Caller;
+use crate::domain::access::Need;
+use crate::domain::audit::Action;
 use crate::domain::ids::{DelegationId, PersonId, QuotaId, UndoBatchId};
 use crate::domain::nomination::Step;
 use crate::domain::participant::{ParticipantStatus, Sex};
 use crate::domain::refusal::Refusal;
+use crate::domain::remark::Remark;
 use crate::domain::sealed::{Sealed, SealedKind};
 use crate::ops::error::{Error, Result};
 use crate::ops::events::event_access;
@@ -70,7 +76,7 @@ struct Before {
     #[serde(default)]
     offered_until: Option<NaiveDateTime>,
     #[serde(default)]
-    remark: String,
+    remark: Remark,
     person: PersonId,
     data: Data,
     /// The person as the unit knew it, where that was changed too.
@@ -205,14 +211,25 @@ pub async fn undo(app: &App, caller: &Caller, batch: UndoBatchId) -> Result<Undo
     if all == Undone::default() { Err(Refusal::UndoGone.into()) } else { Ok(all) }
 }
 
+/// Opens what was before a change.
+fn before_of(keys: &Keys, row: &Undo) -> db::Result<Before> {
+    const COLUMN: &str = "undos.before";
+    let text = keys.sealer.open_bytes(SealedKind::Undo, &row.before);
+    let text = text.ok_or_else(|| Unreadable::sealed(COLUMN, row.id))?;
+    let unreadable = |error| Unreadable::json(COLUMN, &row.id.to_string(), &error);
+    Ok(serde_json::from_slice(&text).map_err(unreadable)?)
+}
+
+/// Fails when what was before a change can't be read.
+pub fn check_row(keys: &Keys, row: &Undo) -> db::Result<()> {
+    before_of(keys, row).map(|_| ())
+}
+
 /// Puts one participant back. Everything is checked before anything is written.
 fn put_back(tx: &mut Tx<'_>, keys: &Keys, caller: &Caller, row: &Undo) -> Result<()> {
     let scope = caller.scope(Need::Nominate);
     let (_, event) = participants::find(tx, &scope, row.participant_id)?.ok_or(Error::NotFound)?;
-    let text = keys.sealer.open_bytes(SealedKind::Undo, &row.before);
-    let before: Before = text
-        .and_then(|text| serde_json::from_slice(&text).ok())
-        .ok_or_else(|| Error::internal("what was before can't be read"))?;
+    let before = before_of(keys, row)?;
     events::hold(tx, event.id)?;
     let now = participants::get_locked(tx, row.participant_id)?;
     if now.roster_version != row.roster_version {
@@ -243,10 +260,10 @@ fn status_back(tx: &mut Tx<'_>, mut now: Participant, before: &Before) -> Result
             if !quotas::take_seat(tx, quota)? {
                 return Err(Refusal::QuotaFull.into());
             }
-            set_status(tx, &mut now, before.status, "participant.undo")
+            set_status(tx, &mut now, before.status, Action::ChangeUndone)
         }
         Some(quota) => {
-            set_status(tx, &mut now, before.status, "participant.undo")?;
+            set_status(tx, &mut now, before.status, Action::ChangeUndone)?;
             // Back in the queue is not back on the seat: the first who waits may be this one.
             if before.status == ParticipantStatus::Waiting {
                 Ok(quotas::free_seat(tx, quota)?)
@@ -254,7 +271,7 @@ fn status_back(tx: &mut Tx<'_>, mut now: Participant, before: &Before) -> Result
                 give_back(tx, quota)
             }
         }
-        None => set_status(tx, &mut now, before.status, "participant.undo"),
+        None => set_status(tx, &mut now, before.status, Action::ChangeUndone),
     }
 }
 
@@ -291,7 +308,7 @@ fn data_back(tx: &mut Tx<'_>, mut now: Participant, before: Before, row: &Undo) 
     if replaced {
         now.person_id = before.person;
     }
-    corrected(tx, "participant.undo", &was, &mut now)?;
+    corrected(tx, Action::ChangeUndone, &was, &mut now)?;
     if replaced {
         persons::delete_if_unused(tx, made, row.created_at)?;
     }

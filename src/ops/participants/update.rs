@@ -8,11 +8,13 @@ use crate::db::events::{self, Event};
 use crate::db::participants::{self, Participant};
 use crate::db::{Tx, certificates, persons, quotas};
 use crate::domain::access::{Caller, Need, Scope};
+use crate::domain::audit::Action;
 use crate::domain::ids::{DelegationId, ParticipantId, QuotaId, UndoBatchId};
 use crate::domain::nomination::Step;
 use crate::domain::participant::{Admission, ParticipantStatus};
 use crate::domain::problem::Problem;
 use crate::domain::refusal::Refusal;
+use crate::domain::remark::Remark;
 use crate::ops::error::{Error, Problems, Result};
 use crate::ops::events::event_access;
 use crate::ops::people::{Identity, PersonForm, keep_person};
@@ -69,7 +71,7 @@ pub async fn update_participant(
         };
         let known = persons::get(tx, before.person_id)?;
         after.person_id = keep_person(tx, event.unit_id, &identity, None)?.id;
-        corrected(tx, "participant.update", &before, &mut after)?;
+        corrected(tx, Action::ParticipantUpdated, &before, &mut after)?;
         match (moved, left, after.quota_id) {
             (Some(_), Some(left), _) => give_back(tx, left)?,
             (Some(_), None, Some(queue)) => {
@@ -131,7 +133,7 @@ fn change_delegation(
 /// Writes a corrected participant, raises the list at the door, flags the certificate and leaves an audit row.
 pub(super) fn corrected(
     tx: &mut Tx<'_>,
-    action: &'static str,
+    action: Action,
     before: &Participant,
     after: &mut Participant,
 ) -> Result<()> {
@@ -143,7 +145,6 @@ pub(super) fn corrected(
         tx,
         Entry {
             action,
-            subject_kind: "participant",
             subject_id: &after.id,
             event: Some(after.event_id),
             before: Some(visible(before)),
@@ -196,12 +197,12 @@ pub(super) fn confirm(
         return Err(Refusal::QuotaFull.into());
     }
     let mut after = before.clone();
-    after.remark.clear();
+    after.remark = Remark::default();
     if !before.status.is_live() {
         // Who comes back is asked anew.
         after.answer = None;
     }
-    set_status(tx, &mut after, ParticipantStatus::Confirmed, "participant.confirm")?;
+    set_status(tx, &mut after, ParticipantStatus::Confirmed, Action::ParticipantConfirmed)?;
     if before.status != ParticipantStatus::Waiting
         && let Some(delegation) = before.delegation_id
     {

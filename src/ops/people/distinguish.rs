@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::db::audit::{self, Entry};
 use crate::db::{distinct_persons, persons};
 use crate::domain::access::{Caller, Need};
+use crate::domain::audit::Action;
 use crate::domain::ids::PersonId;
 use crate::ops::error::{Error, Result};
 
@@ -30,8 +31,11 @@ pub async fn distinguish_persons(
             audit::record(
                 tx,
                 Entry {
-                    action: if distinct { "person.distinguish" } else { "person.distinguish_undo" },
-                    subject_kind: "person",
+                    action: if distinct {
+                        Action::PeopleDistinguished
+                    } else {
+                        Action::PeopleUndistinguished
+                    },
                     subject_id: &one,
                     event: None,
                     before: None,

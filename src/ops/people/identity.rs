@@ -2,9 +2,10 @@
 //! the person again by NIK or NIP or makes one, and leaves the newest data with the person.
 
 use crate::app::Keys;
+use crate::db::coordinators::Coordinator;
 use crate::db::participants::Participant;
 use crate::db::persons::{self, Person};
-use crate::db::{self, Constraint, Tx};
+use crate::db::{self, Constraint, Tx, Unreadable};
 use crate::domain::ids::UnitId;
 use crate::domain::participant::Sex;
 use crate::domain::person::{self, Nik, Nip, Phone};
@@ -273,25 +274,44 @@ pub struct OpenNumbers {
     pub phone: String,
 }
 
-/// Opens the sealed numbers of a participant.
-pub fn open_numbers(keys: &Keys, participant: &Participant) -> OpenNumbers {
-    open_all(keys, [&participant.nik, &participant.nip, &participant.phone])
+/// Opens the sealed numbers of a participant. One that does not open is an error: an empty field would be
+/// saved over it.
+pub fn open_numbers(keys: &Keys, participant: &Participant) -> db::Result<OpenNumbers> {
+    let row = &participant.id;
+    Ok(OpenNumbers {
+        nik: open_number(keys, SealedKind::Nik, &participant.nik, "participants.nik", row)?,
+        nip: open_number(keys, SealedKind::Nip, &participant.nip, "participants.nip", row)?,
+        phone: open_number(keys, SealedKind::Phone, &participant.phone, "participants.phone", row)?,
+    })
 }
 
 /// Opens the sealed numbers of a person.
-pub fn open_numbers_of_person(keys: &Keys, person: &Person) -> OpenNumbers {
-    open_all(keys, [&person.nik, &person.nip, &person.phone])
+pub fn open_numbers_of_person(keys: &Keys, person: &Person) -> db::Result<OpenNumbers> {
+    let row = &person.id;
+    Ok(OpenNumbers {
+        nik: open_number(keys, SealedKind::Nik, &person.nik, "persons.nik", row)?,
+        nip: open_number(keys, SealedKind::Nip, &person.nip, "persons.nip", row)?,
+        phone: open_number(keys, SealedKind::Phone, &person.phone, "persons.phone", row)?,
+    })
 }
 
-fn open_all(keys: &Keys, [nik, nip, phone]: [&Option<Sealed>; 3]) -> OpenNumbers {
-    let open = |kind, sealed: &Option<Sealed>| {
-        sealed.as_ref().and_then(|sealed| keys.sealer.open(kind, sealed)).unwrap_or_default()
-    };
-    OpenNumbers {
-        nik: open(SealedKind::Nik, nik),
-        nip: open(SealedKind::Nip, nip),
-        phone: open(SealedKind::Phone, phone),
-    }
+/// Opens the sealed telephone number of a coordinator; empty when there is none.
+pub fn open_phone_of_coordinator(keys: &Keys, coordinator: &Coordinator) -> db::Result<String> {
+    let row = &coordinator.id;
+    open_number(keys, SealedKind::Phone, &coordinator.phone, "coordinators.phone", row)
+}
+
+/// Opens one sealed number of a row; empty when there is none.
+pub fn open_number(
+    keys: &Keys,
+    kind: SealedKind,
+    sealed: &Option<Sealed>,
+    column: &'static str,
+    row: &dyn std::fmt::Display,
+) -> db::Result<String> {
+    let Some(sealed) = sealed else { return Ok(String::new()) };
+    let open = keys.sealer.open(kind, sealed);
+    Ok(open.ok_or_else(|| Unreadable::sealed(column, row))?)
 }
 
 /// The sealed forms that a search text may have as NIK, NIP or telephone; none for a text with letters.

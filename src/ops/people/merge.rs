@@ -9,6 +9,7 @@ use crate::db::person_photos::{self, PersonPhoto};
 use crate::db::persons::{self, Person};
 use crate::db::{Db, Tx, distinct_persons, participants};
 use crate::domain::access::{Caller, Need, Scope};
+use crate::domain::audit::Action;
 use crate::domain::ids::PersonId;
 use crate::domain::refusal::Refusal;
 use crate::ops::error::{Error, Result};
@@ -111,8 +112,7 @@ pub async fn merge_persons(
         audit::record(
             tx,
             Entry {
-                action: "person.merge",
-                subject_kind: "person",
+                action: Action::PeopleMerged,
                 subject_id: &kept,
                 event: None,
                 before: Some(before),

@@ -7,6 +7,7 @@ use crate::db::audit::{self, Entry};
 use crate::db::persons::{self, Person};
 use crate::db::{Db, units};
 use crate::domain::access::{Caller, Need, Scope};
+use crate::domain::audit::Action;
 use crate::domain::ids::PersonId;
 use crate::domain::problem::Problem;
 use crate::domain::region::Regions;
@@ -39,8 +40,7 @@ pub async fn save_person(
         audit::record(
             tx,
             Entry {
-                action: "person.update",
-                subject_kind: "person",
+                action: Action::PersonUpdated,
                 subject_id: &id,
                 event: None,
                 before: Some(visible(&before)),

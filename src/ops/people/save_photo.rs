@@ -7,6 +7,7 @@ use crate::db::participants;
 use crate::db::person_photos::{self, PersonPhoto};
 use crate::documents::photo::{self, LEAST_SIDE, MOST_BYTES, PhotoFault};
 use crate::domain::access::{Caller, Need};
+use crate::domain::audit::Action;
 use crate::domain::ids::ParticipantId;
 use crate::domain::problem::Problem;
 use crate::ops::error::{Error, Result};
@@ -29,8 +30,7 @@ pub async fn save_photo(app: &App, caller: &Caller, id: ParticipantId, bytes: Ve
         audit::record(
             tx,
             Entry {
-                action: "person.set_photo",
-                subject_kind: "participant",
+                action: Action::PhotoSet,
                 subject_id: &id,
                 event: Some(event.id),
                 before: None,
@@ -51,8 +51,7 @@ pub async fn remove_photo(app: &App, caller: &Caller, id: ParticipantId) -> Resu
             audit::record(
                 tx,
                 Entry {
-                    action: "person.remove_photo",
-                    subject_kind: "participant",
+                    action: Action::PhotoRemoved,
                     subject_id: &id,
                     event: Some(event.id),
                     before: None,

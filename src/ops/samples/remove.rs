@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::db::audit::{self, Entry};
 use crate::db::{Db, Tx, samples};
 use crate::domain::access::{Caller, Need};
+use crate::domain::audit::Action;
 use crate::domain::refusal::Refusal;
 use crate::ops::error::{Error, Result};
 
@@ -67,8 +68,7 @@ fn record(tx: &mut Tx<'_>) -> Result<()> {
     audit::record(
         tx,
         Entry {
-            action: "samples.remove",
-            subject_kind: "installation",
+            action: Action::SamplesRemoved,
             subject_id: &"samples",
             event: None,
             before: None,

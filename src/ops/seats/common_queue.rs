@@ -8,11 +8,11 @@ use super::{offers, quota_history};
 use crate::db::events::{self, Event};
 use crate::db::quotas::{self, Quota};
 use crate::db::{Db, Tx, participants};
+use crate::domain::audit::Action;
 use crate::domain::ids::EventId;
-use crate::domain::language::Language;
 use crate::domain::participant::ParticipantStatus;
+use crate::domain::remark::{QuotaNote, QuotaReason};
 use crate::ops::error::Result;
-use crate::view::kit::catalogue;
 
 /// How many of those who wait would have a seat at once if the queue were open: no more than seats are free.
 pub fn would_serve(db: &mut Db, event: EventId) -> Result<i64> {
@@ -73,8 +73,8 @@ pub(super) fn pass_on(tx: &mut Tx<'_>, event: &Event, home: &Quota) -> Result<()
         offers::hand_over(tx, event, &mut next, until)?;
     }
     if moved {
-        let note = catalogue::text(Language::Indonesian, "queue-common-note");
-        quota_history::record(tx, event, &Reason { action: "quotas.move", note: &note }, before)?;
+        let note = QuotaNote::Coded(QuotaReason::CommonQueue);
+        quota_history::record(tx, event, &Reason { action: Action::SeatsMoved, note }, before)?;
     }
     Ok(())
 }

@@ -9,6 +9,7 @@ use crate::db::audit::{self, Entry};
 use crate::db::events::{self, Event};
 use crate::db::participants::{self, Participant};
 use crate::domain::access::{Caller, Need};
+use crate::domain::audit::Action;
 use crate::domain::ids::ParticipantId;
 use crate::domain::nomination::Step;
 use crate::domain::participant::ParticipantStatus;
@@ -74,8 +75,7 @@ fn record(tx: &mut Tx<'_>, participant: &Participant, from: usize, to: usize) ->
     audit::record(
         tx,
         Entry {
-            action: "participant.queue",
-            subject_kind: "participant",
+            action: Action::WaitingMoved,
             subject_id: &participant.id,
             event: Some(participant.event_id),
             before: Some(serde_json::json!({ "place": from + 1 })),

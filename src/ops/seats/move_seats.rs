@@ -10,10 +10,12 @@ use crate::db::events::{self, Event};
 use crate::db::quotas::{self, Quota};
 use crate::db::{Tx, delegations};
 use crate::domain::access::{Caller, Need};
+use crate::domain::audit::Action;
 use crate::domain::ids::QuotaId;
 use crate::domain::problem::Problem;
 use crate::domain::quota::MOST_SEATS;
 use crate::domain::refusal::Refusal;
+use crate::domain::remark::QuotaNote;
 use crate::ops::input;
 
 /// A move as entered.
@@ -47,7 +49,12 @@ pub async fn move_seats(app: &App, caller: &Caller, key: &str, form: MoveForm) -
             return Err(Error::Busy);
         }
         place::move_up(tx, to.id)?;
-        quota_history::record(tx, &event, &Reason { action: "quotas.move", note: &form.note }, before)?;
+        quota_history::record(
+            tx,
+            &event,
+            &Reason { action: Action::SeatsMoved, note: QuotaNote::text(&form.note) },
+            before,
+        )?;
         common_queue::serve(tx, &event)?;
         Ok(event)
     })

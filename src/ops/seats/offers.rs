@@ -9,17 +9,15 @@ use crate::db::events::{self, Event};
 use crate::db::participants::{self, Participant};
 use crate::db::{Tx, sessions};
 use crate::domain::access::Actor;
-use crate::domain::calendar;
-use crate::domain::language::Language;
-use crate::domain::mail::MailKind;
+use crate::domain::audit::Action;
+use crate::domain::mail_content::MailContent;
 use crate::domain::participant::{Answer, ParticipantStatus};
 use crate::domain::refusal::Refusal;
+use crate::domain::remark::Remark;
 use crate::ops::error::{Error, Result};
-use crate::ops::letters::offer::SeatOffer;
 use crate::ops::letters::offer_to_pass_on;
 use crate::ops::mail::NewMail;
 use crate::ops::mail::queue::queue;
-use crate::view::kit::catalogue;
 
 /// The longest that an offer may stand.
 pub const MOST_HOURS: i64 = 14 * 24;
@@ -46,8 +44,8 @@ pub(super) fn hand_over(
     participant: &mut Participant,
     until: Option<NaiveDateTime>,
 ) -> Result<()> {
-    const ACTION: &str = "participant.move_up";
-    participant.remark.clear();
+    const ACTION: Action = Action::WaitingPromoted;
+    participant.remark = Remark::default();
     if participant.submitted_at.is_none() {
         return place::set_status(tx, participant, ParticipantStatus::Nominated, ACTION);
     }
@@ -65,10 +63,9 @@ pub(super) fn hand_over(
     let letter = NewMail {
         unit: Some(event.unit_id),
         event: Some(event.id),
-        kind: MailKind::SeatOffer,
         recipient: &participant.email,
         recipient_name: &participant.name,
-        content: &SeatOffer { participant: participant.id },
+        content: MailContent::SeatOffer { participant: participant.id },
     };
     queue(tx, &letter)?;
     Ok(())
@@ -81,13 +78,13 @@ pub fn accept(tx: &mut Tx<'_>, event: &Event, participant: &mut Participant) -> 
     }
     check_open(tx, event, participant)?;
     participant.answer = Some(Answer::Coming);
-    place::set_status(tx, participant, ParticipantStatus::Confirmed, "participant.accept")
+    place::set_status(tx, participant, ParticipantStatus::Confirmed, Action::OfferAccepted)
 }
 
 /// Lets the seat that is offered go to the next.
 pub fn decline(tx: &mut Tx<'_>, event: &Event, participant: &mut Participant) -> Result<()> {
     check_open(tx, event, participant)?;
-    pass(tx, participant, "participant.decline", catalogue::text(Language::Indonesian, "offer-declined"))
+    pass(tx, participant, Action::OfferDeclined, Remark::OfferDeclined)
 }
 
 fn check_open(tx: &Tx<'_>, event: &Event, participant: &Participant) -> Result<()> {
@@ -98,8 +95,8 @@ fn check_open(tx: &Tx<'_>, event: &Event, participant: &Participant) -> Result<(
     }
 }
 
-/// The remark stands in the record, which is kept in the language of the office.
-fn pass(tx: &mut Tx<'_>, participant: &mut Participant, action: &'static str, remark: String) -> Result<()> {
+/// Cancels somebody whose offer is over and lets the next have the seat.
+fn pass(tx: &mut Tx<'_>, participant: &mut Participant, action: Action, remark: Remark) -> Result<()> {
     participant.remark = remark;
     place::set_status(tx, participant, ParticipantStatus::Cancelled, action)?;
     match participant.quota_id {
@@ -125,11 +122,7 @@ pub async fn lapse_offers(app: &App) -> Result<bool> {
             let Some(until) = run_out.filter(|_| participant.status == ParticipantStatus::Offered) else {
                 continue;
             };
-            let zone = events::get(tx, *event)?.zone();
-            let at = calendar::moment(until.and_utc(), zone, Language::Indonesian);
-            let remark =
-                catalogue::text_with(Language::Indonesian, "offer-lapsed", vec![("moment", at.into())]);
-            pass(tx, &mut participant, "participant.offer_lapse", remark)?;
+            pass(tx, &mut participant, Action::OfferExpired, Remark::OfferExpired { until })?;
         }
         Ok::<_, Error>(())
     })

@@ -10,6 +10,7 @@ use crate::db::participants::{self, Participant};
 use crate::db::quotas::{self, Quota};
 use crate::db::{Db, Tx};
 use crate::domain::access::Scope;
+use crate::domain::audit::Action;
 use crate::domain::ids::{DelegationId, QuotaId};
 use crate::domain::participant::{ParticipantRole, ParticipantStatus};
 use crate::domain::problem::Problem;
@@ -181,7 +182,7 @@ pub fn set_status(
     tx: &mut Tx<'_>,
     participant: &mut Participant,
     status: ParticipantStatus,
-    action: &'static str,
+    action: Action,
 ) -> Result<()> {
     let before = participant.status;
     participant.status = status;
@@ -195,7 +196,6 @@ pub fn set_status(
         tx,
         Entry {
             action,
-            subject_kind: "participant",
             subject_id: &participant.id,
             event: Some(participant.event_id),
             before: Some(serde_json::json!({ "status": before })),

@@ -9,9 +9,11 @@ use serde::{Deserialize, Serialize};
 use super::quota_rows::Reason;
 use crate::db::audit::{self, AuditRow, Entry};
 use crate::db::events::{self, Event};
-use crate::db::{Db, Tx, delegations, quotas};
+use crate::db::{self, Db, Tx, delegations, quotas};
 use crate::domain::access::Scope;
+use crate::domain::audit::Action;
 use crate::domain::ids::{AuditId, EventId};
+use crate::domain::remark::QuotaNote;
 use crate::ops::actors;
 use crate::ops::error::{Error, Result};
 
@@ -20,8 +22,13 @@ pub const MOST_NOTE: usize = 300;
 /// The changes on one page.
 const PAGE: i64 = 20;
 /// What changes a table of seats.
-const ACTIONS: [&str; 5] =
-    ["quotas.set", "quotas.share_out", "quotas.move", "quotas.restore", "quotas.rename_categories"];
+const ACTIONS: [Action; 5] = [
+    Action::QuotasSet,
+    Action::SeatsSharedOut,
+    Action::SeatsMoved,
+    Action::QuotasRestored,
+    Action::CategoriesSaved,
+];
 
 /// A row of a table that was.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,8 +57,8 @@ impl KeptRow {
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Kept {
     rows: Vec<KeptRow>,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    note: String,
+    #[serde(default, skip_serializing_if = "QuotaNote::is_empty")]
+    note: QuotaNote,
 }
 
 /// A change of the table.
@@ -63,10 +70,10 @@ pub struct Change {
     pub at: NaiveDateTime,
     /// Who; empty for the product itself.
     pub who: String,
-    /// What, as `quotas.move`.
-    pub action: String,
-    /// Why, as it was said.
-    pub note: String,
+    /// What was done.
+    pub action: Action,
+    /// Why.
+    pub note: QuotaNote,
     /// The rows that changed.
     pub rows: Vec<ChangedRow>,
     /// All seats before and after.
@@ -105,14 +112,19 @@ pub fn find(db: &mut Db, scope: &Scope, key: &str, before: Option<AuditId>) -> R
     rows.truncate(PAGE as usize);
     let names = actors::names(db, &rows)?;
     let next = rows.last().filter(|_| more).map(|row| row.id);
-    let changes = rows.iter().map(|row| change(row, names.get(&row.actor_id).cloned())).collect();
+    let mut changes = Vec::with_capacity(rows.len());
+    for row in &rows {
+        if let Some(action) = row.known_action() {
+            changes.push(change(row, action, names.get(&row.actor_id).cloned())?);
+        }
+    }
     Ok(History { event, changes, next })
 }
 
 /// The table as it was before a change of an event.
 pub(super) fn before_change(db: &mut Db, event: &Event, id: AuditId) -> Result<Vec<KeptRow>> {
     let row = at(db, event, id)?.ok_or(Error::NotFound)?;
-    Ok(kept(row.before.as_deref()).rows)
+    Ok(before(&row)?.rows)
 }
 
 /// Whether a change is the last one that was made.
@@ -123,25 +135,35 @@ pub(super) fn is_last(db: &mut Db, event: &Event, id: AuditId) -> Result<bool> {
 
 fn at(db: &mut Db, event: &Event, id: AuditId) -> Result<Option<AuditRow>> {
     let row = audit::find(db, id)?;
-    Ok(row.filter(|row| row.event_id == Some(event.id) && ACTIONS.contains(&row.action.as_str())))
+    Ok(row.filter(|row| {
+        row.event_id == Some(event.id) && row.known_action().is_some_and(|action| ACTIONS.contains(&action))
+    }))
 }
 
-fn kept(json: Option<&str>) -> Kept {
-    json.and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default()
+fn before(row: &AuditRow) -> db::Result<Kept> {
+    Ok(row.read_before()?.unwrap_or_default())
 }
 
-fn change(row: &AuditRow, who: Option<String>) -> Change {
-    let (before, after) = (kept(row.before.as_deref()), kept(row.after.as_deref()));
+/// Fails when the table that a row of the audit keeps can't be read; rows about other things are fine.
+pub fn check_row(row: &AuditRow) -> db::Result<()> {
+    if let Some(action) = row.known_action().filter(|action| ACTIONS.contains(action)) {
+        change(row, action, None)?;
+    }
+    Ok(())
+}
+
+fn change(row: &AuditRow, action: Action, who: Option<String>) -> db::Result<Change> {
+    let (before, after) = (before(row)?, row.read_after::<Kept>()?.unwrap_or_default());
     let sum = |kept: &Kept| kept.rows.iter().map(|row| row.seats).sum();
-    Change {
+    Ok(Change {
         id: row.id,
         at: row.at,
         who: who.unwrap_or_default(),
-        action: row.action.clone(),
+        action,
         sums: (sum(&before), sum(&after)),
         rows: changed(&before.rows, &after.rows),
         note: after.note,
-    }
+    })
 }
 
 /// The rows that differ, in the order of the table as it is, then those that are gone.
@@ -188,16 +210,15 @@ pub(super) fn table(db: &mut Db, event: EventId) -> Result<Vec<KeptRow>> {
 pub(super) fn record(
     tx: &mut Tx<'_>,
     event: &Event,
-    reason: &Reason<'_>,
+    reason: &Reason,
     before: Vec<KeptRow>,
 ) -> Result<AuditId> {
-    let after = Kept { rows: table(tx, event.id)?, note: reason.note.trim().to_owned() };
-    let before = Kept { rows: before, note: String::new() };
+    let after = Kept { rows: table(tx, event.id)?, note: reason.note.clone() };
+    let before = Kept { rows: before, note: QuotaNote::default() };
     Ok(audit::record_with_id(
         tx,
         Entry {
             action: reason.action,
-            subject_kind: "event",
             subject_id: &event.id,
             event: Some(event.id),
             before: Some(serde_json::json!(before)),
@@ -208,7 +229,7 @@ pub(super) fn record(
 
 #[cfg(test)]
 mod tests {
-    use crate::ops::seats::quota_history::*;
+    use super::*;
 
     fn row(region: &str, category: &str, seats: i64) -> KeptRow {
         KeptRow {

@@ -10,10 +10,12 @@ use crate::db::delegations::{self, Delegation};
 use crate::db::events::{self, Event};
 use crate::db::quotas::{self, Quota};
 use crate::db::{Tx, participants};
+use crate::domain::audit::Action;
 use crate::domain::ids::{AuditId, DelegationId, QuotaId};
 use crate::domain::problem::Problem;
 use crate::domain::quota::{MOST_SEATS, check_seats};
 use crate::domain::region::{RegionLevel, Regions};
+use crate::domain::remark::QuotaNote;
 use crate::ops::error::{Error, Problems, Result};
 use crate::ops::input;
 
@@ -39,19 +41,14 @@ struct Row {
 }
 
 /// Why a table is written: the action of the audit, and what was said of it.
-pub(super) struct Reason<'a> {
-    pub action: &'static str,
-    pub note: &'a str,
+pub(super) struct Reason {
+    pub action: Action,
+    pub note: QuotaNote,
 }
 
 /// Writes the whole table of an event and keeps what it was; the row of the audit.
-pub(super) fn write(
-    tx: &mut Tx<'_>,
-    event: &Event,
-    forms: &[QuotaForm],
-    reason: &Reason<'_>,
-) -> Result<AuditId> {
-    let rows = read(event, forms, reason.note)?;
+pub(super) fn write(tx: &mut Tx<'_>, event: &Event, forms: &[QuotaForm], reason: &Reason) -> Result<AuditId> {
+    let rows = read(event, forms, &reason.note)?;
     // Holds the event's row, so that two tables are written one after the other.
     events::next_roster_version(tx, event.id)?;
     let before = quota_history::table(tx, event.id)?;
@@ -73,10 +70,12 @@ pub(super) fn forms_of(rows: &[KeptRow]) -> Vec<QuotaForm> {
     rows.iter().map(form).collect()
 }
 
-fn read(event: &Event, forms: &[QuotaForm], note: &str) -> Result<Vec<Row>> {
+fn read(event: &Event, forms: &[QuotaForm], note: &QuotaNote) -> Result<Vec<Row>> {
     const MOST_ROWS: usize = 10_000;
     let mut problems = Problems::default();
-    input::line(&mut problems, "note", note, quota_history::MOST_NOTE);
+    if let QuotaNote::Text(text) = note {
+        input::line(&mut problems, "note", text, quota_history::MOST_NOTE);
+    }
     if forms.len() > MOST_ROWS {
         problems.add("delegations", Problem::OutOfRange(0, MOST_ROWS as i64));
     }

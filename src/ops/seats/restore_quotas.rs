@@ -6,8 +6,10 @@ use super::quota_rows::{self, Reason};
 use crate::app::App;
 use crate::db::events::{self, Event};
 use crate::domain::access::{Caller, Need};
+use crate::domain::audit::Action;
 use crate::domain::ids::AuditId;
 use crate::domain::refusal::Refusal;
+use crate::domain::remark::QuotaNote;
 use crate::ops::error::{Error, Result};
 
 /// Which table is put back.
@@ -31,7 +33,12 @@ pub async fn restore_quotas(app: &App, caller: &Caller, key: &str, restoring: Re
             return Err(Refusal::QuotasChangedSince.into());
         }
         let forms = quota_rows::forms_of(&rows);
-        quota_rows::write(tx, &event, &forms, &Reason { action: "quotas.restore", note: "" })?;
+        quota_rows::write(
+            tx,
+            &event,
+            &forms,
+            &Reason { action: Action::QuotasRestored, note: QuotaNote::default() },
+        )?;
         Ok(event)
     })
     .await

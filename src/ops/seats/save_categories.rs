@@ -7,9 +7,10 @@ use crate::app::App;
 use crate::db::events::{self, Event};
 use crate::db::{Db, Tx, participants, quotas};
 use crate::domain::access::{Caller, Need};
+use crate::domain::audit::Action;
 use crate::domain::problem::Problem;
+use crate::domain::remark::QuotaNote;
 use crate::ops::error::{Error, Problems, Result};
-use crate::ops::events::details_of;
 use crate::ops::input;
 
 /// More categories than anybody chooses from.
@@ -26,7 +27,7 @@ pub struct CategoryRow {
 
 /// The categories of an event: those of its list in their order, then others that are in use.
 pub fn categories_of(db: &mut Db, event: &Event) -> Result<Vec<String>> {
-    let mut categories = details_of(event).categories;
+    let mut categories = event.details.categories.clone();
     for used in in_use(db, event)? {
         if !categories.contains(&used) {
             categories.push(used);
@@ -56,16 +57,14 @@ pub async fn save_categories(app: &App, caller: &Caller, key: &str, rows: Vec<Ca
         let (categories, renamed) = read(&rows, &used)?;
         let before = quota_history::table(tx, event.id)?;
         rename(tx, &event, &renamed)?;
-        let mut details = details_of(&event);
-        details.categories = categories;
-        event.details = serde_json::to_string(&details).map_err(|error| Error::Internal(Box::new(error)))?;
+        event.details.categories = categories;
         event.updated_at = tx.now;
         events::update(tx, &event)?;
         let note = renamed.iter().map(|(was, is)| format!("{was} → {is}")).collect::<Vec<_>>().join("; ");
         quota_history::record(
             tx,
             &event,
-            &Reason { action: "quotas.rename_categories", note: &note },
+            &Reason { action: Action::CategoriesSaved, note: QuotaNote::Text(note) },
             before,
         )?;
         Ok(event)

@@ -11,6 +11,7 @@ use crate::db::figures::{self, FigureSeries};
 use crate::db::units;
 use crate::domain::access::{Caller, Need};
 use crate::domain::allocation::Weight;
+use crate::domain::audit::Action;
 use crate::domain::ids::{FigureSeriesId, UnitId};
 use crate::domain::problem::Problem;
 use crate::domain::region::{Region, Regions};
@@ -89,8 +90,7 @@ pub async fn save_figures(
         audit::record(
             tx,
             Entry {
-                action: "figures.save",
-                subject_kind: "figure_series",
+                action: Action::FiguresSaved,
                 subject_id: &series.id,
                 event: None,
                 before: before.as_ref().map(|before| visible(before, &was)),
@@ -116,8 +116,7 @@ pub async fn remove_figures(app: &App, caller: &Caller, unit: UnitId, id: Figure
         audit::record(
             tx,
             Entry {
-                action: "figures.remove",
-                subject_kind: "figure_series",
+                action: Action::FiguresRemoved,
                 subject_id: &id,
                 event: None,
                 before: Some(visible(&series, &rows)),
@@ -246,7 +245,7 @@ fn resolve(text: &str, host: Option<&str>) -> std::result::Result<&'static Regio
 
 #[cfg(test)]
 mod tests {
-    use crate::ops::seats::save_figures::*;
+    use super::*;
 
     fn form(pasted: &str) -> FiguresForm {
         FiguresForm {

@@ -7,6 +7,7 @@ use crate::app::App;
 use crate::db::audit::{self, Entry};
 use crate::db::events::{self, Event};
 use crate::domain::access::{Caller, Need};
+use crate::domain::audit::Action;
 use crate::ops::error::{Error, Problems, Result};
 use crate::ops::events::event_access;
 use crate::ops::input;
@@ -39,8 +40,7 @@ pub async fn set_queue(
         audit::record(
             tx,
             Entry {
-                action: "event.set_queue",
-                subject_kind: "event",
+                action: Action::QueueSet,
                 subject_id: &after.id,
                 event: Some(after.id),
                 before: Some(visible(&before)),

@@ -4,6 +4,8 @@ use super::quota_rows::{self, Reason};
 use crate::app::App;
 use crate::db::events::{self, Event};
 use crate::domain::access::{Caller, Need};
+use crate::domain::audit::Action;
+use crate::domain::remark::QuotaNote;
 use crate::ops::error::{Error, Result};
 
 pub use super::quota_rows::QuotaForm;
@@ -25,7 +27,12 @@ pub async fn set_quotas_because(
     let key = key.to_owned();
     app.write(&caller.actor, move |tx| {
         let event = events::find(tx, &scope, &key)?.ok_or(Error::NotFound)?;
-        quota_rows::write(tx, &event, &rows, &Reason { action: "quotas.set", note: &note })?;
+        quota_rows::write(
+            tx,
+            &event,
+            &rows,
+            &Reason { action: Action::QuotasSet, note: QuotaNote::text(&note) },
+        )?;
         Ok(event)
     })
     .await

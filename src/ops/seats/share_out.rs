@@ -6,8 +6,10 @@ use super::quota_rows::{self, QuotaForm, Reason};
 use crate::app::App;
 use crate::db::events::{self, Event};
 use crate::domain::access::{Caller, Need};
+use crate::domain::audit::Action;
 use crate::domain::ids::AuditId;
 use crate::domain::problem::Problem;
+use crate::domain::remark::QuotaNote;
 use crate::ops::error::{Error, Problems, Result};
 
 /// A proposal to be put into the table.
@@ -46,7 +48,7 @@ pub async fn share_out_seats(
         events::hold(tx, event.id)?;
         let table = quota_history::table(tx, event.id)?;
         let forms = merged(&table, &agreed)?;
-        let reason = Reason { action: "quotas.share_out", note: &agreed.note };
+        let reason = Reason { action: Action::SeatsSharedOut, note: QuotaNote::text(&agreed.note) };
         let change = quota_rows::write(tx, &event, &forms, &reason)?;
         Ok((event, change))
     })
@@ -83,7 +85,7 @@ fn merged(table: &[KeptRow], agreed: &Agreed) -> Result<Vec<QuotaForm>> {
 
 #[cfg(test)]
 mod tests {
-    use crate::ops::seats::share_out::*;
+    use super::*;
 
     fn kept(region: &str, category: &str, seats: i64) -> KeptRow {
         KeptRow {

@@ -9,12 +9,12 @@ use crate::db::events::{self, Event};
 use crate::db::quotas::{self, Quota};
 use crate::db::{Tx, delegations};
 use crate::domain::access::{Caller, Need};
-use crate::domain::language::Language;
+use crate::domain::audit::Action;
 use crate::domain::problem::Problem;
 use crate::domain::quota::MOST_SEATS;
+use crate::domain::remark::{QuotaNote, QuotaReason};
 use crate::ops::error::{Error, Problems, Result};
 use crate::ops::input;
-use crate::view::kit::catalogue;
 
 /// What each delegation gets.
 #[derive(Debug, Clone, Default)]
@@ -61,9 +61,8 @@ pub async fn split_seats(app: &App, caller: &Caller, key: &str, form: SplitForm)
                 set(&mut forms, &delegation.region_code, &delegation.institution, category, seats);
             }
         }
-        let words = vec![("seats", form.seats.into()), ("category", category.clone().into())];
-        let note = catalogue::text_with(Language::Indonesian, "split-note", words);
-        quota_rows::write(tx, &event, &forms, &Reason { action: "quotas.set", note: &note })?;
+        let note = QuotaNote::Coded(QuotaReason::SeatsSplit { seats: form.seats, category });
+        quota_rows::write(tx, &event, &forms, &Reason { action: Action::QuotasSet, note })?;
         Ok(Split { event, given, passed_over })
     })
     .await
@@ -113,8 +112,8 @@ fn set(forms: &mut Vec<QuotaForm>, region: &str, institution: &str, category: &s
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::domain::ids::IdSource;
-    use crate::ops::seats::split::*;
 
     #[test]
     fn the_sum_of_a_delegation_stays_and_nobody_loses_a_seat() {

@@ -6,6 +6,7 @@ use crate::db::events::{self, Event};
 use crate::db::participants::{self, Participant};
 use crate::db::tickets;
 use crate::domain::access::{Caller, Need};
+use crate::domain::audit::Action;
 use crate::domain::ids::ParticipantId;
 use crate::domain::nomination::Step;
 use crate::ops::error::{Error, Result};
@@ -30,8 +31,7 @@ pub async fn reissue_ticket(app: &App, caller: &Caller, id: ParticipantId) -> Re
         audit::record(
             tx,
             Entry {
-                action: "ticket.reissue",
-                subject_kind: "participant",
+                action: Action::TicketReissued,
                 subject_id: &id,
                 event: Some(event.id),
                 before: Some(serde_json::json!({ "version": participant.ticket_version - 1 })),

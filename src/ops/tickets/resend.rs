@@ -10,6 +10,7 @@ use crate::db::events::Event;
 use crate::db::participants::{self, Participant};
 use crate::db::{Tx, browser_sessions, mail_tickets};
 use crate::domain::access::Actor;
+use crate::domain::audit::Action;
 use crate::domain::calendar;
 use crate::domain::event::EventStatus;
 use crate::domain::language::Language;
@@ -44,8 +45,7 @@ pub async fn resend_tickets(app: &App, email: &str, address: &str, language: Lan
             audit::record(
                 tx,
                 Entry {
-                    action: "ticket.send_again",
-                    subject_kind: "event",
+                    action: Action::TicketsSentAgain,
                     subject_id: &event.id,
                     event: Some(event.id),
                     before: None,

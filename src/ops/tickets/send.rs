@@ -12,12 +12,13 @@ use crate::db::mail_tickets::{self, MailTicket, Mailed};
 use crate::db::participants::{self, Filter, Participant};
 use crate::db::{Db, Tx};
 use crate::domain::access::{Caller, Need, Scope};
+use crate::domain::audit::Action;
 use crate::domain::ids::ParticipantId;
 use crate::domain::language::Language;
-use crate::domain::mail::{MailKind, MailStatus};
+use crate::domain::mail::MailStatus;
+use crate::domain::mail_content::MailContent;
 use crate::domain::participant::ParticipantStatus;
 use crate::ops::error::{Error, Result};
-use crate::ops::letters::tickets::Tickets;
 use crate::ops::mail::NewMail;
 use crate::ops::mail::queue::queue;
 
@@ -136,8 +137,7 @@ fn queue_part(
         audit::record(
             tx,
             Entry {
-                action: "ticket.send",
-                subject_kind: "event",
+                action: Action::TicketsSent,
                 subject_id: &event.id,
                 event: Some(event.id),
                 before: None,
@@ -165,10 +165,9 @@ pub(super) fn queue_letter(
         &NewMail {
             unit: Some(event.unit_id),
             event: Some(event.id),
-            kind: MailKind::Tickets,
             recipient: address,
             recipient_name: name,
-            content: &Tickets { language },
+            content: MailContent::Tickets { language },
         },
     )?;
     for participant in people {

@@ -2,14 +2,15 @@
 //! numbers, as a set-up asks for them. Finer choices have their own operations.
 
 use crate::app::App;
-use crate::db::Tx;
 use crate::db::audit::{self, Entry};
 use crate::db::units::{self, Unit};
+use crate::db::{Json, Tx};
 use crate::domain::access::{Caller, Need};
-use crate::domain::event::{EventKind, Paper, is_event_code, usual_kinds};
+use crate::domain::audit::Action;
+use crate::domain::event::{Paper, is_event_code};
 use crate::domain::ids::UnitId;
 use crate::domain::letterhead::Letterhead;
-use crate::domain::paper_rules::{PaperKind, PaperRules};
+use crate::domain::paper_rules::PaperKind;
 use crate::domain::problem::{FieldError, Problem};
 use crate::ops::error::{Error, Problems, Result};
 use crate::ops::events::{read_pattern, read_region};
@@ -84,12 +85,10 @@ pub fn overwrite(unit: &mut Unit, read: &ReadUnit) {
     unit.time_zone.clone_from(&read.time_zone);
     unit.paper = read.paper;
     if let Some(pattern) = &read.number_pattern {
-        let mut rules = rules_of(unit);
-        rules.set_number_pattern(PaperKind::Certificate, pattern);
-        unit.papers = serde_json::json!(rules).to_string();
+        unit.papers.set_number_pattern(PaperKind::Certificate, pattern);
     }
     if let Some(letterhead) = &read.letterhead {
-        unit.letterhead = serde_json::json!(letterhead).to_string();
+        unit.letterhead = letterhead.clone().into();
     }
 }
 
@@ -131,9 +130,9 @@ pub fn insert_unit(tx: &mut Tx<'_>, code: &str, read: &ReadUnit) -> Result<Unit>
         city: String::new(),
         time_zone: String::new(),
         paper: Paper::A4,
-        letterhead: "{}".to_owned(),
-        papers: "{}".to_owned(),
-        kinds: "[]".to_owned(),
+        letterhead: Json::default(),
+        papers: Json::default(),
+        kinds: Json::default(),
         created_at: tx.now,
     };
     overwrite(&mut unit, read);
@@ -141,8 +140,7 @@ pub fn insert_unit(tx: &mut Tx<'_>, code: &str, read: &ReadUnit) -> Result<Unit>
     audit::record(
         tx,
         Entry {
-            action: "unit.create",
-            subject_kind: "unit",
+            action: Action::UnitCreated,
             subject_id: &unit.id,
             event: None,
             before: None,
@@ -167,8 +165,7 @@ pub async fn update_unit(app: &App, caller: &Caller, id: UnitId, form: UnitForm)
         audit::record(
             tx,
             Entry {
-                action: "unit.update",
-                subject_kind: "unit",
+                action: Action::UnitUpdated,
                 subject_id: &id,
                 event: None,
                 before: Some(serde_json::json!({ "name": before })),
@@ -178,20 +175,4 @@ pub async fn update_unit(app: &App, caller: &Caller, id: UnitId, form: UnitForm)
         Ok(unit)
     })
     .await
-}
-
-/// The letterhead of a unit.
-pub fn letterhead_of(unit: &Unit) -> Letterhead {
-    serde_json::from_str(&unit.letterhead).unwrap_or_default()
-}
-
-/// What a unit decided for each kind of its papers.
-pub fn rules_of(unit: &Unit) -> PaperRules {
-    serde_json::from_str(&unit.papers).unwrap_or_default()
-}
-
-/// The kinds of events of a unit: its own, or the usual ones.
-pub fn kinds_of(unit: &Unit) -> Vec<EventKind> {
-    let own: Vec<EventKind> = serde_json::from_str(&unit.kinds).unwrap_or_default();
-    if own.is_empty() { usual_kinds() } else { own }
 }

@@ -1,11 +1,11 @@
 //! Writes the kinds of a unit's events anew. A kind that an event has stays; a unit without a list of its
 //! own has the usual ones.
 
-use super::save::kinds_of;
 use crate::app::App;
 use crate::db::audit::{self, Entry};
 use crate::db::units::{self, Unit};
 use crate::domain::access::{Caller, Need};
+use crate::domain::audit::Action;
 use crate::domain::event::{EventKind, USUAL_KINDS, is_event_code, usual_kinds};
 use crate::domain::ids::UnitId;
 use crate::domain::problem::Problem;
@@ -35,18 +35,17 @@ pub async fn save_kinds(app: &App, caller: &Caller, id: UnitId, rows: Vec<KindRo
         }
         let mut unit = units::get(tx, id)?;
         let kinds = read(&rows, &units::kinds_in_use(tx, id)?)?;
-        let before = kinds_of(&unit);
-        unit.kinds = serde_json::json!(kinds).to_string();
+        let before = unit.event_kinds();
+        unit.kinds = kinds.into();
         units::update(tx, &unit)?;
         audit::record(
             tx,
             Entry {
-                action: "unit.set_kinds",
-                subject_kind: "unit",
+                action: Action::KindsSaved,
                 subject_id: &id,
                 event: None,
                 before: Some(serde_json::json!(before)),
-                after: Some(serde_json::json!(kinds_of(&unit))),
+                after: Some(serde_json::json!(unit.event_kinds())),
             },
         )?;
         Ok(unit)

@@ -1,12 +1,12 @@
 //! Writes the letterhead of a unit, and draws the one that is being written, before anything is stored.
 
-use super::save::letterhead_of;
 use crate::app::App;
 use crate::db::audit::{self, Entry};
 use crate::db::unit_logos;
 use crate::db::units::{self, Unit};
 use crate::documents::{self, Picture};
 use crate::domain::access::{Caller, Need};
+use crate::domain::audit::Action;
 use crate::domain::ids::UnitId;
 use crate::domain::letterhead::{Letterhead, LetterheadLine, LineSize, Rule, Side};
 use crate::domain::problem::Problem;
@@ -78,14 +78,12 @@ pub async fn save_letterhead(app: &App, caller: &Caller, id: UnitId, form: Lette
             return Err(Error::NotFound);
         }
         let mut unit = units::get(tx, id)?;
-        let before = letterhead_of(&unit);
-        unit.letterhead = serde_json::json!(letterhead).to_string();
+        let before = std::mem::replace(&mut unit.letterhead.0, letterhead.clone());
         units::update(tx, &unit)?;
         audit::record(
             tx,
             Entry {
-                action: "unit.set_letterhead",
-                subject_kind: "unit",
+                action: Action::LetterheadSaved,
                 subject_id: &id,
                 event: None,
                 before: Some(serde_json::json!(before)),
@@ -117,7 +115,7 @@ pub async fn picture(
     let sides = app.read(move |db| Ok::<_, Error>(unit_logos::sides(db, id)?)).await?;
     let of = |side: Side| sides.contains(&side).then(|| address(side));
     let (left, right) = (of(Side::Left), of(Side::Right));
-    let head = form.map_or_else(|| letterhead_of(&unit), |form| form.read().0);
+    let head = form.map_or_else(|| unit.letterhead.0.clone(), |form| form.read().0);
     let draw = move || {
         let head = shown(head, &unit);
         let letterhead = documents::Letterhead { lines: head.lines, rule: head.rule, ..Default::default() };

@@ -6,6 +6,7 @@ use crate::db::audit::{self, Entry};
 use crate::db::unit_logos::{self, UnitLogo};
 use crate::documents::logo::{self, LogoFault, MOST_BYTES, SIDES};
 use crate::domain::access::{Caller, Need};
+use crate::domain::audit::Action;
 use crate::domain::ids::UnitId;
 use crate::domain::letterhead::Side;
 use crate::domain::problem::Problem;
@@ -31,8 +32,7 @@ pub async fn save_logo(app: &App, caller: &Caller, unit: UnitId, side: Side, byt
         audit::record(
             tx,
             Entry {
-                action: "unit.set_logo",
-                subject_kind: "unit",
+                action: Action::LogoSaved,
                 subject_id: &unit,
                 event: None,
                 before: None,
@@ -55,8 +55,7 @@ pub async fn remove_logo(app: &App, caller: &Caller, unit: UnitId, side: Side) -
             audit::record(
                 tx,
                 Entry {
-                    action: "unit.remove_logo",
-                    subject_kind: "unit",
+                    action: Action::LogoRemoved,
                     subject_id: &unit,
                     event: None,
                     before: Some(serde_json::json!({ "side": side })),

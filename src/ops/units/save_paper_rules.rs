@@ -3,12 +3,12 @@
 
 use chrono::{NaiveDate, TimeZone};
 
-use super::save::rules_of;
 use crate::app::App;
 use crate::db::audit::{self, Entry};
 use crate::db::units::{self, Unit};
 use crate::db::{Db, certificates};
 use crate::domain::access::{Caller, Need};
+use crate::domain::audit::Action;
 use crate::domain::certificate::NumberPattern;
 use crate::domain::ids::UnitId;
 use crate::domain::paper_rules::PaperKind;
@@ -47,25 +47,23 @@ pub async fn save_paper_rules(app: &App, caller: &Caller, id: UnitId, form: Pape
             return Err(Error::NotFound);
         }
         let mut unit = units::get(tx, id)?;
-        let before = rules_of(&unit);
-        let mut rules = before.clone();
+        let before = unit.papers.0.clone();
+        let rules = &mut unit.papers;
         for (kind, pattern) in &patterns {
             rules.set_number_pattern(*kind, pattern);
         }
         for kind in PaperKind::ALL {
             rules.set_signer_titles(*kind, form.signer_titles.contains(kind));
         }
-        unit.papers = serde_json::json!(rules).to_string();
         units::update(tx, &unit)?;
         audit::record(
             tx,
             Entry {
-                action: "unit.set_paper_rules",
-                subject_kind: "unit",
+                action: Action::PaperRulesSaved,
                 subject_id: &id,
                 event: None,
                 before: Some(serde_json::json!(before)),
-                after: Some(serde_json::json!(rules)),
+                after: Some(serde_json::json!(unit.papers.0)),
             },
         )?;
         Ok(unit)

@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::db::audit::{self, Entry};
 use crate::db::unit_signers::{self, UnitSigner};
 use crate::domain::access::{Caller, Need};
+use crate::domain::audit::Action;
 use crate::domain::ids::{SignerId, UnitId};
 use crate::domain::person::Nip;
 use crate::domain::problem::Problem;
@@ -159,8 +160,7 @@ pub async fn save_signer(
         audit::record(
             tx,
             Entry {
-                action: if before.is_some() { "signer.update" } else { "signer.create" },
-                subject_kind: "signer",
+                action: if before.is_some() { Action::SignerUpdated } else { Action::SignerCreated },
                 subject_id: &signer.id,
                 event: None,
                 before: before.as_ref().map(told),
@@ -184,8 +184,7 @@ pub async fn remove_signer(app: &App, caller: &Caller, unit: UnitId, id: SignerI
         audit::record(
             tx,
             Entry {
-                action: "signer.remove",
-                subject_kind: "signer",
+                action: Action::SignerRemoved,
                 subject_id: &id,
                 event: None,
                 before: Some(told(&signer)),

@@ -3,7 +3,7 @@
 
 use crate::app::{App, sha256_hex};
 use crate::db::units::{self, Unit};
-use crate::db::{Tx, installation};
+use crate::db::{Json, Tx, installation};
 use crate::domain::access::Actor;
 use crate::domain::event::Paper;
 use crate::ops::error::{Error, Result};
@@ -29,7 +29,7 @@ pub async fn prepare_installation(app: &App) -> Result<()> {
                 installation::update(tx, &row)?;
             }
         }
-        if units::first(tx)?.is_none() {
+        if !units::any(tx)? {
             insert_first_unit(tx)?;
         }
         Ok(())
@@ -46,9 +46,9 @@ fn insert_first_unit(tx: &mut Tx<'_>) -> Result<()> {
         city: String::new(),
         time_zone: "Asia/Makassar".to_owned(),
         paper: Paper::A4,
-        letterhead: "{}".to_owned(),
-        papers: "{}".to_owned(),
-        kinds: "[]".to_owned(),
+        letterhead: Json::default(),
+        papers: Json::default(),
+        kinds: Json::default(),
         created_at: tx.now,
     };
     Ok(units::insert(tx, &unit)?)

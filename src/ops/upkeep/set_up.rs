@@ -100,7 +100,7 @@ fn letterhead(region: &Region, office: &str, city: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use crate::ops::upkeep::set_up::*;
+    use super::*;
 
     fn filled(region: &str, name: &str, city: &str, zone: &str) -> (String, Vec<String>) {
         let form = UnitForm {

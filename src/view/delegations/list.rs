@@ -200,7 +200,7 @@ impl DelegationsPage {
 
 #[cfg(test)]
 mod tests {
-    use crate::view::delegations::list::*;
+    use super::*;
 
     #[test]
     fn rows_are_chosen_put_in_order_and_summed() {

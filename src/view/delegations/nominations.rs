@@ -158,9 +158,9 @@ impl NominationsPage {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::domain::event::EventStatus;
     use crate::domain::moment::Moment;
-    use crate::view::delegations::nominations::*;
 
     #[test]
     fn whatever_closes_a_list_has_a_sentence_of_its_own_and_the_deadline_is_named() {

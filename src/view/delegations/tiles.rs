@@ -87,7 +87,7 @@ impl TileFigures {
 
 #[cfg(test)]
 mod tests {
-    use crate::view::delegations::tiles::*;
+    use super::*;
 
     #[test]
     fn the_step_tells_how_full_a_region_is() {

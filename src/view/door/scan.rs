@@ -251,7 +251,7 @@ fn sample_session(number: u64) -> SessionId {
 
 #[cfg(test)]
 mod tests {
-    use crate::view::door::scan::*;
+    use super::*;
 
     #[test]
     fn the_script_finds_its_data_and_no_text_can_end_the_element() {

@@ -202,7 +202,7 @@ fn weeks(
 
 #[cfg(test)]
 mod tests {
-    use crate::view::events::calendar::*;
+    use super::*;
 
     #[test]
     fn a_week_begins_on_monday_and_every_day_stands_once() {

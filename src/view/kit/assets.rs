@@ -107,7 +107,7 @@ fn mime(path: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use crate::view::kit::assets::*;
+    use super::*;
 
     #[test]
     fn an_address_names_its_content_and_finds_it_again() {

@@ -103,7 +103,7 @@ impl Chart {
 
 #[cfg(test)]
 mod tests {
-    use crate::view::kit::chart::*;
+    use super::*;
 
     fn figure(value: i64) -> Figure {
         Figure { short: "J".into(), label: "Januari".into(), value, said: value.to_string() }

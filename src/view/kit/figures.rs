@@ -87,7 +87,7 @@ fn share(part: i64, whole: i64) -> i64 {
 
 #[cfg(test)]
 mod tests {
-    use crate::view::kit::figures::*;
+    use super::*;
 
     #[test]
     fn shares_stay_within_a_hundred_whatever_the_figures() {

@@ -121,7 +121,7 @@ pub fn cell(column: &str, row: impl std::fmt::Display) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::view::kit::form::*;
+    use super::*;
 
     fn entered(pairs: &[(&str, &str)]) -> Entered {
         Entered::new(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())))

@@ -46,7 +46,7 @@ impl Qr {
 
 #[cfg(test)]
 mod tests {
-    use crate::view::kit::qr::*;
+    use super::*;
 
     #[test]
     fn runs_of_dark_modules_become_boxes() {

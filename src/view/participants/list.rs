@@ -362,7 +362,7 @@ impl ParticipantsPage {
 
 #[cfg(test)]
 mod tests {
-    use crate::view::participants::list::*;
+    use super::*;
 
     #[test]
     fn a_column_asked_again_turns_round_and_a_new_order_begins_at_the_start() {

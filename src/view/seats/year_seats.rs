@@ -151,7 +151,7 @@ impl YearSeatsPage {
 
 #[cfg(test)]
 mod tests {
-    use crate::view::seats::year_seats::*;
+    use super::*;
 
     #[test]
     fn use_is_told_of_events_that_are_over_and_decides_the_order() {

@@ -317,7 +317,7 @@ impl RevokedTicketPage {
 
 #[cfg(test)]
 mod tests {
-    use crate::view::tickets::ticket::*;
+    use super::*;
 
     #[test]
     fn a_whole_week_weighs_little_on_the_first_load() {

@@ -46,7 +46,7 @@ async fn register(
     let registered =
         ops::participants::register_participant(&state.app, who.caller(), &key, body.0.registration())
             .await?;
-    Ok(HttpResponse::Created().json(Reader::new(&state, &who.0).registered(&registered)))
+    Ok(HttpResponse::Created().json(Reader::new(&state, &who.0).registered(&registered)?))
 }
 
 /// Which participants.
@@ -128,9 +128,13 @@ async fn list(
         })
         .await?;
     let reader = Reader::new(&state, &who.0);
-    let cursor_of = |row: &participants::WithDelegation| cursor(&row.0.sort_name, &row.0.id.to_string());
-    let show = |row: participants::WithDelegation| reader.view(&row.0, row.1, &event);
-    Ok(HttpResponse::Ok().json(Page::of(rows, page.limit()?, cursor_of, show)))
+    let mut shown = Vec::with_capacity(rows.len());
+    for (participant, delegation) in rows {
+        let cursor = cursor(&participant.sort_name, &participant.id.to_string());
+        shown.push((cursor, reader.view(&participant, delegation, &event)?));
+    }
+    let cursor_of = |(cursor, _): &(String, ParticipantView)| cursor.clone();
+    Ok(HttpResponse::Ok().json(Page::of(shown, page.limit()?, cursor_of, |(_, view)| view)))
 }
 
 /// Cancels a participant; the seat goes to the first who waits.
@@ -142,7 +146,7 @@ async fn cancel(state: web::Data<State>, who: Coordinator, id: web::Path<String>
     let id: ParticipantId = id_in_path(&id)?;
     let changed = ops::participants::cancel_participant(&state.app, who.caller(), id).await?;
     let reader = Reader::new(&state, &who.0);
-    Ok(HttpResponse::Ok().json(reader.view(&changed.participant, None, &changed.event)))
+    Ok(HttpResponse::Ok().json(reader.view(&changed.participant, None, &changed.event)?))
 }
 
 /// Puts another person on the seat: a new participant with an own ticket.
@@ -159,5 +163,5 @@ async fn replace(
     let id: ParticipantId = id_in_path(&id)?;
     let registered =
         ops::participants::replace_participant(&state.app, who.caller(), id, body.0.form()).await?;
-    Ok(HttpResponse::Created().json(Reader::new(&state, &who.0).registered(&registered)))
+    Ok(HttpResponse::Created().json(Reader::new(&state, &who.0).registered(&registered)?))
 }

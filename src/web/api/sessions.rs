@@ -162,8 +162,8 @@ impl SessionView {
             late_after_minutes: session.late_after_minutes,
             check_out: session.check_out,
             re_entry: session.re_entry,
-            roles: session.expected_roles(),
-            delegations: session.expected_delegations(),
+            roles: session.roles.to_vec(),
+            delegations: session.delegations.to_vec(),
         }
     }
 }

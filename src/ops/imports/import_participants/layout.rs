@@ -2,31 +2,18 @@
 //! Found by how well cells fit known headings, below titles and across merged and two-line heads; what
 //! somebody chose comes before what was found. Knows no person.
 
-use std::collections::BTreeMap;
-
-use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::columns::{COLUMNS, index_of};
 use super::headings::{Match, column_of};
 use crate::documents::sheets::read::{Cell, ReadSheet};
+use crate::domain::import::{Choice, ColumnFields};
 use crate::domain::person::fold;
 
 /// A head is looked for in so many rows.
 const HEAD_WITHIN: usize = 30;
 /// Lines that a head has at most.
 const MOST_LINES: usize = 4;
-
-/// What somebody chose instead of what was found.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Choice {
-    /// The sheet, counted from 0 among those with content.
-    pub sheet: Option<usize>,
-    /// The row of the head as the spreadsheet numbers it.
-    pub head: Option<usize>,
-    /// For each column of the file that is used, from 0, its field.
-    pub columns: Option<BTreeMap<usize, String>>,
-}
 
 /// Where the table is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -128,13 +115,13 @@ impl Layout {
     }
 
     /// Which columns of the file are used for what.
-    pub fn mapping(&self) -> BTreeMap<usize, String> {
+    pub fn mapping(&self) -> ColumnFields {
         let used = self.columns.iter().zip(COLUMNS);
         used.filter_map(|(at, column)| Some(((*at)?, column.field.to_owned()))).collect()
     }
 
     /// Takes a mapping over; the first column that claims a field has it.
-    pub fn take(&mut self, mapping: &BTreeMap<usize, String>) {
+    pub fn take(&mut self, mapping: &ColumnFields) {
         self.columns = COLUMNS
             .iter()
             .map(|column| mapping.iter().find(|(_, field)| *field == column.field).map(|(at, _)| *at))
@@ -191,6 +178,8 @@ fn two_lines(upper: &[String], lower: &[Cell]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeMap;
+
     use crate::documents::sheets::read::Merges;
 
     fn sheet(lines: &[&str]) -> ReadSheet {

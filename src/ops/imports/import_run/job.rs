@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::app::App;
-use crate::db::{Tx, import_runs, uploads};
+use crate::db::{Json, Tx, import_runs, uploads};
 use crate::documents::sheets::read::ReadSheet;
 use crate::domain::access::Caller;
 use crate::domain::ids::UploadId;
@@ -18,7 +18,7 @@ use crate::ops::error::{Error, Result};
 use crate::ops::imports::import_participants::{
     Choice, ImportReport, Layout, Outline, Table, Target, blocking, people_of,
 };
-use crate::ops::imports::import_run::{FileLayout, Outcome, REMARKS, as_json, run_of};
+use crate::ops::imports::import_run::{FileLayout, Outcome, REMARKS, run_of};
 
 /// Files with more rows are worked on beside the request that asks for it.
 const LONG: usize = 1_000;
@@ -131,7 +131,7 @@ impl Job {
             from = to;
         }
         let outcome = Outcome { report: Some(so_far), ..Outcome::default() };
-        let (upload, choice) = (self.upload, as_json(&self.choice)?);
+        let (upload, choice) = (self.upload, Json(self.choice.clone()));
         let sealed = seal(&self.app, &outcome)?;
         self.app
             .write(&self.caller.actor, move |tx| {
@@ -152,7 +152,7 @@ impl Job {
             .read(move |db| Ok::<_, Error>(import_runs::find(db, event, &actor, upload)?))
             .await?
             .ok_or(Error::NotFound)?;
-        let run = run_of(&self.app, run);
+        let run = run_of(&self.app, run)?;
         let report = run.outcome.and_then(|outcome| outcome.report).filter(|_| run.rows_stored > 0);
         Ok((usize::try_from(run.rows_stored).unwrap_or(0), report.unwrap_or_default()))
     }
@@ -196,7 +196,7 @@ impl Job {
                 .app
                 .read(move |db| Ok::<_, Error>(import_runs::find_layout(db, unit, &fingerprint)?))
                 .await?;
-            if let Some(mapping) = known.and_then(|known| serde_json::from_str(&known).ok()) {
+            if let Some(mapping) = known {
                 layout.take(&mapping);
                 remembered = true;
             }
@@ -257,7 +257,7 @@ impl Job {
             head: Some(reading.layout.head + 1),
             columns: Some(reading.layout.mapping()),
         };
-        self.end(work, ImportState::Done, as_json(&choice)?, Some(seal(&self.app, &outcome)?)).await
+        self.end(work, ImportState::Done, choice, Some(seal(&self.app, &outcome)?)).await
     }
 
     async fn fail(&self, error: &Error) -> Result<()> {
@@ -266,23 +266,22 @@ impl Job {
             Error::Invalid(_) | Error::NotFound | Error::Forbidden | Error::Busy | Error::Internal(_) => None,
         };
         let refused = text(Language::Indonesian).zip(text(Language::English));
-        let report = match self.stored().await {
-            Ok((0, _)) | Err(_) => None,
-            Ok((_, report)) => Some(report),
-        };
+        // What was stored before and can't be read is not written over: the run is left to its silence.
+        let (rows, report) = self.stored().await?;
+        let report = (rows > 0).then_some(report);
         let outcome = Outcome { refused, report, ..Outcome::default() };
         let sealed = seal(&self.app, &outcome)?;
-        self.end(self.work, ImportState::Failed, as_json(&self.choice)?, Some(sealed)).await
+        self.end(self.work, ImportState::Failed, self.choice.clone(), Some(sealed)).await
     }
 
     async fn end(
         &self,
         work: ImportWork,
         state: ImportState,
-        choice: String,
+        choice: Choice,
         outcome: Option<Sealed>,
     ) -> Result<()> {
-        let upload = self.upload;
+        let (upload, choice) = (self.upload, Json(choice));
         self.app
             .write(&self.caller.actor, move |tx| {
                 import_runs::finish(tx, upload, work, state, &choice, outcome.as_ref())?;
@@ -293,5 +292,6 @@ impl Job {
 }
 
 fn seal(app: &App, outcome: &Outcome) -> Result<Sealed> {
-    Ok(app.keys.sealer.seal_bytes(SealedKind::File, as_json(outcome)?.as_bytes()))
+    let text = serde_json::to_vec(outcome).map_err(|error| Error::Internal(Box::new(error)))?;
+    Ok(app.keys.sealer.seal_bytes(SealedKind::File, &text))
 }

@@ -10,6 +10,7 @@ use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
 use super::data::{self, Entry, Sample};
 use super::event;
+use super::{load_event, load_samples, load_units};
 use crate::app::{App, Clock, Keys, Randomness};
 use crate::db::engine::database::Location;
 use crate::db::participants::{self, Filter};
@@ -22,7 +23,6 @@ use crate::domain::person::{Nik, Nip, Phone, fold, warnings};
 use crate::mail::{Sender, Transport};
 use crate::ops::error::Result;
 use crate::ops::papers::issue_certificates::candidates;
-use crate::ops::samples::load::{load_event, load_samples, load_units};
 use crate::ops::upkeep::prepare_installation;
 
 fn samples() -> HashMap<String, Sample> {

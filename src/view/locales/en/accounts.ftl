@@ -92,17 +92,6 @@ account-link-message-address_change = Dear { $name }, open this link to confirm 
 account-password-saved = The password is saved. Please sign in.
 account-welcome = The password is saved. You are signed in.
 account-address-saved = The e-mail address is changed. Sign in with it from now on.
-account-history-create = Account created
-account-history-invite = Invited
-account-history-accept = Invitation accepted
-account-history-disable = Disabled
-account-history-enable = Enabled again
-account-history-password = Password changed
-account-history-address = E-mail address changed
-account-history-update = Profile changed
-account-history-link = Link made
-account-history-give = Right given: { $role }
-account-history-take = Right taken away: { $role }
 
 ## Forgotten password
 forgotten-link = Forgotten your password?

@@ -26,5 +26,3 @@ photo-save = Save the photo
 photo-remove = Remove the photo
 photo-saved = The photo was saved.
 photo-removed = The photo was removed.
-history-photo = Photo for the badge saved
-history-photo-removed = Photo for the badge removed

@@ -109,13 +109,6 @@ says-not_coming = Can't come
 says-none = No answer yet
 says-by = Answers of the confirmed participants
 history-holder = The participant
-history-accept = Accepted the offered seat
-history-decline = Declined the offered seat
-history-offer-lapse = The offered seat was not answered
-history-coming = Said: coming
-history-not-coming = Said: can't come
-history-queue = Moved in the waiting list
-history-walk-in = Came to the desk unregistered
 
 ## Walk-ins
 walk-in = Walk-in participant

@@ -43,7 +43,6 @@ undone =
         [one] { $count } change undone.
        *[other] { $count } changes undone.
     }
-history-undo = Change undone
 messages-lead = One text for each participant. Open it in WhatsApp, then choose the contact.
 messages-back = Back to the list
 messages-without =

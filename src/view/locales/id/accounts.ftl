@@ -92,17 +92,6 @@ account-link-message-address_change = Yth. { $name }, buka tautan ini untuk meng
 account-password-saved = Kata sandi tersimpan. Silakan masuk.
 account-welcome = Kata sandi tersimpan. Anda sudah masuk.
 account-address-saved = Alamat surel diganti. Mulai sekarang masuk dengan alamat itu.
-account-history-create = Akun dibuat
-account-history-invite = Diundang
-account-history-accept = Undangan diterima
-account-history-disable = Dinonaktifkan
-account-history-enable = Diaktifkan kembali
-account-history-password = Kata sandi diganti
-account-history-address = Alamat surel diganti
-account-history-update = Profil diubah
-account-history-link = Tautan dibuat
-account-history-give = Hak diberikan: { $role }
-account-history-take = Hak dicabut: { $role }
 
 ## Lupa kata sandi
 forgotten-link = Lupa kata sandi?

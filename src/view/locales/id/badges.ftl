@@ -26,5 +26,3 @@ photo-save = Simpan foto
 photo-remove = Hapus foto
 photo-saved = Foto disimpan.
 photo-removed = Foto dihapus.
-history-photo = Foto untuk kartu disimpan
-history-photo-removed = Foto untuk kartu dihapus

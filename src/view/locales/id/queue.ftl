@@ -107,13 +107,6 @@ says-not_coming = Berhalangan
 says-none = Belum menjawab
 says-by = Jawaban peserta yang dikonfirmasi
 history-holder = Peserta sendiri
-history-accept = Tawaran kursi diterima
-history-decline = Tawaran kursi ditolak
-history-offer-lapse = Tawaran kursi tidak dijawab
-history-coming = Menyatakan akan hadir
-history-not-coming = Menyatakan berhalangan
-history-queue = Urutan tunggu diubah
-history-walk-in = Datang langsung ke meja panitia
 
 ## Peserta datang langsung
 walk-in = Peserta datang langsung

@@ -23,7 +23,6 @@ bulk-more = dan { $count } lainnya
 not-done = { $count } tidak diubah: { $reason }
 undo = Urungkan
 undone = { $count } perubahan diurungkan.
-history-undo = Perubahan diurungkan
 messages-lead = Satu teks untuk setiap peserta. Buka di WhatsApp, lalu pilih kontaknya.
 messages-back = Kembali ke daftar
 messages-without = { $count } peserta yang dipilih belum dikonfirmasi, jadi belum memiliki tiket untuk dikirim.

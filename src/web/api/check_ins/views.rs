@@ -5,9 +5,9 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::domain::attendance::Method;
+use crate::domain::check_in::{Answer, Who};
 use crate::domain::ids::{CheckInId, ParticipantId, ScanId};
 use crate::domain::participant::ParticipantRole;
-use crate::ops::door::{Answer, Who};
 use crate::web::error::{Problem, ProblemField, status_of_outcome};
 
 /// What was recorded.

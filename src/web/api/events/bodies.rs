@@ -8,7 +8,8 @@ use utoipa::{PartialSchema, ToSchema};
 use crate::db::events::Event;
 use crate::domain::event::{EventDetails, EventStatus, Official};
 use crate::domain::invitation::InvitationLetter;
-use crate::ops::events::{CopyForm, EventForm, details_of};
+use crate::ops::events::CopyForm;
+use crate::ops::events::EventForm;
 
 /// An official of an event.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
@@ -242,7 +243,7 @@ impl EventBody {
     }
 
     pub(super) fn of(event: &Event) -> Self {
-        let details = details_of(event);
+        let details = event.details.0.clone();
         let officials = details.officials.into_iter().map(OfficialBody::of);
         Self {
             code: Some(event.code.clone()),

@@ -8,7 +8,6 @@ use super::bodies::{InvitationBody, OfficialBody};
 use crate::db::events::Event;
 use crate::domain::event::EventStatus;
 use crate::domain::ids::EventId;
-use crate::ops::events::details_of;
 use crate::web::api::sessions;
 
 /// An event as it is answered.
@@ -74,7 +73,7 @@ pub struct EventView {
 
 impl EventView {
     pub(super) fn new(event: &Event, unit_code: &str) -> Self {
-        let details = details_of(event);
+        let details = event.details.0.clone();
         Self {
             id: event.id,
             status: event.status,

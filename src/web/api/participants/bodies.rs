@@ -9,6 +9,7 @@ use crate::db::participants::Participant;
 use crate::domain::access::{Need, Scope};
 use crate::domain::ids::{DelegationId, EventId, ParticipantId};
 use crate::domain::participant::{ParticipantRole, ParticipantStatus, Sex};
+use crate::ops;
 use crate::ops::participants::{Registered, Registration, WhenFull};
 use crate::ops::people::{PersonForm, open_numbers};
 use crate::ops::seats::Origin;
@@ -258,19 +259,17 @@ impl<'a> Reader<'a> {
         participant: &Participant,
         delegation: Option<String>,
         event: &Event,
-    ) -> ParticipantView {
+    ) -> ops::Result<ParticipantView> {
         let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         let reads = self.contacts.covers_delegation(event.unit_id, event.id, participant.delegation_id);
-        let contact = reads.then(|| {
-            let numbers = open_numbers(&self.state.app.keys, participant);
-            Contact {
-                nik: some(&numbers.nik),
-                nip: some(&numbers.nip),
-                phone: some(&numbers.phone),
-                email: some(&participant.email),
-            }
+        let numbers = reads.then(|| open_numbers(&self.state.app.keys, participant)).transpose()?;
+        let contact = numbers.map(|numbers| Contact {
+            nik: some(&numbers.nik),
+            nip: some(&numbers.nip),
+            phone: some(&numbers.phone),
+            email: some(&participant.email),
         });
-        ParticipantView {
+        Ok(ParticipantView {
             id: participant.id,
             event: event.id,
             status: participant.status,
@@ -287,11 +286,11 @@ impl<'a> Reader<'a> {
             replaces: participant.replaces_id,
             created_at: local(event, participant.created_at),
             contact,
-        }
+        })
     }
 
     /// Somebody who was just registered.
-    pub fn registered(&self, registered: &Registered) -> ParticipantView {
+    pub fn registered(&self, registered: &Registered) -> ops::Result<ParticipantView> {
         let name = registered.delegation.as_ref().map(|delegation| delegation.name.clone());
         self.view(&registered.participant, name, &registered.event)
     }

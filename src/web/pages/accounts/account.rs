@@ -8,8 +8,11 @@ use serde::Deserialize;
 use super::rights;
 use crate::db::audit::{self, AuditRow};
 use crate::domain::access::{Caller, Need};
+use crate::domain::audit::{Action, SubjectKind};
 use crate::domain::calendar;
+use crate::domain::event::AccountRole;
 use crate::domain::ids::{AccountId, AccountLinkId, GrantId};
+use crate::domain::language::Language;
 use crate::ops;
 use crate::ops::accounts::AccountWithRights;
 use crate::view::accounts::{AccountEvent, AccountLinkMadePage, AccountPage};
@@ -171,6 +174,13 @@ async fn page(
     // What is told of an account outside the reader's reach would tell of other units.
     let told = if may_manage { history } else { Vec::new() };
     let system = catalogue::text(language, "history-system");
+    let mut events = Vec::with_capacity(told.len());
+    for row in &told {
+        if let Some(what) = what(row, language)? {
+            let who = who.get(&row.actor_id).cloned().unwrap_or_else(|| system.clone());
+            events.push(AccountEvent { at: moment(row.at), what, who });
+        }
+    }
     Ok(AccountPage {
         shell: visit.shell(Section::Settings),
         own: caller.actor.id == account.id.to_string(),
@@ -184,42 +194,35 @@ async fn page(
             Some(form) => fields.with_entered(form),
             None => fields,
         },
-        history: told
-            .iter()
-            .filter_map(|row| {
-                Some(AccountEvent {
-                    at: moment(row.at),
-                    what: what(row, language)?,
-                    who: who.get(&row.actor_id).cloned().unwrap_or_else(|| system.clone()),
-                })
-            })
-            .collect(),
+        history: events,
         id: account.id.to_string(),
         name: account.name,
         email: account.email,
     })
 }
 
-/// What a row of the audit says about an account; nothing for sign-ins, which the profile shows.
-fn what(row: &AuditRow, language: crate::domain::language::Language) -> Option<String> {
-    let role = |json: &Option<String>| {
-        let value: serde_json::Value = serde_json::from_str(json.as_deref().unwrap_or_default()).ok()?;
-        let role = value.get("role")?.as_str()?.to_owned();
-        Some(catalogue::text(language, &format!("account-role-{role}")))
-    };
-    let with_role = |key: &str, json: &Option<String>| {
-        let role = role(json).unwrap_or_default();
-        Some(catalogue::text_with(language, key, vec![("role", role.into())]))
-    };
-    match row.action.as_str() {
-        "right.give" => with_role("account-history-give", &row.after),
-        "right.take" => with_role("account-history-take", &row.before),
-        "account.sign_in" => None,
-        action => {
-            let known =
-                ["create", "invite", "accept", "disable", "enable", "password", "address", "update", "link"];
-            let word = action.strip_prefix("account.").filter(|word| known.contains(word))?;
-            Some(catalogue::text(language, &format!("account-history-{word}")))
-        }
+/// What a row of the audit says about an account; nothing for sign-ins, which the profile shows, and for what
+/// is not about the account itself.
+fn what(row: &AuditRow, language: Language) -> ops::Result<Option<String>> {
+    let Some(action) = row.known_action() else { return Ok(None) };
+    let of_account = action.subject() == SubjectKind::Account;
+    if !of_account || matches!(action, Action::SignedIn | Action::TestMessageSent) {
+        return Ok(None);
     }
+    // A grant that was given is what is; one that was revoked is what was.
+    let told: Option<Told> = if action == Action::GrantGiven {
+        row.read_after()?
+    } else if action == Action::GrantRevoked {
+        row.read_before()?
+    } else {
+        None
+    };
+    let role = told.map(|told| catalogue::text(language, &format!("account-role-{}", told.role)));
+    Ok(Some(catalogue::text_with(language, action.key(), vec![("role", role.unwrap_or_default().into())])))
+}
+
+/// What a row of the audit says of a grant.
+#[derive(Deserialize)]
+struct Told {
+    role: AccountRole,
 }

@@ -13,7 +13,6 @@ use crate::domain::calendar;
 use crate::domain::ids::{CoordinatorId, DelegationId};
 use crate::domain::mail_text::TextKind;
 use crate::domain::person::Phone;
-use crate::domain::sealed::SealedKind;
 use crate::ops;
 use crate::ops::coordinators::{
     Contact, CoordinatorForm, add_coordinator, coordinator_to_plan, renew_coordinator, revoke_coordinator,
@@ -22,6 +21,7 @@ use crate::ops::coordinators::{
 use crate::ops::delegations::{
     InvitationText, Invited, Whom, delegation_to_plan, extend_deadline, note_invited, send_invitations,
 };
+use crate::ops::people::open_phone_of_coordinator;
 use crate::view::delegations::{ContactFields, ContactFormPage, ContactsPage, LinkContact};
 use crate::view::events::Tab;
 use crate::view::{Entered, Field, FlashKind, Section, paths};
@@ -133,7 +133,7 @@ async fn page(visit: &Visit, caller: &Caller, id: DelegationId, entered: &Entere
     let (mut links, mut accounts) = (Vec::new(), Vec::new());
     for contact in found.contacts.all() {
         match contact {
-            Contact::Link(one) => links.push(link_contact(visit, &event, &found, &text, one)),
+            Contact::Link(one) => links.push(link_contact(visit, &event, &found, &text, one)?),
             Contact::Account(one) => accounts.push((one.name.clone(), one.email.clone())),
         }
     }
@@ -183,13 +183,13 @@ fn link_contact(
     of: &Invited,
     text: &InvitationText,
     one: &Coordinator,
-) -> LinkContact {
+) -> Result<LinkContact> {
     let app = visit.app();
     let code = ops::coordinators::links::code(&app.keys, one.id);
     let url = format!("{}{}", app.base_url, paths::coordinator_link(code));
-    let phone = phone_of(visit, one);
+    let phone = open_phone_of_coordinator(&app.keys, one)?;
     let opened = one.opened_at.map(|at| calendar::moment(at.and_utc(), event.zone(), visit.language));
-    LinkContact {
+    Ok(LinkContact {
         id: one.id.to_string(),
         name: one.name.clone(),
         position: one.position.clone(),
@@ -199,12 +199,7 @@ fn link_contact(
         whatsapp_number: phone.chars().filter(char::is_ascii_digit).collect(),
         message: text.to(&one.name, &[of], &url).body,
         url,
-    }
-}
-
-fn phone_of(visit: &Visit, one: &Coordinator) -> String {
-    let sealer = &visit.app().keys.sealer;
-    one.phone.as_ref().and_then(|phone| sealer.open(SealedKind::Phone, phone)).unwrap_or_default()
+    })
 }
 
 async fn edit(visit: Visit, who: Organizer, id: web::Path<String>) -> Result<HttpResponse> {
@@ -213,7 +208,7 @@ async fn edit(visit: Visit, who: Organizer, id: web::Path<String>) -> Result<Htt
         name: Field::of(one.name.clone()),
         position: Field::of(one.position.clone()),
         email: Field::of(one.email.clone()),
-        phone: Field::of(phone_of(&visit, &one)),
+        phone: Field::of(open_phone_of_coordinator(&visit.app().keys, &one)?),
     };
     visit.html(&form_page(&visit, who.caller(), (&one, &delegation, &event), contact).await?)
 }

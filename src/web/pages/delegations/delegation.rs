@@ -150,7 +150,15 @@ async fn page(
         people: record
             .people
             .iter()
-            .map(|one| nominee(one, record.doubles.get(&one.id), language, (decides, may_change), entered))
+            .map(|one| {
+                nominee(
+                    one,
+                    record.doubles.get(&one.id),
+                    (event.zone(), language),
+                    (decides, may_change),
+                    entered,
+                )
+            })
             .collect(),
         letters: lines(&record.letters, event, language),
         closed: event::why_closed(visit, &access, &adding),

@@ -14,7 +14,7 @@ use crate::domain::problem::{FieldError, Problem};
 use crate::ops;
 use crate::ops::coordinators::{Contact, take_earlier};
 use crate::ops::delegations::{Invited, Queued, Whom, event_to_plan, pause_reminders, send_invitations};
-use crate::ops::events::{details_of, event_access_at};
+use crate::ops::events::event_access_at;
 use crate::view::delegations::{
     InvitationLetterPage, InvitationRow, InvitationsPage, LetterFields, ReminderLine,
 };
@@ -252,7 +252,7 @@ fn reminders(visit: &Visit, event: &Event, all: &[Invited]) -> Vec<ReminderLine>
 
 async fn letter(visit: Visit, who: Organizer, key: web::Path<String>) -> Result<HttpResponse> {
     let event = find(&visit, who.caller(), &key).await?;
-    let said = details_of(&event).invitation;
+    let said = event.details.invitation.clone();
     let fields = LetterFields {
         number: Field::of(said.number),
         dated_on: Field::of(said.dated_on.map(|day| day.to_string()).unwrap_or_default()),

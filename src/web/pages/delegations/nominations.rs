@@ -12,9 +12,12 @@ use crate::domain::nomination::Step;
 use crate::domain::participant::Verdict;
 use crate::ops;
 use crate::ops::participants::decide_nominations;
+use crate::view::Entered;
+use crate::view::FlashKind;
+use crate::view::Section;
 use crate::view::delegations::{NominationsPage, NomineeGroup};
 use crate::view::events::Tab;
-use crate::view::{Entered, FlashKind, Section, paths};
+use crate::view::paths;
 use crate::web::error::{Failure, Result};
 use crate::web::guards::Organizer;
 use crate::web::pages::kit::{PageForm, Visit, event, id_in_path, note_errors};
@@ -84,7 +87,8 @@ async fn page(visit: &Visit, caller: &Caller, key: &str, entered: &Entered) -> R
     let may_change = access.may(Step::Replace, None).is_ok();
     let mut groups: Vec<NomineeGroup> = Vec::new();
     for (one, name) in &waiting {
-        let row = nominee(one, doubles.get(&one.id), visit.language, (deciding.is_ok(), may_change), entered);
+        let zone_language = (event.zone(), visit.language);
+        let row = nominee(one, doubles.get(&one.id), zone_language, (deciding.is_ok(), may_change), entered);
         let url = one.delegation_id.map(paths::delegation).unwrap_or_default();
         match groups.last_mut().filter(|group| group.url == url) {
             Some(group) => group.people.push(row),

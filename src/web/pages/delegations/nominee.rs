@@ -10,12 +10,14 @@ use crate::ops::delegations::{Double, Likeness};
 use crate::view::Entered;
 use crate::view::delegations::Nominee;
 use crate::view::kit::catalogue;
+use crate::view::kit::remarks;
+use chrono_tz::Tz;
 
 /// Somebody nominated, as a reader sees it who may decide or change.
 pub(super) fn nominee(
     one: &Participant,
     doubles: Option<&Vec<Double>>,
-    language: Language,
+    (zone, language): (Tz, Language),
     (decides, may_change): (bool, bool),
     entered: &Entered,
 ) -> Nominee {
@@ -29,7 +31,7 @@ pub(super) fn nominee(
         category: one.category.clone(),
         status: one.status,
         is_draft: is_draft(one),
-        remark: if told { one.remark.clone() } else { String::new() },
+        remark: if told { remarks::remark(&one.remark, zone, language) } else { String::new() },
         answer: one.answer.filter(|_| one.status == ParticipantStatus::Confirmed),
         doubles: doubles.into_iter().flatten().map(|double| double_in_words(double, language)).collect(),
         decidable: decides

@@ -5,7 +5,6 @@ use actix_web::{HttpResponse, web};
 use crate::db::{events, sessions};
 use crate::domain::access::Need;
 use crate::ops;
-use crate::ops::events::details_of;
 use crate::view::events::{AgendaDay, AgendaPage, AgendaSession, Tab};
 use crate::view::{Section, paths};
 use crate::web::error::Result;
@@ -43,14 +42,14 @@ async fn show(visit: Visit, who: Member, key: web::Path<String>) -> Result<HttpR
             None => days.push(AgendaDay { day, sessions: vec![line] }),
         }
     }
-    let officials = details_of(&event).officials;
+    let officials = &event.details.officials;
     visit.html(&AgendaPage {
         shell: visit.shell(Section::Events),
         event: event::head(&visit, caller, &event, Tab::Sessions).await?,
         theme: event.theme.clone(),
         place: event::place(&event),
         officials: officials
-            .into_iter()
+            .iter()
             .map(|official| (official.role.clone(), official.full_name(language)))
             .collect(),
         days,

@@ -118,23 +118,3 @@ async fn page(visit: &Visit, caller: &Caller, key: &str, entered: &Entered) -> R
         for_participants: entered.field("for_participants"),
     })
 }
-
-#[cfg(test)]
-mod tests {
-    use crate::web::pages::events::attachments::*;
-
-    #[test]
-    fn sizes_are_told_in_short() {
-        for (bytes, id, en) in [
-            (1, "1 KB", "1 KB"),
-            (348_160, "340 KB", "340 KB"),
-            (1_258_291, "1,2 MB", "1.2 MB"),
-            (10 * 1024 * 1024, "10,0 MB", "10.0 MB"),
-        ] {
-            assert_eq!(
-                (size(bytes, Language::Indonesian).as_str(), size(bytes, Language::English).as_str()),
-                (id, en)
-            );
-        }
-    }
-}

@@ -10,8 +10,7 @@ use crate::domain::event::{EventDetails, EventStatus, Official};
 use crate::domain::language::Language;
 use crate::domain::problem::{FieldError, Problem};
 use crate::ops;
-use crate::ops::events::{EventForm, create_event, details_of, update_event};
-use crate::ops::units::kinds_of;
+use crate::ops::events::{EventForm, create_event, update_event};
 use crate::view::events::{EventFields, EventFormPage, OfficialFields, Tab};
 use crate::view::kit::Choice;
 use crate::view::kit::form::cell;
@@ -27,7 +26,7 @@ pub async fn begin(visit: Visit, who: Organizer) -> Result<HttpResponse> {
     let unit = units.first().ok_or(ops::Error::Forbidden)?;
     let fields = EventFields {
         unit: Field::of(unit.code.clone()),
-        kind: Field::of(kinds_of(unit).into_iter().next().unwrap_or_default().code),
+        kind: Field::of(unit.event_kinds().into_iter().next().unwrap_or_default().code),
         time_zone: Field::of(unit.time_zone.clone()),
         city: Field::of(unit.city.clone()),
         region: Field::of(unit.region_code.as_deref().map(event::region_shown).unwrap_or_default()),
@@ -87,7 +86,7 @@ pub async fn save(who: Organizer, key: web::Path<String>, form: PageForm) -> Res
     let mut read = read(&entered);
     if let Ok(form) = &mut read.form {
         // The letter of invitation has a page of its own.
-        form.details.invitation = details_of(&event).invitation;
+        form.details.invitation = event.details.invitation.clone();
     }
     let saved = match read.form {
         Ok(form) => update_event(visit.app(), who.caller(), &key, form).await,
@@ -286,7 +285,7 @@ fn kind_choices(units: &[Unit], chosen: &str, language: Language) -> Vec<Choice>
     let mut choices: Vec<Choice> = Vec::new();
     let chosen = units.iter().find(|unit| unit.code == chosen).or(units.first());
     for unit in chosen.into_iter().chain(units) {
-        for kind in kinds_of(unit) {
+        for kind in unit.event_kinds() {
             if choices.iter().any(|choice| choice.value == kind.code) {
                 continue;
             }

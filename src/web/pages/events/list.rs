@@ -16,7 +16,7 @@ use crate::domain::ids::{DelegationId, EventId};
 use crate::domain::language::Language;
 use crate::domain::moment::zone_name;
 use crate::ops;
-use crate::ops::events::{EventFigures, SessionFigures, details_of};
+use crate::ops::events::{EventFigures, SessionFigures};
 use crate::ops::seats::QuotaTable;
 use crate::view::events::{EventFacts, EventPage, EventsPage, Missing, SessionSummary, Tab};
 use crate::view::kit::{Fill, Presence};
@@ -208,7 +208,7 @@ fn unfilled(table: &QuotaTable) -> Vec<(String, String, i64)> {
 }
 
 fn facts(event: &Event, language: Language) -> EventFacts {
-    let details = details_of(event);
+    let details = event.details.0.clone();
     EventFacts {
         code: event.code.clone(),
         theme: event.theme.clone(),

@@ -156,7 +156,7 @@ fn read_row(
         re_entry: !value("re_entry").is_empty(),
         roles: roles.iter().filter_map(|role| role.parse().ok()).collect(),
         // The table does not show them; a session keeps those it has.
-        delegations: known.map(Session::expected_delegations).unwrap_or_default(),
+        delegations: known.map(|known| known.delegations.to_vec()).unwrap_or_default(),
     }
 }
 
@@ -299,7 +299,7 @@ fn fields_of(session: &Session, event: &Event) -> SessionFields {
         late_after: number(session.late_after_minutes),
         check_out: tick(session.check_out),
         re_entry: tick(session.re_entry),
-        roles: session.expected_roles().iter().map(ToString::to_string).collect(),
+        roles: session.roles.iter().map(ToString::to_string).collect(),
         remove: Field::default(),
     }
 }

@@ -22,8 +22,8 @@ use crate::domain::language::Language;
 use crate::domain::nomination::Step;
 use crate::domain::region::{RegionLevel, Regions};
 use crate::ops;
-use crate::ops::events::{SessionFigures, event_access_at};
-use crate::ops::units::kinds_of;
+use crate::ops::events::SessionFigures;
+use crate::ops::events::event_access_at;
 use crate::view::delegations::nominations;
 use crate::view::events::{EventHead, Tab};
 use crate::view::kit::{Choice, catalogue};
@@ -79,7 +79,7 @@ pub struct Kinds(HashMap<UnitId, Vec<EventKind>>);
 impl Kinds {
     /// Those of these units.
     pub fn of(units: &[Unit]) -> Self {
-        Self(units.iter().map(|unit| (unit.id, kinds_of(unit))).collect())
+        Self(units.iter().map(|unit| (unit.id, unit.event_kinds())).collect())
     }
 
     /// Those of all units.

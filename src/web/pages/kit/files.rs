@@ -65,3 +65,23 @@ pub fn download(paper: papers::Paper) -> HttpResponse {
         .insert_header((CONTENT_DISPOSITION, paper.disposition()))
         .body(paper.bytes)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_told_in_short() {
+        for (bytes, id, en) in [
+            (1, "1 KB", "1 KB"),
+            (348_160, "340 KB", "340 KB"),
+            (1_258_291, "1,2 MB", "1.2 MB"),
+            (10 * 1024 * 1024, "10,0 MB", "10.0 MB"),
+        ] {
+            assert_eq!(
+                (size(bytes, Language::Indonesian).as_str(), size(bytes, Language::English).as_str()),
+                (id, en)
+            );
+        }
+    }
+}

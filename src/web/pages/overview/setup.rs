@@ -8,7 +8,6 @@ use crate::db::units;
 use crate::domain::paper_rules::PaperKind;
 use crate::ops;
 use crate::ops::accounts::SignIn;
-use crate::ops::units::rules_of;
 use crate::ops::upkeep::{SetUpForm, is_set_up};
 use crate::view::overview::{AccountFields, SetupPage, UnitFields, time_zones};
 use crate::view::{Field, Section, paths};
@@ -39,7 +38,7 @@ async fn show(visit: Visit, query: web::Query<Code>) -> Result<HttpResponse> {
     let unit = unit.ok_or(ops::Error::NotFound)?;
     let unit = UnitFields {
         paper: Field::of(unit.paper.to_string()),
-        number_pattern: Field::of(rules_of(&unit).number_pattern(PaperKind::Certificate)),
+        number_pattern: Field::of(unit.papers.number_pattern(PaperKind::Certificate)),
         ..UnitFields::default()
     };
     visit.html(&page(&visit, Field::of(query.into_inner().code), AccountFields::default(), unit))

@@ -15,7 +15,7 @@ use crate::domain::calendar;
 use crate::domain::event::EventStatus;
 use crate::domain::ids::{CertificateId, ParticipantId};
 use crate::ops;
-use crate::ops::papers::{self, Candidate, content_of, revoke_certificate};
+use crate::ops::papers::{self, Candidate, revoke_certificate};
 use crate::view::events::Tab;
 use crate::view::kit::Field;
 use crate::view::papers::{CertificateRow, CertificatesPage, NotEligible};
@@ -81,7 +81,7 @@ async fn page(
     let row = |one: &Certificate| CertificateRow {
         id: one.id.to_string(),
         number: one.number.clone(),
-        name: content_of(one).name,
+        name: one.content.name.clone(),
         delegation: delegations.get(&one.participant_id).cloned().unwrap_or_default(),
         issued_on: calendar::date(one.issued_on, language),
         code: one.code.clone(),

@@ -20,6 +20,7 @@ use crate::ops::participants::{Correction, ParticipantRecord, Undoable, confirm_
 use crate::ops::people::{OpenNumbers, open_numbers};
 use crate::view::events::Tab;
 use crate::view::kit::Field;
+use crate::view::kit::remarks;
 use crate::view::participants::{
     AttendanceLine, ParticipantDetails, ParticipantFields, ParticipantPage, ParticipantRights, PhotoCard,
     Purpose, TicketCard,
@@ -94,13 +95,16 @@ async fn page(
         answer: participant.answer.filter(|_| details && participant.status == ParticipantStatus::Confirmed),
         admission: participant.admission,
         admission_reason: if details { participant.admission_reason.clone() } else { String::new() },
-        remark: if details { participant.remark.clone() } else { String::new() },
+        remark: match details {
+            true => remarks::remark(&participant.remark, event.zone(), visit.language),
+            false => String::new(),
+        },
         offered_until: participant
             .offered_until
             .map(|at| words::moment(event, at, visit.language))
             .unwrap_or_default(),
         revealed: revealed.is_some(),
-        details: self::details(visit, &access, &record, revealed),
+        details: self::details(visit, &access, &record, revealed)?,
         ticket: ticket_card(visit, &access, participant, event).await?,
         attendance: record
             .sessions
@@ -125,11 +129,11 @@ fn details(
     access: &EventAccess,
     record: &ParticipantRecord,
     revealed: Option<OpenNumbers>,
-) -> ParticipantDetails {
+) -> Result<ParticipantDetails> {
     let participant = &record.participant;
     let delegation = record.delegation.clone();
     if !access.reads_details(participant.delegation_id) {
-        return ParticipantDetails { delegation, ..ParticipantDetails::default() };
+        return Ok(ParticipantDetails { delegation, ..ParticipantDetails::default() });
     }
     let mut details = ParticipantDetails {
         delegation,
@@ -140,11 +144,14 @@ fn details(
         ..ParticipantDetails::default()
     };
     if access.fills_for(participant.delegation_id) {
-        let numbers = revealed.unwrap_or_else(|| masked(&open_numbers(&visit.app().keys, participant)));
+        let numbers = match revealed {
+            Some(numbers) => numbers,
+            None => masked(&open_numbers(&visit.app().keys, participant)?),
+        };
         (details.nik, details.nip, details.phone) = (numbers.nik, numbers.nip, numbers.phone);
         details.email.clone_from(&participant.email);
     }
-    details
+    Ok(details)
 }
 
 /// What somebody may do with a participant as things stand.
@@ -180,7 +187,7 @@ async fn ticket_card(
         TicketCard { qr: qr(&code.link(&app.base_url))?, message, url, phone: String::new(), mail: None };
     if access.organizes() {
         // The number stands in the link that this reader sees, and in no address of ours.
-        let phone = open_numbers(&app.keys, participant).phone;
+        let phone = open_numbers(&app.keys, participant)?.phone;
         card.phone = phone.chars().filter(char::is_ascii_digit).collect();
         card.mail = ticket::mailed(visit, participant).await?;
     }
@@ -216,7 +223,7 @@ pub(super) async fn own(visit: &Visit, caller: &Caller, id: ParticipantId) -> Re
 async fn edit(visit: Visit, who: Coordinator, id: web::Path<String>) -> Result<HttpResponse> {
     let (participant, event) = own(&visit, who.caller(), id_in_path(&id)?).await?;
     let offers = offers(&visit, who.caller(), &event.id.to_string()).await?;
-    let numbers = masked(&open_numbers(&visit.app().keys, &participant));
+    let numbers = masked(&open_numbers(&visit.app().keys, &participant)?);
     let fields = ParticipantFields {
         name: Field::of(&participant.name),
         title_before: Field::of(&participant.title_before),
@@ -240,7 +247,7 @@ async fn save(form: PageForm, who: Coordinator, id: web::Path<String>) -> Result
     let id: ParticipantId = id_in_path(&id)?;
     let (participant, event) = own(&visit, who.caller(), id).await?;
     let mut person = person_of(&entered);
-    unmask(&mut person, open_numbers(&visit.app().keys, &participant));
+    unmask(&mut person, open_numbers(&visit.app().keys, &participant)?);
     let category = entered.value("category").to_owned();
     let correction = Correction { person, category, delegation: None };
     match ops::participants::update_participant(visit.app(), who.caller(), id, correction).await {

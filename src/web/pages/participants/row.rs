@@ -25,8 +25,8 @@ pub fn routes(config: &mut web::ServiceConfig) {
 }
 
 /// What the row entered, over what it does not show.
-fn correction(visit: &Visit, participant: &Participant, entered: &Entered) -> Correction {
-    let open = open_numbers(&visit.app().keys, participant);
+fn correction(visit: &Visit, participant: &Participant, entered: &Entered) -> Result<Correction> {
+    let open = open_numbers(&visit.app().keys, participant)?;
     let entered_or = |name: &str, known: &str| match entered.all(name).is_empty() {
         true => known.to_owned(),
         false => entered.value(name).to_owned(),
@@ -44,13 +44,13 @@ fn correction(visit: &Visit, participant: &Participant, entered: &Entered) -> Co
         institution: participant.institution.clone(),
     };
     unmask(&mut person, open);
-    Correction {
+    Ok(Correction {
         person,
         category: entered_or("category", &participant.category),
         delegation: Some(entered.value("delegation"))
             .filter(|_| !entered.all("delegation").is_empty())
             .map(|text| text.parse().ok()),
-    }
+    })
 }
 
 async fn save(form: PageForm, who: Coordinator, id: web::Path<String>) -> Result<HttpResponse> {
@@ -58,7 +58,7 @@ async fn save(form: PageForm, who: Coordinator, id: web::Path<String>) -> Result
     let id: ParticipantId = id_in_path(&id)?;
     let (participant, event) = own(&visit, who.caller(), id).await?;
     let query = ListQuery::of_text(entered.value("list"));
-    let correction = correction(&visit, &participant, &entered);
+    let correction = correction(&visit, &participant, &entered)?;
     match update_participant(visit.app(), who.caller(), id, correction).await {
         Ok(saved) => {
             let name = ops::door::display_name(&saved.participant);

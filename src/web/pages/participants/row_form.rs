@@ -20,7 +20,7 @@ pub(super) async fn open(visit: &Visit, caller: &Caller, id: ParticipantId) -> R
     if access.may(Step::Correct, participant.delegation_id).is_err() {
         return Err(ops::Error::NotFound.into());
     }
-    let shown = masked(&open_numbers(&visit.app().keys, &participant));
+    let shown = masked(&open_numbers(&visit.app().keys, &participant)?);
     let delegation = participant.delegation_id.map(|id| id.to_string()).unwrap_or_default();
     let fields = ParticipantFields {
         name: Field::of(&participant.name),

@@ -13,7 +13,7 @@ use crate::domain::access::Need;
 use crate::domain::ids::PersonId;
 use crate::ops;
 use crate::ops::people::merge::preview;
-use crate::ops::people::{PARTS, Preview, distinguish_persons, merge_persons, prefers_other};
+use crate::ops::people::{OpenNumbers, PARTS, Preview, distinguish_persons, merge_persons, prefers_other};
 use crate::view::people::{DoubleCard, DoublesPage, MergePage, MergePart, MergeSide, Pair};
 use crate::view::{FlashKind, Section, paths};
 use crate::web::error::Result;
@@ -93,22 +93,23 @@ async fn choose(visit: Visit, who: Organizer, path: web::Path<(String, String)>)
     let (kept, other) = (id_in_path(&path.0)?, id_in_path(&path.1)?);
     let scope = who.caller().scope(Need::Organize);
     let preview = visit.app().read(move |db| preview(db, &scope, kept, other)).await?;
-    visit.html(&page(&visit, &preview))
+    visit.html(&page(&visit, &preview)?)
 }
 
-fn page(visit: &Visit, preview: &Preview) -> MergePage {
+fn page(visit: &Visit, preview: &Preview) -> Result<MergePage> {
     let shell = visit.shell(Section::People);
     let side = |person: &Person, events: &[Event]| MergeSide {
         id: person.id.to_string(),
         name: display_name(person),
         events: events.iter().map(|event| event.title.clone()).collect(),
     };
+    let (kept, other) = (masked_numbers(visit, &preview.kept)?, masked_numbers(visit, &preview.other)?);
     let part = |field: &'static str| {
-        let value = |person: &Person| match field {
+        let value = |person: &Person, numbers: &OpenNumbers| match field {
             "name" => display_name(person),
-            "nik" => masked_numbers(visit, person).nik,
-            "nip" => masked_numbers(visit, person).nip,
-            "phone" => masked_numbers(visit, person).phone,
+            "nik" => numbers.nik.clone(),
+            "nip" => numbers.nip.clone(),
+            "phone" => numbers.phone.clone(),
             "email" => person.email.clone(),
             "sex" => person.sex.map(|sex| shell.word("sex", sex)).unwrap_or_default(),
             "position" => person.position.clone(),
@@ -118,19 +119,19 @@ fn page(visit: &Visit, preview: &Preview) -> MergePage {
         MergePart {
             field,
             label: shell.word("person-part", field),
-            kept: value(&preview.kept),
-            other: value(&preview.other),
+            kept: value(&preview.kept, &kept),
+            other: value(&preview.other, &other),
             prefers_other: prefers_other(preview, field),
         }
     };
-    MergePage {
+    Ok(MergePage {
         kept: side(&preview.kept, &preview.kept_events),
         other: side(&preview.other, &preview.other_events),
         // What neither knows is nothing to choose.
         parts: PARTS.into_iter().map(part).filter(|part| part.differs() || !part.kept.is_empty()).collect(),
         both_in: preview.both_in.as_ref().map(|event| event.title.clone()),
         shell,
-    }
+    })
 }
 
 async fn merge(form: PageForm, who: Organizer, path: web::Path<(String, String)>) -> Result<HttpResponse> {

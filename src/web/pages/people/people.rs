@@ -130,8 +130,8 @@ pub(super) fn region_name(person: &Person) -> String {
 }
 
 /// The numbers of a person as pages show them.
-pub(super) fn masked_numbers(visit: &Visit, person: &Person) -> OpenNumbers {
-    masked(&open_numbers_of_person(&visit.app().keys, person))
+pub(super) fn masked_numbers(visit: &Visit, person: &Person) -> Result<OpenNumbers> {
+    Ok(masked(&open_numbers_of_person(&visit.app().keys, person)?))
 }
 
 async fn record(visit: &Visit, caller: &Caller, id: PersonId) -> Result<PersonRecord> {
@@ -143,7 +143,7 @@ async fn show(visit: Visit, who: Organizer, id: web::Path<String>) -> Result<Htt
     let record = record(&visit, who.caller(), id_in_path(&id)?).await?;
     let shell = visit.shell(Section::People);
     let person = &record.person;
-    let numbers = masked_numbers(&visit, person);
+    let numbers = masked_numbers(&visit, person)?;
     let sex = person.sex.map(|sex| shell.word("sex", sex)).unwrap_or_default();
     let facts = [
         (shell.t("position"), person.position.clone()),
@@ -188,7 +188,7 @@ async fn show(visit: Visit, who: Organizer, id: web::Path<String>) -> Result<Htt
 async fn edit(visit: Visit, who: Organizer, id: web::Path<String>) -> Result<HttpResponse> {
     let record = record(&visit, who.caller(), id_in_path(&id)?).await?;
     let person = &record.person;
-    let numbers = masked_numbers(&visit, person);
+    let numbers = masked_numbers(&visit, person)?;
     let fields = ParticipantFields {
         name: Field::of(&person.name),
         title_before: Field::of(&person.title_before),
@@ -227,7 +227,7 @@ async fn save(form: PageForm, who: Organizer, id: web::Path<String>) -> Result<H
     let id: PersonId = id_in_path(&id)?;
     let record = record(&visit, who.caller(), id).await?;
     let mut person = person_of(&entered);
-    unmask(&mut person, open_numbers_of_person(&visit.app().keys, &record.person));
+    unmask(&mut person, open_numbers_of_person(&visit.app().keys, &record.person)?);
     let region = region_entered(entered.value("region")).to_owned();
     match save_person(visit.app(), who.caller(), id, person, region).await {
         Ok(_) => Ok(visit.redirect_saying(&paths::person(id), FlashKind::Success, "person-saved")),

@@ -9,6 +9,7 @@ use crate::ops;
 use crate::ops::seats::{Change, ChangedRow, Restoring, restore_quotas};
 use crate::view::events::Tab;
 use crate::view::kit::catalogue;
+use crate::view::kit::remarks;
 use crate::view::seats::{ChangeView, ChangedRowView, QuotaHistoryPage};
 use crate::view::{FlashKind, Section, paths};
 use crate::web::error::Result;
@@ -76,7 +77,6 @@ async fn restore(
 }
 
 fn shown(visit: &Visit, event: &Event, change: &Change) -> ChangeView {
-    let word = change.action.rsplit('.').next().unwrap_or_default();
     let seats = |seats: Option<i64>| seats.map(|seats| seats.to_string()).unwrap_or_default();
     let row = |row: &ChangedRow| ChangedRowView {
         name: row.delegation.clone(),
@@ -86,10 +86,10 @@ fn shown(visit: &Visit, event: &Event, change: &Change) -> ChangeView {
     };
     ChangeView {
         id: change.id.to_string(),
-        what: catalogue::text(visit.language, &format!("quota-change-{word}")),
+        what: catalogue::text(visit.language, change.action.key()),
         at: moment(event, change.at, visit.language),
         who: change.who.clone(),
-        note: change.note.clone(),
+        note: remarks::quota_note(&change.note, visit.language),
         sums: change.sums,
         rows: change.rows.iter().map(row).collect(),
     }

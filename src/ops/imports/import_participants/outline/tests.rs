@@ -2,10 +2,10 @@
 
 use uuid::Uuid;
 
-use super::super::layout::Choice;
 use super::*;
 use crate::db::delegations::Delegation;
 use crate::documents::sheets::read::{Corners, Merges};
+use crate::domain::import::Choice;
 
 fn read(lines: &[&str], merged: &[Corners]) -> Outline {
     let cells = |line: &&str| line.split('|').map(|text| Cell::Text(text.to_owned())).collect();

@@ -17,7 +17,6 @@ use crate::domain::participant::{Answer, ParticipantStatus};
 use crate::ops;
 use crate::ops::delegations::{DelegationRecord, Invited, Likeness, remind_delegations};
 use crate::ops::error::Result;
-use crate::ops::events::details_of;
 use crate::ops::letters::send_next;
 use crate::ops::upkeep::{sweep, verify_invariants};
 
@@ -62,7 +61,7 @@ fn delegations_stand_at_every_stage_of_their_invitation() {
             let now = time(NOW);
             let deadline = event.nomination_deadline.unwrap();
             assert!(now + TimeDelta::days(4) < deadline && deadline < now + TimeDelta::days(7));
-            let letter = details_of(event).invitation;
+            let letter = &event.details.invitation;
             assert!(!letter.number.is_empty() && letter.dated_on.is_some());
             let all = ops::delegations::invitations::of_event(db, event)?;
             let mut states: HashMap<InvitationState, usize> = HashMap::new();

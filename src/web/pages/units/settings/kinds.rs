@@ -7,7 +7,7 @@ use crate::db::units::Unit;
 use crate::domain::event::{EventKind, USUAL_KINDS};
 use crate::domain::language::Language;
 use crate::ops;
-use crate::ops::units::{KindRow, kinds_of, save_kinds};
+use crate::ops::units::{KindRow, save_kinds};
 use crate::view::kit::form::cell;
 use crate::view::units::Tab;
 use crate::view::units::settings::kinds::{KindFields, KindsFields, KindsPage};
@@ -48,7 +48,7 @@ fn page(visit: &Visit, own: &Own, unit: &Unit, kinds: KindsFields) -> KindsPage 
 }
 
 fn fields_of(unit: &Unit, language: Language) -> KindsFields {
-    KindsFields::of(kinds_of(unit).into_iter().map(|kind| KindFields {
+    KindsFields::of(unit.event_kinds().into_iter().map(|kind| KindFields {
         name: Field::of(kind_name(&kind, language)),
         code: Field::of(&kind.code),
         was: kind.code,

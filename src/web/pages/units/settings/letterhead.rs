@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::db::unit_logos;
 use crate::db::units::Unit;
 use crate::domain::letterhead::Side;
-use crate::ops::units::{LetterheadForm, LineForm, letterhead_of};
+use crate::ops::units::{LetterheadForm, LineForm};
 use crate::ops::{self, papers};
 use crate::view::kit::form::cell;
 use crate::view::kit::{Entered, Field};
@@ -104,9 +104,9 @@ pub(super) async fn page(
 }
 
 fn fields_of(unit: &Unit) -> LetterheadFields {
-    let head = letterhead_of(unit);
-    let lines = head.lines.into_iter().map(|line| LineFields {
-        text: Field::of(line.text),
+    let head = &unit.letterhead.0;
+    let lines = head.lines.iter().map(|line| LineFields {
+        text: Field::of(line.text.clone()),
         size: Field::of(line.size.as_str()),
         bold: Field::of(if line.bold { "1" } else { "" }),
     });

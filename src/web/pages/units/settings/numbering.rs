@@ -5,7 +5,7 @@ use actix_web::{HttpResponse, web};
 use crate::db::units::Unit;
 use crate::domain::paper_rules::{PaperKind, PaperRules};
 use crate::ops;
-use crate::ops::units::{PaperRulesForm, rules_of};
+use crate::ops::units::PaperRulesForm;
 use crate::view::kit::form::cell;
 use crate::view::kit::{Entered, Field};
 use crate::view::units::Tab;
@@ -61,7 +61,7 @@ fn titles(entered: &Entered, kind: PaperKind) -> Field {
 }
 
 async fn page(visit: &Visit, own: &Own, unit: &Unit, entered: Option<&Entered>) -> Result<NumberingPage> {
-    let rules = rules_of(unit);
+    let rules = &unit.papers;
     let mut patterns = Vec::new();
     for kind in PaperRules::numbered() {
         let pattern = match entered {

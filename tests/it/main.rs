@@ -5,6 +5,7 @@ mod support {
     pub mod app;
     pub mod client;
     pub mod fake_camera;
+    pub mod layout;
     pub mod frozen;
     pub mod links;
     pub mod mailbox;

@@ -22,7 +22,9 @@ fn tags(html: &str) -> Vec<(String, String, bool, bool)> {
             .unwrap_or(body.len());
         let tag = &body[..end];
         let name: String = tag.chars().take_while(char::is_ascii_alphanumeric).collect();
-        let attributes = tag[name.len()..].to_owned();
+        // Attributes may stand on lines of their own.
+        let attributes: String =
+            tag[name.len()..].split_whitespace().map(|part| format!(" {part}")).collect();
         found.push((name, attributes.clone(), closing, attributes.ends_with('/')));
         rest = &body[end..];
     }

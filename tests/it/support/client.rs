@@ -5,6 +5,8 @@ use std::sync::Mutex;
 
 use serde_json::Value;
 
+use super::layout::without_layout;
+
 /// Somebody who calls.
 pub struct Client {
     base_url: String,
@@ -26,9 +28,11 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// The body as text.
+    /// The body as text; a page without the layout of its template.
     pub fn text(&self) -> String {
-        String::from_utf8_lossy(&self.body).into_owned()
+        let text = String::from_utf8_lossy(&self.body);
+        let is_page = self.header("content-type").is_some_and(|kind| kind.starts_with("text/html"));
+        if is_page { without_layout(&text) } else { text.into_owned() }
     }
 
     /// The body as JSON.

@@ -1,8 +1,14 @@
-## Accounts, rights and links
-nav-accounts = Accounts
-nav-units = Units
-nav-profile = My profile
-tab-team = Helpers
+account-name = Name
+account-email = E-mail address
+account-password = Password
+account-role = Role
+password-hint = At least 10 letters; a few words are easier to remember.
+sign-in-title = Sign in
+sign-in-lead = With the account that your unit's administrator gave you.
+sign-in-do = Sign in
+sign-out = Sign out
+signed-out = You have signed out.
+
 account = Account
 choose = Choose …
 language = Language
@@ -120,15 +126,6 @@ profile-address-sent = A confirmation link goes to the new address. It is valid 
 profile-rights = My rights
 profile-rights-none-text = Ask the administrator of your unit for a right.
 
-## Units
-units-lead = Each unit has its own events, people, letterhead and certificate numbers, and doesn’t see those of other units.
-unit-new = Add a unit
-unit-new-lead = Logo, signers and kinds of events are completed later in the unit’s settings.
-unit-new-do = Create the unit
-unit-code-short = Code
-unit-code-hint = Small letters, digits and hyphens, as dinsos-kalsel. It can’t be changed later.
-unit-created = The unit is created. Invite its organizers on the page Accounts.
-
 ## Helpers of an event
 team-title = Officers and coordinators
 team-lead = Who helps at this event. Organizers and administrators of the unit can always open it and are not listed here.
@@ -140,3 +137,55 @@ team-add-do = Invite
 team-delegation-hint = For coordinators only.
 team-invite-again = Invitation link
 team-not-accepted = The invitation has not been accepted yet.
+
+password-current = Current password
+password-new = New password
+password-changed = The password was changed. Other browsers were signed out.
+
+## Roles of accounts
+account-role-administrator = Administrator
+account-role-organizer = Organizer
+account-role-coordinator = Coordinator
+account-role-check-in-officer = Check-in officer
+account-role-viewer = Viewer
+
+token = Token
+tokens-lead = Keys for other programs, such as a reporting script, that use Hadir with nobody signed in. One token for each program.
+tokens-valid = Valid
+tokens-ended = No longer valid
+tokens-none = No tokens yet
+tokens-none-text = Make a token when a program has to read from Hadir or send data to it.
+token-new = Make a token
+token-new-lead = The token is shown once, right after it is made.
+token-new-do = Make the token
+token-what = What for
+token-name = Name
+token-name-hint = The program or its purpose, such as “Monthly report”. It is noted with every change the token makes.
+token-good-for = Valid for
+token-good-for-hint = Choose the shortest that will do. A token can be revoked at any time.
+token-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+token-days-none = Without end
+token-may = What it may do
+token-made = Token made
+token-made-once = Copy it now. Once this page is closed, the token can't be shown again.
+token-made-care = Keep it like a password: whoever holds it can do what the token permits.
+token-made-done = I have copied it
+token-copy = Copy the token
+token-example = How to use it
+token-example-hint = This command lists the events that the token may see. Programs send the token with every request in the same way.
+token-example-copy = Copy the command
+token-made-by = Made by { $who }, { $at }.
+token-made-by-system = Made on the server, { $at }.
+token-never-used = Never used.
+token-last-used = Last used { $at }.
+token-until = Valid until { $at }.
+token-for-ever = Valid without end.
+token-ended-at = Ran out { $at }
+token-revoked-at = Revoked { $at }
+token-revoke = Revoke
+token-revoke-ask = Programs that use this token are turned away at once. A revoked token can't be brought back.
+token-revoke-do = Yes, revoke
+token-revoked = The token was revoked.

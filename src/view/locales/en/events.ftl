@@ -1,11 +1,42 @@
-dashboard-title = Home
-dashboard-today = Sessions today
-dashboard-events = Running and coming events
-dashboard-all-events = All events
-dashboard-tasks = What to do next
-tasks-empty = All done
-tasks-empty-text = Nothing is waiting for you.
-scan-do = Scan tickets
+tab-team = Helpers
+
+agenda = Agenda
+agenda-jp = { $count ->
+    [one] { $count } lesson hour (JP) in all
+   *[other] { $count } lesson hours (JP) in all
+}
+agenda-print = Print (PDF)
+agenda-text = The programme by day with time, subject, speaker and lesson hours, under the letterhead.
+event-copy = Copy event
+event-copy-lead = Make a new event of this one. The copy is a draft and everything in it can be changed.
+event-copy-new = New event
+event-copy-starts-on-hint = Sessions move by whole days and keep their local times. May stay empty if no sessions are copied.
+event-copy-what = What to copy
+event-copy-sessions = Sessions ({ $count })
+event-copy-sessions-hint = Titles, times, lesson hours, speakers and rules of the door. Limits to delegations come along if seats are copied.
+event-copy-seats = Seats ({ $count })
+event-copy-seats-hint = The whole table of seats with its categories; every seat is free.
+event-copy-details = Details
+event-copy-details-hint = Theme, venue, aims, objectives, topics, legal basis, officials and remarks.
+event-copy-people = Participants, attendance, certificates and documents are never copied.
+event-copy-do = Make the copy
+event-copied = The copy is made. Check its dates, place and sessions.
+official-more = Add an official
+official-remove = Remove this official
+
+calendar = Calendar
+calendar-count = { $count ->
+    [one] { $count } event
+   *[other] { $count } events
+}
+calendar-previous = (previous year)
+calendar-next = (next year)
+calendar-unit = Unit
+calendar-empty = No events in this year
+calendar-empty-text = An event appears in the calendar as soon as it has a first day.
+events-not-archived = All but archived
+events-with-archived = All with archived
+
 presence-of = of { $expected } present
 presence-short = { $present } of { $expected }
 presence-label = { $present } of { $expected } present
@@ -15,12 +46,6 @@ session-state-over = Over
 fill-of = of { $seats } seats taken
 fill-short = { $taken } of { $seats } seats
 fill-label = { $taken } of { $seats } seats taken
-seats = Seats
-seats-left = Left
-seats-left-n = { $count ->
-    [one] { $count } seat left
-   *[other] { $count } seats left
-  }
 confirmed = Confirmed
 nominated = Nominated
 waiting = Waiting
@@ -79,9 +104,6 @@ officials-hint = Who opens, speaks or signs. Fill in “on behalf of” for a re
 official-n = Official { $n }
 official-role = Role
 official-on-behalf-of = On behalf of
-quotas-open = Open quotas
-quotas-empty = No quotas yet
-quotas-empty-text = Share the seats among regencies and institutions.
 sessions-open = Open sessions
 sessions-empty = No sessions yet
 sessions-empty-text = Attendance is taken per session; add several days at once.
@@ -119,3 +141,77 @@ event-now-closed = Nominations are closed.
 event-now-running = The event is running.
 event-now-finished = The event is finished. Certificates can be issued.
 event-now-archived = The event is archived.
+
+files = Attached documents
+files-lead = Letters, programmes, maps and photos of this event: PDF, JPG or PNG.
+files-open = Manage documents
+files-none = No documents yet.
+files-attached = Documents of this event
+files-used = { $used } of 50 MB
+files-empty = No documents yet
+files-empty-text = Attach the invitation, the programme or a map of the venue below.
+files-for-participants = Participants see it
+files-for-us = Organizers only
+files-title = Title
+files-title-hint = The file's name if empty.
+files-show = Show it to participants
+files-show-hint = Participants see it on their ticket's page, coordinators and officers on the event's page.
+files-add = Attach a document
+files-add-do = Attach
+files-file = File
+files-limits = PDF, JPG or PNG, at most 10 MB.
+files-remove = Remove
+files-remove-ask = Remove “{ $title }”?
+files-remove-text = The document disappears from this event and from the participants' page. This can't be undone.
+file-attached = The document is attached.
+file-removed = The document is removed.
+
+calendar-add = Add to calendar
+
+event = Event
+session = Session
+
+all-or-nothing = All rows are saved together; if one is wrong, nothing changes.
+region = Region
+institution = Institution
+remove-name = Remove { $name }
+sessions-lead = { $jp } JP in all · times in { $zone }
+sessions-quick = Make sessions for several days
+sessions-quick-do = Make sessions
+sessions-no-dates = Enter the dates of the event first.
+sessions-days = Days
+sessions-per-day = Sessions a day
+sessions-first-start = First start
+sessions-jp-each = JP each
+sessions-pause = Pause (minutes)
+sessions-save = Save sessions
+sessions-save-hint = Empty rows are skipped.
+sessions-empty-wait = The organizer has not planned the sessions of this event yet.
+jp-hint = 1 JP = 45 minutes.
+jp = JP
+date = Date
+speaker = Speaker
+session-new = New session
+session-attendance = Attendance { $present }/{ $expected }
+session-start = Start
+session-end = End
+session-rules = Rules of attendance
+session-opens-before = Opens (minutes before start)
+session-closes-after = Closes (minutes after end)
+session-late-after = Late after (minutes)
+session-late-hint = Leave empty if it does not count.
+session-check-out = Record leaving
+session-re-entry = May come back in
+session-remove = Remove this session
+session-roles = Who is expected (empty = everybody)
+sessions-saved = Sessions saved.
+sessions-made = { $count ->
+    [one] { $count } session was made. Add its title and speaker.
+   *[other] { $count } sessions were made. Add their titles and speakers.
+  }
+session-n = Session { $n }
+
+## Penanda tangan sebuah kegiatan
+event-signers = Signers of the documents
+event-signers-text = Without a choice the usual signer of the unit is taken.
+event-signers-none = The unit has no signers yet.

@@ -1,7 +1,6 @@
 ## Mail
 mail-test-subject = Test mail from Hadir
 mail-test-body = This mail was sent to try the mail settings of Hadir.
-
     If you can read it, they work.
 mail-test-note = You got this mail because somebody pressed the test button on the settings page.
 mail-unknown = to be announced
@@ -16,71 +15,31 @@ mail-tickets-note = { $unit } sent this mail by Hadir to the participants of its
 ## Built-in texts; a unit may write its own
 mail-text-tickets-subject = Ticket for { $event }
 mail-text-tickets-body = Dear { $name },
-
     Here is the ticket for { $event }, held by { $unit } on { $date } at { $place }.
-
     Show the QR code to the check-in officer at the door, on a phone or printed. A ticket is good for one person.
 mail-text-whatsapp_ticket-body = Dear { $name },
-
     Here is your ticket for { $event } on { $date } at { $place }. Open this link and show its QR code to the check-in officer:
     { $link }
-
     Thank you.
     { $unit }
-
 mail-text-invitation-subject = Invitation to { $event }
 mail-text-invitation-body = Dear { $name },
-
     { $unit } invites { $delegation } to { $event } on { $date } at { $place }. The letter of invitation is attached.
-
     Please nominate the participants by { $deadline } with the button below.
 mail-text-whatsapp_invitation-body = Dear { $name },
-
     { $unit } invites { $delegation } to { $event } on { $date } at { $place }.
-
     Seats: { $seats }. Please nominate the participants by { $deadline }, with this personal link:
     { $link }
-
     Thank you.
 mail-text-reminder-subject = Reminder: { $left } seats are left for { $event }
 mail-text-reminder-body = Dear { $name },
-
     { $left } of the { $seats } seats of { $delegation } for { $event } on { $date } are not filled yet.
-
     Please nominate the participants by { $deadline } with the button below. If nobody else is coming, please tell us.
 mail-delegations-seats = Seats: { $seats }, filled { $taken }
 mail-delegations-until = Nominate by: { $deadline }
 mail-delegations-open = Enter the names
 mail-delegations-sign-in = Sign in and enter the names
 mail-delegations-note = This mail was sent by { $unit } with Hadir because you are known as a coordinator. The link is personal; please don't pass it on.
-
-## Outbox
-outbox = Outbox
-outbox-lead = Every mail that was sent in the unit's name, and what became of it. Kept for { $days } days, then deleted.
-outbox-open = Open the outbox
-outbox-event = Event
-outbox-by-status = Mails by status
-outbox-none-found = No mail fits
-outbox-empty = No mails yet
-outbox-empty-text = Mails appear here once you send tickets from the participants page of an event.
-outbox-to = To
-outbox-about = About
-outbox-when = Written
-outbox-attempts = Attempts
-outbox-said = The server's answer
-outbox-letter = The mail
-outbox-letter-hint = The QR codes and the calendar file are not shown here.
-outbox-private = This mail is not shown because its link is for its recipient alone.
-outbox-void = There is nothing to say any more: the participants don't come any more or have another address, or the right was taken away.
-outbox-again = Send again
-outbox-now = Send now
-outbox-again-all = Send { $count } failed again
-outbox-queued-again = The mail is in the queue again.
-outbox-queued-again-all = { $count ->
-    [0] No mail has failed.
-    [one] One mail is in the queue again.
-   *[other] { $count } mails are in the queue again.
-    }
 mail-status-waiting = Waiting
 mail-status-sending = Being sent
 mail-status-sent = Sent
@@ -179,71 +138,32 @@ mail-text-reset-hint = The unit's own text is removed.
 mail-text-reset-do = Use the built-in text
 mail-text-was-reset = The built-in text is used again.
 
-## Sending tickets
-tickets-send = Send tickets by mail
-tickets-send-do = Send tickets
-tickets-send-hint = An address gets one mail with all its tickets. What is still in the queue is not sent twice.
-tickets-whom = To
-tickets-whom-unsent = Those not sent yet ({ $count })
-tickets-whom-all = All confirmed ({ $count })
-tickets-language = Language of the mail
-tickets-unsent = { $count ->
-    [0] All tickets were sent.
-    [one] One ticket was not sent yet.
-   *[other] { $count } tickets were not sent yet.
-    }
-tickets-without-address = { $count ->
-    [one] One participant has no mail address: add it, or send by WhatsApp text.
-   *[other] { $count } participants have no mail address: add them, or send by WhatsApp text.
-    }
-tickets-queued = { $count ->
-    [one] One mail
-   *[other] { $count } mails
-    } with { $tickets } ticket(s) in the queue; sent in a moment.
-tickets-already = { $count ->
-    [one] One ticket was sent already or is in the queue.
-   *[other] { $count } tickets were sent already or are in the queue.
-    }
-tickets-nobody = There are no tickets to send.
-ticket-send = Send by mail
-ticket-send-again = Send by mail again
-calendar-add = Add to calendar
-
 ## Mail about accounts
 mail-invitation-subject = Invitation to Hadir
 mail-invitation-body = Dear { $name },
-
     you are invited to use Hadir, the attendance and event administration of { $unit }.
-
     Choose your password with the button below. The link works once, until { $until }.
 mail-invitation-action = Choose a password
 mail-invitation-note = Don’t know this invitation? Ignore it; without a password the account can’t be used.
 mail-password_reset-subject = New password for Hadir
 mail-password_reset-body = Dear { $name },
-
     a new password was asked for your Hadir account.
-
     Press the button below. The link works once, until { $until }.
 mail-password_reset-action = Choose a new password
 mail-password_reset-note = It wasn’t you? Ignore this mail; your password has not changed.
 mail-address_change-subject = Confirm your e-mail address
 mail-address_change-body = Dear { $name },
-
     this address is to be used for your Hadir account. Press the button below if that is right.
-
     The link works once, until { $until }.
 mail-address_change-action = Confirm the address
 mail-address_change-note = Don’t have a Hadir account? Ignore this mail.
 mail-address_warning-subject = The e-mail address of your Hadir account is to be changed
 mail-address_warning-body = Dear { $name },
-
     somebody asked to change the e-mail address of your Hadir account to { $email }. This address stays valid until the new one is confirmed.
 mail-address_warning-note = It wasn’t you? Change your password at once and contact an administrator.
 mail-right-subject = New role in Hadir: { $role } for { $reach }
 mail-right-body = Dear { $name },
-
     { $giver } gave you the role { $role } for { $reach }.
-
     { $role }: { $permits }
 mail-right-reach-whole = all of Hadir
 mail-right-reach-unit = { $unit }
@@ -252,14 +172,39 @@ mail-right-reach-delegation = the delegation { $delegation } at the event { $eve
 mail-right-action = Open Hadir
 mail-right-action-event = Open the event
 mail-right-note = You got this mail because your Hadir account has a new right. If that is a mistake, contact { $giver } or an administrator.
-
 mail-kind-decision = Decisions on nominations
 mail-decision-subject = Decisions on the nominations of { $delegation }: { $event }
 mail-decision-body = Dear { $name },
-
     The organizers have decided about the people that { $delegation } nominated for { $event }.
 mail-decision-confirmed = Confirmed:
 mail-decision-returned = Returned to be corrected or exchanged:
 mail-decision-rejected = Not accepted:
 mail-decision-action = Open the nominations
 mail-decision-note = You get this letter because you coordinate a delegation of this event. Do not forward the link.
+
+mail-kind-seat_offer = Offer of a seat
+mail-kind-offer_to_pass_on = Offer of a seat to pass on
+mail-kind-substitute = Request for a substitute
+mail-offer-subject = A seat for you: { $event }
+mail-offer-body = Dear { $name },
+    You are on the waiting list of { $event } ({ $date }, { $place }). There is a seat for you now.
+    Open the page of your ticket and press “Accept” until { $until }. After that the seat is offered to the next in line.
+mail-offer-action = Answer the offer
+mail-offer-note = This mail was sent by { $unit } through Hadir. The link is personal; don't pass it on.
+mail-pass-on-subject = Please pass on the offer of a seat: { $event }
+mail-pass-on-body = Dear { $name },
+    There is a seat at { $event } for people of { $delegation } on the waiting list. They have no mail address on record, so please pass these links on to them.
+mail-pass-on-offer = { $name }, until { $until }:
+mail-pass-on-after = They open their link and press “Accept”. After that time the seat is offered to the next in line.
+mail-pass-on-action = Show the delegation
+mail-pass-on-note = This mail was sent by { $unit } through Hadir to the coordinators of the delegation. Each link is personal; give it to nobody but its owner.
+mail-substitute-subject = Can't come: { $participant }
+mail-substitute-body = Dear { $name },
+    { $participant } of { $delegation } can't come to { $event }.
+    Please name a substitute. Until then the seat stays with { $participant }.
+mail-substitute-body-final = Dear { $name },
+    { $participant } of { $delegation } can't come to { $event }.
+    Nominations are closed. Tell the organizer, { $unit }, the name of a substitute, so that the seat does not stay empty.
+mail-substitute-action = Name a substitute
+mail-substitute-action-final = Show the delegation
+mail-substitute-note = This mail was sent by { $unit } through Hadir to the coordinators of the delegation.

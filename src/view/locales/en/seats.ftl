@@ -1,3 +1,95 @@
+tiles-title = Tile map of { $region }
+tiles-country = Indonesia
+tiles-lead = Each tile is one region, placed to resemble the map.
+tiles-lead-codes = Each tile is one region, in the order of the region codes.
+tiles-table = The figures: seats taken of all seats, then those waiting. The table above has the same figures.
+tiles-waiting = { $count } waiting
+tiles-without = no seats
+tiles-step-0 = empty
+tiles-step-1 = less than half
+tiles-step-2 = half or more
+tiles-step-3 = full
+
+seats = Seats
+seats-left = Left
+seats-left-n = { $count ->
+    [one] { $count } seat left
+   *[other] { $count } seats left
+  }
+quotas-open = Open quotas
+quotas-empty = No quotas yet
+quotas-empty-text = Share the seats among regencies and institutions.
+
+quotas-title = Quotas
+quotas-lead = Seats per regency or institution. Nominated and confirmed people hold a seat.
+quotas-empty-add = Start with the rows below: choose a region or write an institution's name, then the number of seats.
+quotas-sum = { $count ->
+    [one] Sum of { $count } row
+   *[other] Sum of { $count } rows
+  }
+quotas-add = Add delegations
+quotas-add-hint = Fill in a region, an institution, or both. The category may stay empty if the seats are for anybody.
+quotas-new-n = New delegation { $n }
+quotas-save = Save quotas
+category = Category
+seats-of = Seats of { $name }
+quotas-saved = Quotas saved.
+
+## Waiting list
+queue = Waiting list
+queue-lead = Who waits for a seat, in which order, and to whom one is being offered. A freed seat is always for the first.
+queue-open = Show the waiting list
+queue-empty = Nobody is waiting
+queue-empty-text = When all seats of a delegation are taken, whoever is registered with “Queue when full” shows up here.
+queue-waiting = { $count ->
+   *[other] { $count } waiting
+    }
+queue-offered = { $count ->
+   *[other] { $count } offered a seat
+    }
+queue-since = since { $moment }
+queue-place = No.
+queue-place-common = No. { $place } in the whole event
+queue-until = Stands until { $moment }
+queue-no-address = No mail address: send the link yourself.
+queue-whatsapp = Send by WhatsApp
+queue-whatsapp-text = Dear { $name }, there is a seat for you at { $event }. Open this link and answer until { $until }: { $link }
+queue-up = Up
+queue-down = Down
+queue-up-name = Move { $name } up by one
+queue-down-name = Move { $name } down by one
+queue-order = Order
+queue-moved = The order of the waiting list was changed.
+queue-seats-free = { $count ->
+    [one] { $count } free seat
+   *[other] { $count } free seats
+    }
+queue-settings = How seats are given
+queue-mode = When a seat is free
+queue-mode-confirm = Confirm at once
+queue-mode-confirm-hint = The first in line becomes a participant without being asked.
+queue-mode-offer = Offer it first
+queue-mode-offer-hint = The first in line gets a mail and has to accept in time; otherwise the seat goes to the next.
+queue-hours = Time to answer (hours)
+queue-hours-hint = From 1 to 336 hours, and never beyond the beginning of the first session.
+queue-common = Common waiting list
+queue-common-hint = A seat that nobody of its own delegation waits for goes to whoever has waited longest in this event, within the same category. The move stands in the history of the quotas.
+queue-common-open = The common waiting list is open: a seat that nobody of its own delegation waits for goes to whoever has waited longest.
+queue-common-ask = Open the common waiting list?
+queue-common-ask-text = { $count ->
+    [one] The seats that are free now go to { $count } person who waits, of whichever delegation. The delegations' quotas change with them.
+   *[other] The seats that are free now go to { $count } people who wait, of whichever delegation. The delegations' quotas change with them.
+    }
+queue-common-do = Yes, open the common waiting list
+queue-saved = How seats are given was saved.
+queue-common-note = Common waiting list: free seats went to those who had waited longest.
+
+## Offers of seats
+offer-declined = Declined the seat that was offered.
+offer-lapsed = The offer of a seat was not answered until { $moment }.
+admission-walk_in = Walk-in
+admission-over_quota = Over the quota
+
 share-title = Share out seats
 share-lead = Work out each region's seats by facilitators, families served, or in equal parts. The table of seats changes only when the proposal is applied.
 share-back = Back to the seats

@@ -1,3 +1,34 @@
+unit-name = Name of the unit
+unit-city = City
+unit-city-hint = For place and date on documents.
+unit-region = Region
+unit-paper = Paper
+unit-letterhead = Letterhead
+unit-letterhead-hint = One line each, printed centred.
+unit-kinds = Kinds of events
+unit-kinds-hint = What events of this unit can be. A code of small letters, digits and hyphens; a name as your office writes it. Clear a row to remove its kind, or all rows to have the five usual kinds back.
+unit-kinds-save = Save the kinds
+kind-n = Kind of events { $n }
+unit-logo-file = File of the logo
+unit-logo-other = Replace it by another file
+unit-logo-limits = PNG or JPEG, at most 512 KB, 100 to 4,000 pixels a side. A transparent ground stays transparent.
+unit-logo-save = Save the logo
+unit-logo-remove = Remove the logo
+unit-logo-saved = Logo saved. Papers print it from now on.
+unit-logo-removed = Logo removed. Papers are printed without one from now on.
+
+## Units
+units-lead = Each unit has its own events, people, letterhead and certificate numbers, and doesn’t see those of other units.
+unit-new = Add a unit
+unit-new-lead = Logo, signers and kinds of events are completed later in the unit’s settings.
+unit-new-do = Create the unit
+unit-code-short = Code
+unit-code-hint = Small letters, digits and hyphens, as dinsos-kalsel. It can’t be changed later.
+unit-created = The unit is created. Invite its organizers on the page Accounts.
+
+unit-code = Code of the unit:
+signer = Signer
+
 settings-parts = Parts of the settings
 preview = Preview
 unit-time-zone-hint = For new events. Events that exist keep their zone.
@@ -85,11 +116,6 @@ placeholder-seq-wide = running number of three digits: 001, 002 …
 placeholder-month = month in two digits: 01 to 12
 placeholder-roman-month = month in Roman figures: I to XII
 placeholder-year = year; the running number begins at 1 each year
-
-## Penanda tangan sebuah kegiatan
-event-signers = Signers of the documents
-event-signers-text = Without a choice the usual signer of the unit is taken.
-event-signers-none = The unit has no signers yet.
 signing-place-certificate = Certificates
 signing-place-list = Lists and recaps
 signing-place-acknowledgement = Mengetahui (at the left)

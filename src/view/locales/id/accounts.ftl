@@ -1,8 +1,14 @@
-## Akun, hak, dan tautan
-nav-accounts = Akun
-nav-units = Unit kerja
-nav-profile = Profil saya
-tab-team = Petugas
+account-name = Nama
+account-email = Alamat surel
+account-password = Kata sandi
+account-role = Peran
+password-hint = Paling sedikit 10 huruf; beberapa kata lebih mudah diingat.
+sign-in-title = Masuk
+sign-in-lead = Dengan akun dari admin unit kerja Anda.
+sign-in-do = Masuk
+sign-out = Keluar
+signed-out = Anda sudah keluar.
+
 account = Akun
 choose = Pilih …
 language = Bahasa
@@ -120,15 +126,6 @@ profile-address-sent = Tautan konfirmasi dikirim ke alamat yang baru. Berlaku 24
 profile-rights = Hak saya
 profile-rights-none-text = Minta hak kepada admin unit kerja Anda.
 
-## Unit kerja
-units-lead = Setiap unit kerja memiliki kegiatan, orang, kop surat, dan nomor sertifikatnya sendiri, dan tidak melihat milik unit lain.
-unit-new = Tambah unit kerja
-unit-new-lead = Lengkapi nanti di pengaturan unit: logo, penanda tangan, dan jenis kegiatan.
-unit-new-do = Buat unit kerja
-unit-code-short = Kode
-unit-code-hint = Huruf kecil, angka, dan tanda hubung, misalnya dinsos-kalsel. Tidak dapat diubah lagi.
-unit-created = Unit kerja dibuat. Undang panitianya lewat halaman Akun.
-
 ## Petugas sebuah kegiatan
 team-title = Petugas dan koordinator
 team-lead = Siapa yang membantu di kegiatan ini. Panitia dan admin unit kerja selalu dapat membukanya dan tidak tercantum di sini.
@@ -140,3 +137,54 @@ team-add-do = Undang
 team-delegation-hint = Hanya untuk koordinator.
 team-invite-again = Tautan undangan
 team-not-accepted = Undangannya belum diterima.
+
+password-current = Kata sandi sekarang
+password-new = Kata sandi baru
+password-changed = Kata sandi diganti. Peramban lain dikeluarkan.
+
+## Peran akun
+account-role-administrator = Admin
+account-role-organizer = Panitia
+account-role-coordinator = Koordinator
+account-role-check-in-officer = Petugas registrasi
+account-role-viewer = Pimpinan
+
+token = Token
+tokens-lead = Kunci untuk program lain, misalnya skrip laporan, yang memakai Hadir tanpa orang yang masuk. Satu program, satu token.
+tokens-valid = Berlaku
+tokens-ended = Tidak berlaku lagi
+tokens-none = Belum ada token
+tokens-none-text = Buat token bila ada program yang perlu membaca atau mengirim data ke Hadir.
+token-new = Buat token
+token-new-lead = Tokennya ditampilkan satu kali, segera setelah dibuat.
+token-new-do = Buat token
+token-what = Untuk apa
+token-name = Nama
+token-name-hint = Program atau tujuannya, misalnya “Laporan bulanan”. Nama ini tercatat pada setiap perubahan yang dibuatnya.
+token-good-for = Masa berlaku
+token-good-for-hint = Pilih yang terpendek yang masih cukup. Token dapat dicabut kapan saja.
+token-days = { $count ->
+   *[other] { $count } hari
+}
+token-days-none = Tanpa batas waktu
+token-may = Boleh apa
+token-made = Token dibuat
+token-made-once = Salin sekarang. Setelah halaman ini ditutup, token tidak dapat ditampilkan lagi.
+token-made-care = Simpan seperti kata sandi: siapa pun yang memegangnya dapat melakukan apa yang diizinkan token ini.
+token-made-done = Sudah disalin
+token-copy = Salin token
+token-example = Contoh pemakaian
+token-example-hint = Perintah ini menampilkan kegiatan yang dapat dilihat token. Program mengirim token pada setiap permintaan dengan cara yang sama.
+token-example-copy = Salin perintah
+token-made-by = Dibuat oleh { $who }, { $at }.
+token-made-by-system = Dibuat di server, { $at }.
+token-never-used = Belum pernah dipakai.
+token-last-used = Terakhir dipakai { $at }.
+token-until = Berlaku sampai { $at }.
+token-for-ever = Berlaku tanpa batas waktu.
+token-ended-at = Habis masa berlakunya { $at }
+token-revoked-at = Dicabut { $at }
+token-revoke = Cabut
+token-revoke-ask = Program yang memakai token ini langsung ditolak. Token yang dicabut tidak dapat dipulihkan.
+token-revoke-do = Ya, cabut
+token-revoked = Token dicabut.

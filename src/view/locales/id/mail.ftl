@@ -1,7 +1,6 @@
 ## Surel
 mail-test-subject = Surel uji dari Hadir
 mail-test-body = Surel ini dikirim untuk menguji pengaturan surel Hadir.
-
     Jika Anda membacanya, pengaturannya sudah benar.
 mail-test-note = Surel ini dikirim karena seseorang menekan tombol uji di halaman pengaturan.
 mail-unknown = akan diumumkan
@@ -16,70 +15,31 @@ mail-tickets-note = Surel ini dikirim oleh { $unit } melalui Hadir kepada pesert
 ## Teks bawaan; unit boleh menulisnya sendiri
 mail-text-tickets-subject = Tiket { $event }
 mail-text-tickets-body = Yth. { $name },
-
     Berikut tiket untuk mengikuti { $event } yang diselenggarakan oleh { $unit } pada { $date }, bertempat di { $place }.
-
     Tunjukkan kode QR kepada petugas registrasi di pintu masuk; boleh dari layar ponsel, boleh dicetak. Satu tiket berlaku untuk satu orang.
 mail-text-whatsapp_ticket-body = Yth. { $name },
-
     Berikut tiket Anda untuk { $event } pada { $date } di { $place }. Buka tautan ini dan tunjukkan kode QR-nya kepada petugas registrasi:
     { $link }
-
     Terima kasih.
     { $unit }
-
 mail-text-invitation-subject = Undangan { $event }
 mail-text-invitation-body = Yth. { $name },
-
     { $unit } mengundang { $delegation } mengikuti { $event } pada { $date }, bertempat di { $place }. Surat undangan terlampir.
-
     Mohon usulkan nama peserta paling lambat { $deadline } melalui tombol di bawah ini.
 mail-text-whatsapp_invitation-body = Yth. { $name },
-
     { $unit } mengundang { $delegation } mengikuti { $event } pada { $date } di { $place }.
-
     Jumlah kursi: { $seats }. Mohon usulkan nama peserta paling lambat { $deadline } melalui tautan pribadi ini:
     { $link }
-
     Terima kasih.
 mail-text-reminder-subject = Pengingat: { $left } kursi belum terisi untuk { $event }
 mail-text-reminder-body = Yth. { $name },
-
     Masih ada { $left } dari { $seats } kursi { $delegation } yang belum terisi untuk { $event } pada { $date }.
-
     Mohon usulkan nama peserta paling lambat { $deadline } melalui tombol di bawah ini. Bila tidak ada lagi yang diusulkan, mohon sampaikan kepada kami.
 mail-delegations-seats = Kursi: { $seats }, terisi { $taken }
 mail-delegations-until = Batas pengusulan: { $deadline }
 mail-delegations-open = Isi nama peserta
 mail-delegations-sign-in = Masuk dan isi nama peserta
 mail-delegations-note = Surel ini dikirim oleh { $unit } melalui Hadir karena Anda tercatat sebagai koordinator. Tautannya bersifat pribadi; jangan sebarkan.
-
-## Kotak keluar
-outbox = Surel keluar
-outbox-lead = Setiap surel yang dikirim atas nama unit kerja, beserta statusnya. Disimpan { $days } hari, lalu dihapus.
-outbox-open = Lihat surel keluar
-outbox-event = Kegiatan
-outbox-by-status = Surel menurut status
-outbox-none-found = Tidak ada surel yang cocok
-outbox-empty = Belum ada surel
-outbox-empty-text = Surel muncul di sini begitu Anda mengirim tiket dari halaman peserta sebuah kegiatan.
-outbox-to = Kepada
-outbox-about = Perihal
-outbox-when = Dibuat
-outbox-attempts = Percobaan
-outbox-said = Jawaban server
-outbox-letter = Isi surel
-outbox-letter-hint = Gambar kode QR dan berkas kalender tidak ditampilkan di sini.
-outbox-private = Isi surel ini tidak ditampilkan karena tautannya hanya untuk penerimanya.
-outbox-void = Tidak ada lagi yang perlu disampaikan: pesertanya tidak hadir lagi, alamatnya sudah diganti, atau haknya sudah dicabut.
-outbox-again = Kirim ulang
-outbox-now = Kirim sekarang
-outbox-again-all = Kirim ulang { $count } yang gagal
-outbox-queued-again = Surel dimasukkan lagi ke antrean.
-outbox-queued-again-all = { $count ->
-    [0] Tidak ada surel yang gagal.
-   *[other] { $count } surel dimasukkan lagi ke antrean.
-    }
 mail-status-waiting = Menunggu
 mail-status-sending = Sedang dikirim
 mail-status-sent = Terkirim
@@ -178,61 +138,32 @@ mail-text-reset-hint = Teks buatan unit dihapus.
 mail-text-reset-do = Pakai teks bawaan
 mail-text-was-reset = Teks bawaan dipakai lagi.
 
-## Mengirim tiket
-tickets-send = Kirim tiket lewat surel
-tickets-send-do = Kirim tiket
-tickets-send-hint = Satu alamat mendapat satu surel dengan semua tiketnya. Yang masih di antrean tidak dikirim dua kali.
-tickets-whom = Kepada
-tickets-whom-unsent = Yang belum dikirimi ({ $count })
-tickets-whom-all = Semua yang dikonfirmasi ({ $count })
-tickets-language = Bahasa surel
-tickets-unsent = { $count ->
-    [0] Semua tiket sudah dikirim.
-   *[other] { $count } tiket belum dikirim.
-    }
-tickets-without-address = { $count } peserta belum punya alamat surel: lengkapi alamatnya, atau kirim lewat teks WhatsApp.
-tickets-queued = { $count } surel dengan { $tickets } tiket masuk antrean dan terkirim sebentar lagi.
-tickets-already = { $count } tiket sudah dikirim atau masih di antrean.
-tickets-nobody = Tidak ada tiket untuk dikirim.
-ticket-send = Kirim lewat surel
-ticket-send-again = Kirim lagi lewat surel
-calendar-add = Tambahkan ke kalender
-
 ## Surel tentang akun
 mail-invitation-subject = Undangan memakai Hadir
 mail-invitation-body = Yth. { $name },
-
     Anda diundang memakai Hadir, sistem presensi dan administrasi kegiatan { $unit }.
-
     Buat kata sandi Anda dengan tombol di bawah ini. Tautannya berlaku satu kali, sampai { $until }.
 mail-invitation-action = Buat kata sandi
 mail-invitation-note = Tidak mengenal undangan ini? Abaikan saja; tanpa kata sandi akunnya tidak dapat dipakai.
 mail-password_reset-subject = Kata sandi baru untuk Hadir
 mail-password_reset-body = Yth. { $name },
-
     Ada permintaan untuk membuat kata sandi baru bagi akun Hadir Anda.
-
     Tekan tombol di bawah ini. Tautannya berlaku satu kali, sampai { $until }.
 mail-password_reset-action = Buat kata sandi baru
 mail-password_reset-note = Bukan Anda yang meminta? Abaikan surel ini; kata sandi Anda tidak berubah.
 mail-address_change-subject = Konfirmasi alamat surel Anda
 mail-address_change-body = Yth. { $name },
-
     Alamat ini akan dipakai untuk akun Hadir Anda. Tekan tombol di bawah ini bila benar.
-
     Tautannya berlaku satu kali, sampai { $until }.
 mail-address_change-action = Konfirmasi alamat
 mail-address_change-note = Tidak memiliki akun Hadir? Abaikan surel ini.
 mail-address_warning-subject = Alamat surel akun Hadir Anda akan diganti
 mail-address_warning-body = Yth. { $name },
-
     Ada permintaan untuk mengganti alamat surel akun Hadir Anda menjadi { $email }. Alamat ini tetap berlaku sampai alamat yang baru dikonfirmasi.
 mail-address_warning-note = Bukan Anda yang meminta? Segera ganti kata sandi Anda dan hubungi admin.
 mail-right-subject = Peran baru di Hadir: { $role } untuk { $reach }
 mail-right-body = Yth. { $name },
-
     { $giver } memberi Anda peran { $role } untuk { $reach }.
-
     { $role }: { $permits }
 mail-right-reach-whole = seluruh sistem Hadir
 mail-right-reach-unit = { $unit }
@@ -241,14 +172,39 @@ mail-right-reach-delegation = kontingen { $delegation } pada kegiatan { $event }
 mail-right-action = Buka Hadir
 mail-right-action-event = Buka kegiatan
 mail-right-note = Surel ini dikirim karena akun Hadir Anda mendapat hak baru. Merasa keliru? Hubungi { $giver } atau admin.
-
 mail-kind-decision = Keputusan usulan
 mail-decision-subject = Keputusan atas usulan { $delegation }: { $event }
 mail-decision-body = Yth. { $name },
-
     Panitia sudah memutuskan usulan peserta { $delegation } untuk { $event }.
 mail-decision-confirmed = Dikonfirmasi:
 mail-decision-returned = Dikembalikan untuk diperbaiki atau diganti:
 mail-decision-rejected = Tidak dapat diterima:
 mail-decision-action = Buka daftar usulan
 mail-decision-note = Surel ini dikirim karena Anda koordinator kontingen pada kegiatan ini. Jangan teruskan tautannya.
+
+mail-kind-seat_offer = Tawaran kursi
+mail-kind-offer_to_pass_on = Tawaran kursi untuk diteruskan
+mail-kind-substitute = Permintaan pengganti
+mail-offer-subject = Ada kursi untuk Anda: { $event }
+mail-offer-body = Yth. { $name },
+    Anda berada di daftar tunggu { $event } ({ $date }, { $place }). Sekarang ada kursi untuk Anda.
+    Buka halaman tiket Anda dan tekan “Terima” sampai { $until }. Setelah itu kursi ditawarkan kepada urutan berikutnya.
+mail-offer-action = Jawab tawaran kursi
+mail-offer-note = Surel ini dikirim oleh { $unit } melalui Hadir. Tautannya bersifat pribadi; jangan sebarkan.
+mail-pass-on-subject = Mohon teruskan tawaran kursi: { $event }
+mail-pass-on-body = Yth. { $name },
+    Ada kursi di { $event } untuk peserta dari { $delegation } yang berada di daftar tunggu. Alamat surelnya tidak tercatat, jadi mohon teruskan tautan berikut kepada yang bersangkutan.
+mail-pass-on-offer = { $name }, paling lambat { $until }:
+mail-pass-on-after = Yang bersangkutan membuka tautannya lalu menekan “Terima”. Setelah batas waktunya, kursi ditawarkan kepada urutan berikutnya.
+mail-pass-on-action = Lihat kontingen
+mail-pass-on-note = Surel ini dikirim oleh { $unit } melalui Hadir kepada koordinator kontingen. Setiap tautan bersifat pribadi; berikan hanya kepada pemiliknya.
+mail-substitute-subject = Berhalangan hadir: { $participant }
+mail-substitute-body = Yth. { $name },
+    { $participant } dari { $delegation } menyatakan berhalangan hadir di { $event }.
+    Mohon tunjuk penggantinya. Sampai itu dilakukan, kursinya tetap tercatat atas nama { $participant }.
+mail-substitute-body-final = Yth. { $name },
+    { $participant } dari { $delegation } menyatakan berhalangan hadir di { $event }.
+    Pengusulan sudah ditutup. Sampaikan nama penggantinya kepada panitia, { $unit }, agar kursinya tidak kosong.
+mail-substitute-action = Tunjuk pengganti
+mail-substitute-action-final = Lihat kontingen
+mail-substitute-note = Surel ini dikirim oleh { $unit } melalui Hadir kepada koordinator kontingen.

@@ -1,3 +1,87 @@
+tiles-title = Peta petak { $region }
+tiles-country = Indonesia
+tiles-lead = Setiap petak satu wilayah, disusun menyerupai letaknya di peta.
+tiles-lead-codes = Setiap petak satu wilayah, disusun menurut kode wilayah.
+tiles-table = Angkanya: kursi terisi dari seluruh kursi, lalu yang antre. Tabel di atas memuat angka yang sama.
+tiles-waiting = { $count } antre
+tiles-without = tanpa kursi
+tiles-step-0 = kosong
+tiles-step-1 = kurang dari separuh
+tiles-step-2 = separuh atau lebih
+tiles-step-3 = penuh
+
+seats = Kursi
+seats-left = Sisa
+seats-left-n = sisa { $count } kursi
+quotas-open = Buka kuota
+quotas-empty = Kuota belum ditentukan
+quotas-empty-text = Bagikan kursi kepada kabupaten/kota dan instansi.
+
+quotas-title = Kuota
+quotas-lead = Kursi per kabupaten/kota atau instansi. Yang diusulkan dan dikonfirmasi menempati kursi.
+quotas-empty-add = Mulai dari baris di bawah: pilih wilayah atau tulis nama instansi, lalu jumlah kursinya.
+quotas-sum = Jumlah { $count } baris
+quotas-add = Tambah kontingen
+quotas-add-hint = Isi wilayah, instansi, atau keduanya. Unsur boleh kosong bila kursi berlaku untuk semua.
+quotas-new-n = Kontingen baru { $n }
+quotas-save = Simpan kuota
+category = Unsur
+seats-of = Kursi { $name }
+quotas-saved = Kuota disimpan.
+
+## Daftar tunggu
+queue = Daftar tunggu
+queue-lead = Siapa yang menunggu kursi, dengan urutannya, dan kepada siapa kursi sedang ditawarkan. Kursi yang kosong selalu untuk urutan pertama.
+queue-open = Lihat daftar tunggu
+queue-empty = Tidak ada yang menunggu
+queue-empty-text = Saat kuota suatu kontingen penuh, orang yang didaftarkan lagi dengan pilihan “Antrekan bila penuh” muncul di sini.
+queue-waiting = { $count ->
+   *[other] { $count } menunggu
+    }
+queue-offered = { $count ->
+   *[other] { $count } sedang ditawari
+    }
+queue-since = sejak { $moment }
+queue-place = No.
+queue-place-common = No. { $place } di seluruh kegiatan
+queue-until = Berlaku sampai { $moment }
+queue-no-address = Tidak ada alamat surel: kirimkan tautannya sendiri.
+queue-whatsapp = Kirim lewat WhatsApp
+queue-whatsapp-text = Yth. { $name }, ada kursi untuk Anda di { $event }. Buka tautan ini dan jawab sampai { $until }: { $link }
+queue-up = Naikkan
+queue-down = Turunkan
+queue-up-name = Naikkan { $name } satu urutan
+queue-down-name = Turunkan { $name } satu urutan
+queue-order = Urutan
+queue-moved = Urutan daftar tunggu diubah.
+queue-seats-free = { $count ->
+   *[other] { $count } kursi kosong
+    }
+queue-settings = Cara kursi diberikan
+queue-mode = Saat ada kursi kosong
+queue-mode-confirm = Langsung dikonfirmasi
+queue-mode-confirm-hint = Urutan pertama langsung menjadi peserta, tanpa ditanya.
+queue-mode-offer = Ditawarkan dahulu
+queue-mode-offer-hint = Urutan pertama mendapat surel dan harus menerima sebelum batas waktunya; bila tidak, kursi beralih ke urutan berikutnya.
+queue-hours = Batas menjawab (jam)
+queue-hours-hint = Dari 1 sampai 336 jam, dan tidak pernah melewati mulainya sesi pertama.
+queue-common = Antrean bersama
+queue-common-hint = Kursi yang tidak ditunggu oleh kontingennya sendiri berpindah kepada siapa pun yang paling lama menunggu di kegiatan ini, untuk unsur yang sama. Perpindahannya tercatat di riwayat kuota.
+queue-common-open = Antrean bersama dibuka: kursi yang tidak ditunggu kontingennya sendiri diberikan kepada yang paling lama menunggu.
+queue-common-ask = Buka antrean bersama?
+queue-common-ask-text = { $count ->
+   *[other] Kursi yang kosong sekarang langsung diberikan kepada { $count } orang yang menunggu, dari kontingen mana pun. Kuota kontingen ikut berubah.
+    }
+queue-common-do = Ya, buka antrean bersama
+queue-saved = Cara kursi diberikan disimpan.
+queue-common-note = Antrean bersama: kursi kosong diberikan kepada yang paling lama menunggu.
+
+## Tawaran kursi
+offer-declined = Menolak kursi yang ditawarkan.
+offer-lapsed = Tawaran kursi tidak dijawab sampai { $moment }.
+admission-walk_in = Datang langsung
+admission-over_quota = Di luar kuota
+
 share-title = Bagi kursi
 share-lead = Hitung kursi tiap daerah menurut angka pendamping, keluarga penerima, atau sama rata. Tabel kuota baru berubah setelah usulan diterapkan.
 share-back = Kembali ke kuota

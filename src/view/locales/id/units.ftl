@@ -1,3 +1,34 @@
+unit-name = Nama unit kerja
+unit-city = Kota
+unit-city-hint = Untuk tempat dan tanggal di dokumen.
+unit-region = Wilayah
+unit-paper = Kertas
+unit-letterhead = Kop surat
+unit-letterhead-hint = Satu baris per baris, dicetak di tengah.
+unit-kinds = Jenis kegiatan
+unit-kinds-hint = Pilihan jenis pada kegiatan unit ini. Kode dari huruf kecil, angka, dan tanda hubung; nama seperti yang ditulis kantor Anda. Kosongkan satu baris untuk menghapus jenisnya, atau semua baris untuk kembali ke lima jenis awal.
+unit-kinds-save = Simpan jenis kegiatan
+kind-n = Jenis kegiatan { $n }
+unit-logo-file = Berkas logo
+unit-logo-other = Ganti dengan berkas lain
+unit-logo-limits = PNG atau JPEG, paling besar 512 KB, setiap sisi 100 sampai 4.000 piksel. Latar tembus pandang tetap terjaga.
+unit-logo-save = Simpan logo
+unit-logo-remove = Hapus logo
+unit-logo-saved = Logo disimpan. Dokumen berikutnya memakainya.
+unit-logo-removed = Logo dihapus. Dokumen berikutnya dicetak tanpa logo.
+
+## Unit kerja
+units-lead = Setiap unit kerja memiliki kegiatan, orang, kop surat, dan nomor sertifikatnya sendiri, dan tidak melihat milik unit lain.
+unit-new = Tambah unit kerja
+unit-new-lead = Lengkapi nanti di pengaturan unit: logo, penanda tangan, dan jenis kegiatan.
+unit-new-do = Buat unit kerja
+unit-code-short = Kode
+unit-code-hint = Huruf kecil, angka, dan tanda hubung, misalnya dinsos-kalsel. Tidak dapat diubah lagi.
+unit-created = Unit kerja dibuat. Undang panitianya lewat halaman Akun.
+
+unit-code = Kode unit kerja:
+signer = Penanda tangan
+
 settings-parts = Bagian pengaturan
 preview = Pratinjau
 unit-time-zone-hint = Untuk kegiatan baru. Kegiatan yang sudah ada tetap pada zonanya.
@@ -85,11 +116,6 @@ placeholder-seq-wide = nomor urut tiga angka: 001, 002 …
 placeholder-month = bulan dua angka: 01 sampai 12
 placeholder-roman-month = bulan angka Romawi: I sampai XII
 placeholder-year = tahun; nomor urut mulai lagi dari 1 setiap tahun
-
-## Penanda tangan sebuah kegiatan
-event-signers = Penanda tangan dokumen
-event-signers-text = Tanpa pilihan, dipakai penanda tangan yang biasa dari unit kerja.
-event-signers-none = Unit kerja belum punya penanda tangan.
 signing-place-certificate = Sertifikat
 signing-place-list = Daftar dan rekap
 signing-place-acknowledgement = Mengetahui (di kiri)

@@ -74,3 +74,5 @@ import-stored-text = { $count } participants were stored, { $waiting } of them q
 import-to-list = See the participants
 import-unfinished = The file that you uploaded last is not stored yet: { $file }
 import-unfinished-open = Go on
+
+import-open = Import

@@ -1,3 +1,8 @@
+## Accounts, rights and links
+nav-accounts = Accounts
+nav-units = Units
+nav-profile = My profile
+
 # What the audit tells. The stored words are in src/domain/audit.rs.
 audit-account-accept = Invitation accepted
 audit-account-address = E-mail address changed
@@ -91,3 +96,84 @@ audit-unit-set-logo = Logo saved
 audit-unit-set-mail-text = Text of messages saved
 audit-unit-set-paper-rules = Rules for papers saved
 audit-unit-update = Data of the unit changed
+
+error-reference = Name this reference when you ask for help:
+error-home = Home
+error-title-400 = We did not understand that
+error-text-400 = This address or entry cannot be read. Go back to the page before and try again.
+error-title-403 = Not permitted
+error-text-403 = Your role does not include this page. Ask the organizer or the unit's administrator if you need it.
+error-title-404 = Not found
+error-text-404 = This page does not exist or is not yours. Check the address, or start from home.
+error-title-405 = Not possible this way
+error-text-405 = This page cannot be opened in that way. Start again from home.
+error-title-409 = Not possible now
+error-text-409 = Things have changed since the page was opened. Reload the page and try again.
+error-title-413 = The file is too large
+error-text-413 = Make it smaller, or split it into several.
+error-title-422 = Something is not right yet
+error-text-422 = An entry is missing or wrong. Go back and check it.
+error-title-429 = Too many attempts
+error-text-429 = Wait a moment, then try again.
+error-title-500 = Something went wrong on our side
+error-text-500 = What was saved is safe. Try again; if it happens again, tell the administrator.
+error-title-503 = Busy
+error-text-503 = The server has many requests at the moment. Try again shortly.
+
+history = History
+history-other = Another change
+history-system = System
+
+history-holder = The participant
+
+## The frame of every page
+skip = Skip to content
+nav-main = Main navigation
+nav-dashboard = Home
+nav-events = Events
+nav-people = People
+nav-scan = Scan
+nav-settings = Settings
+nav-password = Change password
+language-other = Indonesia
+foot = Hadir · plans, seats, attendance and papers of events
+pager = Pages
+pager-first = To the start
+pager-next = Next
+required-note = Fields marked * are required.
+save = Save
+cancel = Cancel
+remove = Remove
+search = Search
+filter = Filter
+filter-clear = Clear
+all = All
+none = None
+optional = optional
+copy = Copy
+copied = Copied
+actions = Actions
+reason = Reason
+details = Details
+back = Back
+yes = Yes
+no = No
+time-zone = Time zone
+region-hint = Type a name, a short form or a code, e.g. “HSS” or 63.06.
+number-pattern = Pattern of certificate numbers
+number-pattern-hint = Example: {"{"}seq:03{"}"}/BIMTEK/DINSOS/{"{"}roman_month{"}"}/{"{"}year{"}"}
+crumbs = Where you are
+row-add = Add a row
+status = Status
+lines-hint = One item per line.
+position = Position
+saved = Changes saved.
+
+undone =
+    { $count ->
+        [one] { $count } change undone.
+       *[other] { $count } changes undone.
+    }
+
+## API tokens
+nav-tokens = API tokens

@@ -1,3 +1,8 @@
+## Akun, hak, dan tautan
+nav-accounts = Akun
+nav-units = Unit kerja
+nav-profile = Profil saya
+
 # Apa yang dicatat dalam jejak audit. Kata yang tersimpan ada di src/domain/audit.rs.
 audit-account-accept = Undangan diterima
 audit-account-address = Alamat surel diganti
@@ -91,3 +96,80 @@ audit-unit-set-logo = Logo disimpan
 audit-unit-set-mail-text = Teks surel disimpan
 audit-unit-set-paper-rules = Aturan dokumen disimpan
 audit-unit-update = Data unit diubah
+
+error-reference = Sebutkan rujukan ini bila meminta bantuan:
+error-home = Ke beranda
+error-title-400 = Permintaan tidak dipahami
+error-text-400 = Alamat atau isian ini tidak dapat dibaca. Kembali ke halaman sebelumnya lalu coba lagi.
+error-title-403 = Tidak diizinkan
+error-text-403 = Peran Anda tidak mencakup halaman ini. Hubungi panitia atau admin unit kerja bila Anda memerlukannya.
+error-title-404 = Tidak ditemukan
+error-text-404 = Halaman ini tidak ada atau bukan untuk Anda. Periksa alamatnya, atau mulai dari beranda.
+error-title-405 = Cara ini tidak tersedia
+error-text-405 = Halaman ini tidak dapat dibuka dengan cara itu. Mulai lagi dari beranda.
+error-title-409 = Belum dapat dilakukan
+error-text-409 = Keadaannya sudah berubah sejak halaman dibuka. Muat ulang halaman lalu coba lagi.
+error-title-413 = Berkas terlalu besar
+error-text-413 = Perkecil berkasnya, atau bagi menjadi beberapa bagian.
+error-title-422 = Isian belum benar
+error-text-422 = Ada isian yang kurang atau keliru. Kembali dan periksa lagi.
+error-title-429 = Terlalu banyak percobaan
+error-text-429 = Tunggu sebentar lalu coba lagi.
+error-title-500 = Terjadi kesalahan di pihak kami
+error-text-500 = Yang sudah tersimpan tetap aman. Coba lagi; bila berulang, hubungi admin.
+error-title-503 = Sedang sibuk
+error-text-503 = Server sedang melayani banyak permintaan. Coba lagi beberapa saat lagi.
+
+history = Riwayat
+history-other = Perubahan lain
+history-system = Sistem
+
+history-holder = Peserta sendiri
+
+## Rangka setiap halaman
+skip = Langsung ke isi
+nav-main = Navigasi utama
+nav-dashboard = Beranda
+nav-events = Kegiatan
+nav-people = Orang
+nav-scan = Pindai
+nav-settings = Pengaturan
+nav-password = Ganti kata sandi
+language-other = English
+foot = Hadir · rencana, kuota, presensi, dan dokumen kegiatan
+pager = Halaman
+pager-first = Ke awal
+pager-next = Berikutnya
+required-note = Isian bertanda * wajib diisi.
+save = Simpan
+cancel = Batal
+remove = Hapus
+search = Cari
+filter = Saring
+filter-clear = Bersihkan
+all = Semua
+none = Tidak ada
+optional = opsional
+copy = Salin
+copied = Tersalin
+actions = Tindakan
+reason = Alasan
+details = Rincian
+back = Kembali
+yes = Ya
+no = Tidak
+time-zone = Zona waktu
+region-hint = Ketik nama, singkatan, atau kode, misalnya “HSS” atau 63.06.
+number-pattern = Pola nomor sertifikat
+number-pattern-hint = Contoh: {"{"}seq:03{"}"}/BIMTEK/DINSOS/{"{"}roman_month{"}"}/{"{"}year{"}"}
+crumbs = Letak halaman
+row-add = Tambah baris
+status = Status
+lines-hint = Satu butir per baris.
+position = Jabatan
+saved = Perubahan disimpan.
+
+undone = { $count } perubahan diurungkan.
+
+## Token API
+nav-tokens = Token API

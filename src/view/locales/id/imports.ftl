@@ -71,3 +71,5 @@ import-stored-text = { $count } peserta disimpan, { $waiting } di antaranya masu
 import-to-list = Lihat daftar peserta
 import-unfinished = Berkas yang terakhir Anda unggah belum disimpan: { $file }
 import-unfinished-open = Lanjutkan
+
+import-open = Impor

@@ -1,9 +1,0 @@
-calendar = Kalender
-calendar-count = { $count } kegiatan
-calendar-previous = (tahun sebelumnya)
-calendar-next = (tahun berikutnya)
-calendar-unit = Unit kerja
-calendar-empty = Tidak ada kegiatan pada tahun ini
-calendar-empty-text = Kegiatan muncul di kalender begitu tanggal mulainya diisi.
-events-not-archived = Semua tanpa arsip
-events-with-archived = Semua dengan arsip

@@ -1,0 +1,143 @@
+setup-title = Siapkan Hadir
+setup-lead = Sekali saja: akun admin pertama dan unit kerja Anda. Semuanya dapat diubah nanti.
+setup-account = Admin pertama
+setup-code = Kode sekali pakai
+setup-code-hint = Tercetak di layar server saat Hadir dijalankan; sudah terisi bila Anda membuka tautannya.
+setup-unit = Unit kerja
+setup-unit-lead = Nama dan kop ini muncul di semua dokumen. Kode unit kerja pertama adalah “utama”.
+setup-do = Mulai
+setup-done = Hadir siap dipakai. Buat kegiatan pertama Anda.
+setup-no-code = Buka tautan yang tercetak di layar server saat Hadir dijalankan; kodenya lalu terisi sendiri. Kode baru dicetak setiap kali Hadir dijalankan ulang.
+
+# Yang perlu dikerjakan
+tasks-rest = Lihat semua ({ $count } lagi)
+task-send-letters = { $count } surat gagal terkirim
+task-end-event = Tanggalnya sudah lewat: selesaikan kegiatan atau perbaiki tanggalnya
+task-set-dates = Tanggal belum pasti: tetapkan
+task-open-event = Masih rancangan: buka pengusulan
+task-set-quotas = Tentukan kuota
+task-add-sessions = Tambahkan sesi
+task-fill-seats = { $count } dari { $of } kursi belum terisi
+task-confirm-nominations = { $count } usulan menunggu konfirmasi
+task-correct-names = { $count } usulan dikembalikan panitia: perbaiki
+task-hand-in = { $count } nama belum dikirim kepada panitia
+task-issue-certificates = Terbitkan sertifikat
+task-when-today = mulai hari ini
+task-when-tomorrow = mulai besok
+task-when-ahead = { $count } hari lagi
+task-when-past = { $count } hari yang lalu
+
+# Angka setahun
+year-title = Angka tahun { $year }
+year-events = Kegiatan
+year-participants = Peserta
+year-filled = Kursi terisi
+year-attendance = Kehadiran
+year-jp = JP diberikan
+year-certificates = Sertifikat
+year-by-month = Peserta per bulan
+year-by-month-read = Paling banyak pada { $label }: { $said }.
+year-by-event = Kehadiran kegiatan terakhir, persen
+year-by-event-read = Terendah { $lowest }, tertinggi { $highest }.
+year-month = Bulan
+year-delegations = Kursi per kontingen
+year-delegations-text = Pada kegiatan yang dibuka dan berjalan; yang paling kosong lebih dahulu.
+chart-table = Tabel angka
+
+year-seats = Kursi setahun
+year-seats-of = Kursi tahun { $year }
+year-seats-lead = { $count } kegiatan: siapa mendapat berapa kursi, dan siapa memakainya.
+year-seats-events-lead = Kursi pada kegiatan tahun { $year }.
+year-seats-table = Tabel kursi
+year-seats-used = Terpakai
+year-seats-sum = Jumlah
+year-seats-sort = Urutkan
+year-seats-order-name = Nama
+year-seats-order-seats = Kursi terbanyak
+year-seats-order-used = Paling sedikit terpakai
+year-seats-empty = Belum ada kursi pada tahun ini
+year-seats-empty-text = Angka muncul setelah kegiatan dibuka dan kuotanya ditetapkan.
+year-seats-note = Terpakai: kursi kegiatan yang sudah selesai yang orangnya, atau wakilnya, datang sedikitnya satu sesi.
+
+dashboard-title = Beranda
+dashboard-today = Sesi hari ini
+dashboard-events = Kegiatan berjalan dan berikutnya
+dashboard-all-events = Semua kegiatan
+dashboard-tasks = Langkah berikutnya
+tasks-empty = Semua beres
+tasks-empty-text = Tidak ada yang menunggu tindakan Anda.
+
+## Kotak keluar
+outbox = Surel keluar
+outbox-lead = Setiap surel yang dikirim atas nama unit kerja, beserta statusnya. Disimpan { $days } hari, lalu dihapus.
+outbox-open = Lihat surel keluar
+outbox-event = Kegiatan
+outbox-by-status = Surel menurut status
+outbox-none-found = Tidak ada surel yang cocok
+outbox-empty = Belum ada surel
+outbox-empty-text = Surel muncul di sini begitu Anda mengirim tiket dari halaman peserta sebuah kegiatan.
+outbox-to = Kepada
+outbox-about = Perihal
+outbox-when = Dibuat
+outbox-attempts = Percobaan
+outbox-said = Jawaban server
+outbox-letter = Isi surel
+outbox-letter-hint = Gambar kode QR dan berkas kalender tidak ditampilkan di sini.
+outbox-private = Isi surel ini tidak ditampilkan karena tautannya hanya untuk penerimanya.
+outbox-void = Tidak ada lagi yang perlu disampaikan: pesertanya tidak hadir lagi, alamatnya sudah diganti, atau haknya sudah dicabut.
+outbox-again = Kirim ulang
+outbox-now = Kirim sekarang
+outbox-again-all = Kirim ulang { $count } yang gagal
+outbox-queued-again = Surel dimasukkan lagi ke antrean.
+outbox-queued-again-all = { $count ->
+    [0] Tidak ada surel yang gagal.
+   *[other] { $count } surel dimasukkan lagi ke antrean.
+    }
+
+find = Cari
+find-header = Pencarian cepat
+find-everything = Cari di semua data
+find-label = Nama, kegiatan, atau nomor sertifikat
+find-lead = Kegiatan, orang, dan sertifikat yang boleh Anda lihat.
+find-hint = Nama orang, judul atau tempat kegiatan, atau nomor sertifikat. Tombol / membuka pencarian di halaman mana pun.
+find-hint-number = Nama orang, NIK atau NIP lengkap, judul atau tempat kegiatan, atau nomor sertifikat. Tombol / membuka pencarian di halaman mana pun.
+find-nothing = Tidak ada yang cocok
+find-nothing-text = Coba sebagian nama saja, tanpa gelar, atau kata lain dari judul kegiatan. NIK dan NIP harus lengkap.
+find-too-short = Ketik sedikitnya dua huruf.
+find-people = Orang
+find-revoked = Dicabut
+find-more = Masih ada yang lain. Tambah kata agar hasilnya lebih sempit.
+
+first-steps = Langkah pertama
+first-steps-done = { $done } dari { $all } selesai
+first-steps-hide = Sembunyikan daftar ini
+first-steps-hidden = Daftar langkah pertama disembunyikan.
+first-step-done = selesai
+first-step-to-do = belum
+first-step-paper = Lengkapi kop surat dan penanda tangan
+first-step-text-paper = Keduanya tercetak pada undangan, daftar hadir, dan sertifikat.
+first-step-event = Buat kegiatan pertama
+first-step-text-event = Cukup jenis dan judulnya; yang lain boleh menyusul.
+first-step-sessions = Susun sesi
+first-step-text-sessions = Kehadiran dicatat per sesi; JP menentukan sertifikat.
+first-step-seats = Bagi kursi
+first-step-text-seats = Berapa kursi untuk tiap kabupaten/kota atau instansi.
+first-step-people = Daftarkan peserta atau undang koordinator
+first-step-text-people = Satu per satu, dari berkas Excel, atau lewat koordinator.
+first-step-open = Buka kegiatan
+first-step-text-open = Setelah dibuka, koordinator dapat mengusulkan peserta.
+samples = Contoh
+samples-lead = Beberapa kegiatan nyata dan rekaan dengan peserta rekaan, untuk mencoba Hadir sebelum dipakai.
+samples-load = Muat contoh
+samples-none = Contoh belum dimuat. Contoh memakai unit kerjanya sendiri dan tidak mengubah data Anda.
+samples-loaded = Contoh sudah dimuat di unit kerjanya sendiri. Data Anda tidak tersentuh.
+samples-loaded-link = Contoh sudah dimuat
+samples-see = Lihat kegiatan
+samples-now-loaded = Contoh dimuat. Hapus kapan saja lewat Pengaturan.
+samples-remove = Hapus contoh
+samples-remove-ask = Hapus semua contoh?
+samples-remove-text = Unit kerja contoh hilang beserta kegiatan, peserta, kehadiran, sertifikat, dan akun contohnya, juga yang Anda tambahkan ke kegiatan contoh. Ini tidak bisa dibatalkan.
+samples-removed = Contoh sudah dihapus.
+setup-zone-by-region = Menurut wilayah
+setup-letterhead-hint = Biasanya tiga atau empat baris. Kosongkan bila ingin dibuatkan dari wilayah dan nama unit; bisa diubah nanti.
+setup-more = Nomor sertifikat

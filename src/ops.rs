@@ -3,6 +3,7 @@
 //! domain. The nouns stand in their order: each may use those above it, none below.
 
 pub mod actors;
+pub mod attempts;
 pub mod error;
 pub mod input;
 mod link_codes;

@@ -179,15 +179,7 @@ pub fn set_extension(tx: &mut Tx<'_>, id: DelegationId, until: Option<NaiveDateT
     Ok(())
 }
 
-/// Whether anything hangs on a delegation besides its quotas: people, rights, links, letters.
-pub fn is_used(connection: &mut Db, id: DelegationId) -> Result<bool> {
-    Ok(super::participants::any_of_delegation(connection, id)?
-        || super::tokens::any_of_delegation(connection, id)?
-        || super::coordinators::any_of_delegation(connection, id)?
-        || !super::event_files::of_delegation(connection, id)?.is_empty())
-}
-
-/// Takes a delegation away. It must have no quota, and nothing that [`is_used`] knows of.
+/// Takes a delegation away. It must have no quota, and nothing that `reports::is_delegation_used` knows of.
 pub fn delete(tx: &mut Tx<'_>, id: DelegationId) -> Result<()> {
     diesel::delete(delegations::table.find(id)).execute(&mut **tx)?;
     Ok(())

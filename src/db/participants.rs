@@ -5,6 +5,7 @@ mod live;
 mod nominations;
 mod queue;
 
+use crate::domain::person::name_with_titles;
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
@@ -91,6 +92,13 @@ pub struct Participant {
     pub admission: Admission,
     /// Why, where that was not planned.
     pub admission_reason: String,
+}
+
+impl Participant {
+    /// The name with titles, as it stands in lists and on papers.
+    pub fn display_name(&self) -> String {
+        name_with_titles(&self.title_before, &self.name, &self.title_after)
+    }
 }
 
 /// A participant with the name of the delegation.

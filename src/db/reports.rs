@@ -305,3 +305,11 @@ pub fn times_participant(connection: &mut Db, people: &[PersonId]) -> Result<Vec
         .select((participants::person_id, diesel::dsl::count_star()))
         .load(connection)?)
 }
+
+/// Whether anything hangs on a delegation besides its quotas: people, rights, links, letters.
+pub fn is_delegation_used(connection: &mut Db, id: DelegationId) -> Result<bool> {
+    Ok(super::participants::any_of_delegation(connection, id)?
+        || super::tokens::any_of_delegation(connection, id)?
+        || super::coordinators::any_of_delegation(connection, id)?
+        || !super::event_files::of_delegation(connection, id)?.is_empty())
+}

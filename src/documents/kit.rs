@@ -2,7 +2,6 @@
 //! a repeated head, letterhead, signing blocks, QR codes. Owns layout; knows no particular paper
 //! and nothing of where the facts come from.
 
-mod file;
 mod flow;
 mod font;
 pub mod image;

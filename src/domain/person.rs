@@ -84,6 +84,12 @@ pub fn display(title_before: Option<&str>, name: &str, title_after: Option<&str>
     shown
 }
 
+/// A name with its titles, where there are any.
+pub fn name_with_titles(before: &str, name: &str, after: &str) -> String {
+    let title = |text| Some(text).filter(|text: &&str| !text.is_empty());
+    display(title(before), name, title(after))
+}
+
 /// A text for comparing and searching: lower case, without marks and apostrophes, single blanks.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());

@@ -30,5 +30,5 @@ pub use request_password_reset::forgotten_password;
 pub use revoke_grant::take_right;
 pub use rights::{AccountWithRights, Reach, RightInWords, reaches_in_words};
 pub use save_profile::{request_address, save_profile};
-pub use sign_in::{SIGNED_IN_DAYS, SignIn, count_attempt, sign_in, sign_out, sign_out_others};
+pub use sign_in::{SIGNED_IN_DAYS, SignIn, sign_in, sign_out, sign_out_others};
 pub use use_link::{confirm_address, set_password};

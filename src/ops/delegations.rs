@@ -10,7 +10,7 @@ mod send_invitations;
 pub mod table;
 
 pub use invitation_text::InvitationText;
-pub use invitations::{Invited, delegation_to_plan, event_to_plan};
+pub use invitations::Invited;
 pub use nomination_duplicates::{Double, Likeness};
 pub use record::DelegationRecord;
 pub use remind::remind_delegations;

@@ -9,10 +9,7 @@ mod void_check_in;
 mod walk_in;
 
 pub use attendance_table::{AttendanceRow, AttendanceTable};
-pub use check_in::{
-    Answered, Door, ScanForm, Subject, check_in, check_in_batch, display_name, is_signature, may_override,
-    name_with_titles,
-};
+pub use check_in::{Answered, Door, ScanForm, Subject, check_in, check_in_batch, is_signature, may_override};
 pub use session_attendance::{Row, SessionAttendance};
 pub use set_attendance::{AttendanceForm, set_attendance};
 pub use void_check_in::void_check_in;

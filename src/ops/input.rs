@@ -1,8 +1,12 @@
 //! Small readers of entered texts that several operations share: they trim, bound and complain.
 
 use super::error::Problems;
+use crate::db::events::Event;
+use crate::domain::certificate::NumberPattern;
+use crate::domain::language::Language;
 use crate::domain::person;
 use crate::domain::problem::Problem;
+use crate::domain::region::Regions;
 
 /// A line of text that may be empty.
 pub fn line(problems: &mut Problems, field: &str, text: &str, most: usize) -> String {
@@ -76,6 +80,43 @@ pub fn time_zone(problems: &mut Problems, field: &str, text: &str) -> String {
 /// What a search for a name compares with.
 pub fn folded(text: &str) -> String {
     person::fold(text.trim())
+}
+
+/// The code of a region anywhere in the country.
+pub fn read_region(problems: &mut Problems, text: &str) -> Option<String> {
+    let text = text.trim();
+    if text.is_empty() {
+        return None;
+    }
+    let found = match Regions::get().find(text) {
+        Some(region) => Ok(region),
+        None => Regions::get().resolve(text, None),
+    };
+    found
+        .map(|region| region.code.to_owned())
+        .map_err(|error| problems.add("region", Problem::from(error)))
+        .ok()
+}
+
+/// A numbering pattern, or empty.
+pub fn read_pattern(problems: &mut Problems, field: &str, text: &str) -> String {
+    let text = text.trim();
+    if !text.is_empty()
+        && let Err(error) = NumberPattern::parse(text)
+    {
+        let texts = (error.text(Language::Indonesian), error.text(Language::English));
+        problems.add(field, Problem::Pattern(texts.0, texts.1));
+    }
+    text.to_owned()
+}
+
+/// The code of the region that a text means at an event; empty for an empty text.
+pub fn region_code(event: &Event, text: &str) -> std::result::Result<String, Problem> {
+    if text.trim().is_empty() {
+        return Ok(String::new());
+    }
+    let region = Regions::get().resolve(text, event.region_code.as_deref())?;
+    Ok(region.code.to_owned())
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 mod cancel;
 mod change;
+mod correct;
 mod decide_nominations;
 pub mod nominate;
 pub mod record;
@@ -17,10 +18,9 @@ pub use cancel::cancel_participant;
 pub use change::{Change, change_participants};
 pub use decide_nominations::decide_nominations;
 pub use nominate::nominate_people;
-pub use record::{Happening, ParticipantRecord, sessions_of};
+pub use record::{Happening, ParticipantRecord};
 pub use register::{
-    Entrant, Registered, Registration, Seat, WhenFull, entry_of, give_ticket, participant_of,
-    register_participant, ticket_code, ticket_of,
+    Entrant, Registered, Registration, Seat, WhenFull, entry_of, participant_of, register_participant,
 };
 pub use replace::replace_participant;
 pub use reply_by_ticket::{is_asked, reply_by_ticket};

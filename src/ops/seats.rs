@@ -1,7 +1,6 @@
 //! Seats: the quota table and its history, sharing out, the waiting list and its offers.
 
 mod allocate;
-pub mod common_queue;
 mod move_in_queue;
 mod move_seats;
 pub mod offers;
@@ -18,12 +17,14 @@ mod set_queue;
 mod set_quotas;
 mod share_out;
 mod split;
+mod status;
+pub mod waiting_list;
 
 pub use allocate::{AllocationForm, ProposedSeats, allocate_seats};
 pub use move_in_queue::{Way, move_in_queue};
 pub use move_seats::{MoveForm, move_seats};
 pub use offers::lapse_offers;
-pub use place::{Origin, Place, change_quota, find_place, give_back, move_up, region_code, set_status};
+pub use place::{Origin, Place, change_quota, find_place};
 pub use propose::{Basis, Candidate, Proposed, ShareForm, ShareRow, propose_seats};
 pub use queue::{Line, Queue};
 pub use quota_history::{Change, ChangedRow, check_row};
@@ -35,3 +36,5 @@ pub use set_queue::set_queue;
 pub use set_quotas::{QuotaForm, set_quotas, set_quotas_because};
 pub use share_out::{Agreed, AgreedRow, share_out_seats};
 pub use split::{SplitForm, split_seats};
+pub use status::set_status;
+pub use waiting_list::{MOST_HOURS, fill_free_seats, give_back, promote_waiting, would_serve};

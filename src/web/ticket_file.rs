@@ -7,7 +7,7 @@ use super::error::Result;
 use super::state::State;
 use crate::db::events::Event;
 use crate::db::participants::Participant;
-use crate::ops::participants::ticket_code;
+use crate::ops::tickets::ticket_code;
 use crate::ops::{self, papers};
 
 /// Answers with the file of this extension.

@@ -5,8 +5,8 @@ mod support {
     pub mod app;
     pub mod client;
     pub mod fake_camera;
-    pub mod layout;
     pub mod frozen;
+    pub mod layout;
     pub mod links;
     pub mod mailbox;
     pub mod plan;

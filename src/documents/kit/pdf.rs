@@ -5,6 +5,8 @@
 //! input gives the same bytes: the date is given, the identifier is a hash of the content. A drawing that
 //! pages share (the border of a thousand certificates) is stored once.
 
+mod file;
+
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
@@ -15,7 +17,7 @@ use printpdf::{
     TextMatrix, XObjectId, XObjectTransform,
 };
 
-use super::file::File;
+use self::file::File;
 use super::font::{Face, Glyph};
 use super::image::Image;
 use super::text::{Line, Paragraph, Style};
@@ -106,7 +108,7 @@ pub struct Pdf {
     pub(super) info: Info,
     pub(super) pages: Vec<Sheet>,
     pub(super) faces: BTreeMap<Face, FaceUse>,
-    pub(super) file: File,
+    file: File,
     image_sizes: Vec<(f32, f32)>,
     image_hashes: HashMap<[u8; 32], Option<ImageId>>,
     forms: usize,

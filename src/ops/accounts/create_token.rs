@@ -14,7 +14,7 @@ use crate::domain::ids::{DelegationId, TokenId};
 use crate::domain::problem::Problem;
 use crate::ops::error::{Error, Problems, Result};
 use crate::ops::input;
-use crate::ops::seats::region_code;
+use crate::ops::input::region_code;
 
 /// The longest that a token with an end is good, in days.
 const MOST_DAYS: i64 = 3650;

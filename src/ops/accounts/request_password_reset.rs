@@ -4,12 +4,12 @@
 use chrono::TimeDelta;
 
 use super::links::issue;
-use super::sign_in::count_attempt;
 use crate::app::{App, sha256_hex};
 use crate::db::{accounts, browser_sessions};
 use crate::domain::access::Actor;
 use crate::domain::account::{AccountState, LinkPurpose};
 use crate::domain::problem::Problem;
+use crate::ops::attempts::count_attempt;
 use crate::ops::error::{Error, Problems, Result};
 use crate::ops::input;
 

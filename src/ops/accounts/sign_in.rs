@@ -2,13 +2,14 @@
 //! address, so that guessing is slow however many instances run: rate limiters for the framework count
 //! in one process's memory.
 
-use chrono::{NaiveDateTime, TimeDelta};
+use crate::ops::attempts::count_attempt;
+use chrono::TimeDelta;
 
 use super::create::verify_password;
 use crate::app::{App, sha256_hex};
+use crate::db::accounts;
 use crate::db::audit::{self, Entry};
 use crate::db::browser_sessions::{self, BrowserSession};
-use crate::db::{Tx, accounts};
 use crate::domain::access::{Actor, ActorKind, Caller};
 use crate::domain::account;
 use crate::domain::audit::Action;
@@ -22,8 +23,6 @@ pub const SIGNED_IN_DAYS: i64 = 14;
 const ATTEMPTS: usize = 5;
 /// The same for a network address, behind which a whole office may sit.
 const ATTEMPTS_OF_ADDRESS: usize = 50;
-/// The window.
-const WINDOW_MINUTES: i64 = 15;
 
 /// Who signs in, and from where.
 #[derive(Debug, Clone, Copy)]
@@ -121,30 +120,4 @@ pub async fn sign_out_others(
 /// What attempts for a mail address are counted by.
 pub(super) fn subject_of_mail(email: &str) -> String {
     sha256_hex(format!("mail {email}"))
-}
-
-/// Counts an attempt against each of these, unless one has had too many; the ids of what was counted.
-pub fn count_attempt(tx: &mut Tx<'_>, limits: &[(String, usize)]) -> Result<Vec<String>> {
-    let now = tx.now;
-    let mut counted = Vec::new();
-    for (subject, most) in limits {
-        let attempts = browser_sessions::attempts_since(tx, subject, window_start(now))?;
-        if attempts.len() >= *most {
-            let retry_after_seconds = wait(&attempts, *most, now);
-            return Err(Refusal::TooManyAttempts { retry_after_seconds }.into());
-        }
-        counted.push(browser_sessions::insert_attempt(tx, subject)?);
-    }
-    Ok(counted)
-}
-
-fn window_start(now: NaiveDateTime) -> NaiveDateTime {
-    now - TimeDelta::minutes(WINDOW_MINUTES)
-}
-
-/// Seconds until the oldest attempt that counts has left the window.
-fn wait(attempts: &[NaiveDateTime], most: usize, now: NaiveDateTime) -> i64 {
-    let oldest =
-        attempts.len().checked_sub(most).and_then(|index| attempts.get(index)).copied().unwrap_or(now);
-    (oldest + TimeDelta::minutes(WINDOW_MINUTES) - now).num_seconds().max(1)
 }

@@ -13,8 +13,8 @@ use crate::domain::ids::{CoordinatorId, DelegationId};
 use crate::domain::person::Phone;
 use crate::domain::problem::Problem;
 use crate::domain::sealed::{Sealed, SealedKind, Sealer};
-use crate::ops::delegations::event_to_plan;
 use crate::ops::error::{Error, Problems, Result};
+use crate::ops::events::event_to_plan;
 use crate::ops::{self, input};
 
 /// More than anybody has for one delegation.
@@ -66,7 +66,7 @@ pub async fn add_coordinator(
 ) -> Result<CoordinatorId> {
     let (scope, read) = (caller.scope(Need::Organize), read(&form, &app.keys.sealer)?);
     app.write(&caller.actor, move |tx| {
-        let (delegation, event) = ops::delegations::invitations::within(tx, &scope, delegation)?;
+        let (delegation, event) = ops::events::delegation_within(tx, &scope, delegation)?;
         let others = coordinators::of_delegation(tx, delegation.id)?;
         if others.len() >= MOST {
             return Err(Error::invalid("name", Problem::OutOfRange(0, MOST as i64)));

@@ -7,14 +7,14 @@ use crate::domain::calendar;
 use crate::domain::language::Language;
 use crate::domain::mail_text::TextKind;
 use crate::ops::error::Result;
-use crate::ops::letters::tickets::Facts;
+use crate::ops::events::InWords;
 use crate::ops::mail::Text;
 use crate::view::kit::catalogue;
 
 /// A text about the invitation to an event.
 pub struct InvitationText {
     text: Text,
-    facts: Facts,
+    facts: InWords,
     event: Event,
     /// The name of the unit that invites.
     pub unit: String,
@@ -26,7 +26,7 @@ impl InvitationText {
     pub fn of(db: &mut Db, event: &Event, kind: TextKind, language: Language) -> Result<Self> {
         let unit = units::get(db, event.unit_id)?;
         let (text, _) = Text::of(db, unit.id, kind, language)?;
-        let facts = Facts::of(event, language);
+        let facts = InWords::of(event, language);
         Ok(Self { text, facts, event: event.clone(), unit: unit.name, language })
     }
 

@@ -5,14 +5,13 @@ use std::collections::HashMap;
 
 use crate::db::delegation_reminders::{self, DelegationReminder};
 use crate::db::delegations::{self, Delegation};
-use crate::db::events::{self, Event};
+use crate::db::events::Event;
 use crate::db::{Db, quotas};
-use crate::domain::access::{Caller, Need, Scope};
 use crate::domain::ids::DelegationId;
 use crate::domain::invitation::Standing;
 use crate::ops;
 use crate::ops::coordinators::Contacts;
-use crate::ops::error::{Error, Result};
+use crate::ops::error::Result;
 
 /// A delegation with what is known of its invitation.
 #[derive(Debug, Clone)]
@@ -71,22 +70,4 @@ pub fn of_event(db: &mut Db, event: &Event) -> Result<Vec<Invited>> {
         }
     };
     Ok(delegations::list(db, event.id)?.into_iter().map(of).collect())
-}
-
-/// The event with this id or code, when the whole of it is the caller's to plan.
-pub fn event_to_plan(db: &mut Db, caller: &Caller, key: &str) -> Result<Event> {
-    let scope = caller.scope(Need::Organize);
-    let found = events::find(db, &scope, key)?;
-    found.filter(|event| scope.covers_event(event.unit_id, event.id)).ok_or(Error::NotFound)
-}
-
-/// The delegation with this id and its event, when the whole of that is the caller's to plan.
-pub fn delegation_to_plan(db: &mut Db, caller: &Caller, id: DelegationId) -> Result<(Delegation, Event)> {
-    within(db, &caller.scope(Need::Organize), id)
-}
-
-/// A delegation within what the caller may see, with its event.
-pub fn within(db: &mut Db, scope: &Scope, id: DelegationId) -> Result<(Delegation, Event)> {
-    let found = delegations::find_within(db, scope, id)?;
-    found.filter(|(_, event)| scope.covers_event(event.unit_id, event.id)).ok_or(Error::NotFound)
 }

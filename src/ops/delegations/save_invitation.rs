@@ -1,9 +1,9 @@
 //! Writes how delegations are invited: what the letter says, until when they nominate, whether they are
 //! reminded, and the later deadline of one of them.
 
+use crate::ops;
 use chrono::NaiveDateTime;
 
-use super::invitations;
 use crate::app::App;
 use crate::db::audit::{self, Entry};
 use crate::db::events::{self, Event};
@@ -68,7 +68,7 @@ pub async fn extend_deadline(
 ) -> Result<()> {
     let scope = caller.scope(Need::Organize);
     app.write(&caller.actor, move |tx| {
-        let (delegation, event) = invitations::within(tx, &scope, id)?;
+        let (delegation, event) = ops::events::delegation_within(tx, &scope, id)?;
         let common = event.nomination_deadline.ok_or_else(|| {
             // There is nothing to be later than.
             Error::invalid("extended_until", Problem::InUse)
@@ -100,7 +100,7 @@ where
 {
     let (planner, key) = (caller.clone(), key.to_owned());
     app.write(&caller.actor, move |tx| {
-        let mut event = invitations::event_to_plan(tx, &planner, &key)?;
+        let mut event = ops::events::event_to_plan(tx, &planner, &key)?;
         event.updated_at = tx.now;
         write(tx, &mut event)?;
         Ok(event)

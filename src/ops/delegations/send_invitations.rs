@@ -2,6 +2,7 @@
 //! notes them as invited in the same transaction. What lies in the queue already, or was put there within the
 //! last minutes, is not doubled, however often one presses. Reminders go out by the same door.
 
+use crate::ops;
 use std::collections::{BTreeMap, HashSet};
 
 use chrono::{NaiveDateTime, TimeDelta};
@@ -59,7 +60,7 @@ pub async fn send_invitations(app: &App, caller: &Caller, key: &str, whom: Whom)
     let (reader, key, now) = (caller.clone(), key.to_owned(), app.now());
     let (event, access, chosen) = app
         .read(move |db| {
-            let event = invitations::event_to_plan(db, &reader, &key)?;
+            let event = ops::events::event_to_plan(db, &reader, &key)?;
             let access = event_access_at(db, &reader, &event, now)?;
             let chosen = chosen(db, &event, whom)?;
             Ok::<_, Error>((event, access, chosen))
@@ -213,7 +214,7 @@ pub(super) fn record(
 pub async fn note_invited(app: &App, caller: &Caller, id: DelegationId) -> Result<()> {
     let scope = caller.scope(Need::Organize);
     app.write(&caller.actor, move |tx| {
-        let (delegation, event) = invitations::within(tx, &scope, id)?;
+        let (delegation, event) = ops::events::delegation_within(tx, &scope, id)?;
         if delegation.invited_at.is_some() {
             return Ok(());
         }

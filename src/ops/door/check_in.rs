@@ -230,7 +230,7 @@ impl DoorKeeper {
             forced: verdict.forced,
             participant: taken.found.participant.as_ref().map(|participant| Who {
                 id: participant.id,
-                name: display_name(participant),
+                name: participant.display_name(),
                 delegation: taken.found.delegation.clone(),
                 role: participant.role,
             }),
@@ -292,17 +292,6 @@ pub fn may_override(event: &Event, checking: &Scope, organizing: &Scope) -> bool
     let by_organizers = event.details.exceptions_by_organizers;
     let scope = if by_organizers { organizing } else { checking };
     scope.covers_event(event.unit_id, event.id)
-}
-
-/// The name with titles.
-pub fn display_name(participant: &Participant) -> String {
-    name_with_titles(&participant.title_before, &participant.name, &participant.title_after)
-}
-
-/// A name with its titles, where there are any.
-pub fn name_with_titles(before: &str, name: &str, after: &str) -> String {
-    let title = |text| Some(text).filter(|text: &&str| !text.is_empty());
-    crate::domain::person::display(title(before), name, title(after))
 }
 
 /// Whose scan it is.

@@ -1,6 +1,7 @@
 //! Creates an event and changes it. While it is a draft nearly everything may be missing; its code is
 //! fixed once it is open.
 
+use crate::ops::input::{read_pattern, read_region};
 use chrono::NaiveDate;
 
 use crate::app::App;
@@ -10,13 +11,10 @@ use crate::db::units::{self, Unit};
 use crate::db::{Db, Tx};
 use crate::domain::access::{Caller, Need, Scope};
 use crate::domain::audit::Action;
-use crate::domain::certificate::NumberPattern;
 use crate::domain::event::{EventDetails, EventStatus, code_from_title, is_event_code};
 use crate::domain::invitation::InvitationLetter;
-use crate::domain::language::Language;
 use crate::domain::problem::Problem;
 use crate::domain::refusal::Refusal;
-use crate::domain::region::Regions;
 use crate::ops::error::{Error, Problems, Result};
 use crate::ops::input;
 
@@ -273,34 +271,6 @@ pub fn read_invitation(problems: &mut Problems, letter: &InvitationLetter) -> In
         travel_cost,
         copies: input::lines(problems, "invitation.copies", &letter.copies),
     }
-}
-
-/// The code of a region anywhere in the country.
-pub fn read_region(problems: &mut Problems, text: &str) -> Option<String> {
-    let text = text.trim();
-    if text.is_empty() {
-        return None;
-    }
-    let found = match Regions::get().find(text) {
-        Some(region) => Ok(region),
-        None => Regions::get().resolve(text, None),
-    };
-    found
-        .map(|region| region.code.to_owned())
-        .map_err(|error| problems.add("region", Problem::from(error)))
-        .ok()
-}
-
-/// A numbering pattern, or empty.
-pub fn read_pattern(problems: &mut Problems, field: &str, text: &str) -> String {
-    let text = text.trim();
-    if !text.is_empty()
-        && let Err(error) = NumberPattern::parse(text)
-    {
-        let texts = (error.text(Language::Indonesian), error.text(Language::English));
-        problems.add(field, Problem::Pattern(texts.0, texts.1));
-    }
-    text.to_owned()
 }
 
 fn free_code(db: &mut Db, title: &str) -> Result<String> {

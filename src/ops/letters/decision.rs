@@ -4,33 +4,18 @@
 
 use super::{Result, letter, unwritten};
 use crate::app::App;
-use crate::db::events::{self, Event};
+use crate::db::events::{self};
 use crate::db::mails::Mail;
 use crate::db::participants::{self, Participant};
-use crate::db::{Db, Tx, delegations};
+use crate::db::{Db, delegations};
 use crate::domain::ids::DelegationId;
-use crate::domain::mail_content::MailContent;
 use crate::domain::participant::ParticipantStatus;
 use crate::domain::person;
 use crate::mail::Letter;
 use crate::ops;
-use crate::ops::mail::queue_once;
-use crate::ops::participants::OPEN_FOR;
 use crate::view::kit::remarks::remark;
 use crate::view::letters::Notice;
 use crate::view::letters::decision::{DecidedName, DecisionNotice};
-
-/// Queues the letters about a delegation, one for each of its coordinators; one that waits already serves.
-pub(in crate::ops) fn queue(tx: &mut Tx<'_>, event: &Event, delegation: DelegationId) -> Result<()> {
-    let due_at = tx.now + OPEN_FOR;
-    for contact in
-        ops::coordinators::contacts::of_delegation(tx, event.id, delegation)?.by_address().into_values()
-    {
-        let new = contact.mail(event, MailContent::Decision { delegation });
-        queue_once(tx, &new, due_at)?;
-    }
-    Ok(())
-}
 
 /// Writes it; nothing is left to say where every decision was undone, and nobody to tell where the reader
 /// coordinates no more.

@@ -1,7 +1,6 @@
 //! The letter that offers a freed seat to somebody who waited: until when, and where it is taken. An offer that
 //! was answered, has run out or went to another address before the letter left is not told.
 
-use super::tickets::{Facts, page};
 use super::{Result, letter, unwritten};
 use crate::app::App;
 use crate::db::mails::Mail;
@@ -11,7 +10,8 @@ use crate::domain::ids::ParticipantId;
 use crate::domain::language::Language;
 use crate::domain::participant::ParticipantStatus;
 use crate::mail::Letter;
-use crate::ops::door::display_name;
+use crate::ops::events::InWords;
+use crate::ops::tickets::ticket_url;
 use crate::view::letters::Notice;
 use crate::view::letters::seats::OfferNotice;
 
@@ -25,16 +25,16 @@ pub fn write(app: &App, db: &mut Db, mail: &Mail, participant: ParticipantId) ->
     };
     let event = events::get(db, participant.event_id)?;
     let language = Language::Indonesian;
-    let facts = Facts::of(&event, language);
+    let facts = InWords::of(&event, language);
     let notice = Notice::offer(&OfferNotice {
         language,
-        name: display_name(&participant),
+        name: participant.display_name(),
         date: facts.date,
         place: facts.place,
         unit: units::get(db, event.unit_id)?.name,
         until: calendar::moment(until.and_utc(), event.zone(), language),
         event: event.title,
-        url: page(app, &participant),
+        url: ticket_url(app, &participant),
     });
     Ok(Some(letter(mail, notice.written().map_err(unwritten)?, Vec::new(), Vec::new())))
 }

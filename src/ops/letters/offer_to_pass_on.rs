@@ -1,35 +1,20 @@
 //! The letter that asks the coordinators of a delegation to pass offered seats on to those who have no mail
 //! address of their own: one letter with all of them, who, until when, and where it is taken.
 
-use super::tickets::page;
 use super::{Result, letter, unwritten};
 use crate::app::App;
-use crate::db::events::{self, Event};
+use crate::db::events::{self};
 use crate::db::mails::Mail;
 use crate::db::participants::{self, Participant};
-use crate::db::{Db, Tx, delegations, units};
+use crate::db::{Db, delegations, units};
 use crate::domain::calendar;
 use crate::domain::ids::DelegationId;
-use crate::domain::mail_content::MailContent;
 use crate::domain::participant::ParticipantStatus;
 use crate::mail::Letter;
 use crate::ops;
-use crate::ops::door::display_name;
-use crate::ops::mail::queue_once;
+use crate::ops::tickets::ticket_url;
 use crate::view::letters::Notice;
 use crate::view::letters::seats::{OfferToPassOn, PassOnNotice};
-
-/// Queues the letter to each coordinator of the delegation; one that waits already tells all.
-pub(in crate::ops) fn queue(tx: &mut Tx<'_>, event: &Event, delegation: DelegationId) -> Result<()> {
-    let now = tx.now;
-    for contact in
-        ops::coordinators::contacts::of_delegation(tx, event.id, delegation)?.by_address().into_values()
-    {
-        let new = contact.mail(event, MailContent::OfferToPassOn { delegation });
-        queue_once(tx, &new, now)?;
-    }
-    Ok(())
-}
 
 /// Writes it; there is nothing to pass on once all have answered, and nobody to ask who coordinates no more.
 pub fn write(app: &App, db: &mut Db, mail: &Mail, delegation: DelegationId) -> Result<Option<Letter>> {
@@ -43,9 +28,9 @@ pub fn write(app: &App, db: &mut Db, mail: &Mail, delegation: DelegationId) -> R
         let open = one.status == ParticipantStatus::Offered && one.email.is_empty();
         let until = one.offered_until.filter(|until| open && *until > now)?;
         Some(OfferToPassOn {
-            name: display_name(one),
+            name: one.display_name(),
             until: calendar::moment(until.and_utc(), event.zone(), language),
-            url: page(app, one),
+            url: ticket_url(app, one),
         })
     };
     let offers: Vec<OfferToPassOn> =

@@ -3,44 +3,19 @@
 
 use super::{Result, letter, unwritten};
 use crate::app::App;
-use crate::db::events::{self, Event};
+use crate::db::events::{self};
 use crate::db::mails::Mail;
-use crate::db::participants::{self, Participant};
-use crate::db::{Db, Tx, delegations, units};
-use crate::domain::ids::{DelegationId, ParticipantId};
-use crate::domain::mail_content::MailContent;
+use crate::db::participants::{self};
+use crate::db::{Db, delegations, units};
+use crate::domain::ids::ParticipantId;
 use crate::domain::nomination;
 use crate::domain::nomination::Step;
 use crate::domain::nomination::Window;
 use crate::domain::participant::Answer;
 use crate::mail::Letter;
 use crate::ops;
-use crate::ops::door::display_name;
-use crate::ops::mail::queue_unless_since;
 use crate::view::letters::Notice;
 use crate::view::letters::seats::SubstituteNotice;
-use chrono::TimeDelta;
-
-/// Who changes the answer to and fro does not send the coordinator a letter each time.
-const QUIET: TimeDelta = TimeDelta::hours(12);
-
-/// Queues a letter to each coordinator of the delegation.
-pub(in crate::ops) fn queue(
-    tx: &mut Tx<'_>,
-    event: &Event,
-    participant: &Participant,
-    delegation: DelegationId,
-) -> Result<()> {
-    let since = tx.now - QUIET;
-    let content = MailContent::Substitute { participant: participant.id };
-    for contact in
-        ops::coordinators::contacts::of_delegation(tx, event.id, delegation)?.by_address().into_values()
-    {
-        let new = contact.mail(event, content.clone());
-        queue_unless_since(tx, &new, since)?;
-    }
-    Ok(())
-}
 
 /// Writes it.
 pub fn write(app: &App, db: &mut Db, mail: &Mail, participant: ParticipantId) -> Result<Option<Letter>> {
@@ -62,7 +37,7 @@ pub fn write(app: &App, db: &mut Db, mail: &Mail, participant: ParticipantId) ->
     let notice = Notice::substitute(&SubstituteNotice {
         language: contact.language(),
         name: contact.name().to_owned(),
-        participant: display_name(&participant),
+        participant: participant.display_name(),
         unit: units::get(db, event.unit_id)?.name,
         // Whoever can't replace people any more leaves it to the organizers.
         open: nomination::admit(Step::Replace, contact.nominator(), &window).is_ok(),

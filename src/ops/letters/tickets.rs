@@ -5,7 +5,7 @@ use super::{Result, letter, unwritten};
 use crate::app::App;
 use crate::db::events::{self, Event};
 use crate::db::mails::Mail;
-use crate::db::participants::{Participant, WithDelegation};
+use crate::db::participants::WithDelegation;
 use crate::db::sessions::{self, Session};
 use crate::db::{Db, mail_tickets, units};
 use crate::domain::calendar;
@@ -14,13 +14,13 @@ use crate::domain::mail_text::TextKind;
 use crate::domain::participant::ParticipantStatus;
 use crate::mail::{Enclosure, Letter};
 use crate::ops;
-use crate::ops::door::display_name;
+use crate::ops::events::InWords;
 use crate::ops::mail::Text;
-use crate::ops::participants::ticket_code;
 use crate::ops::tickets::CONTENT_TYPE;
+use crate::ops::tickets::ticket_code;
+use crate::ops::tickets::ticket_url;
 use crate::view::kit::catalogue;
 use crate::view::letters::{AgendaDay, TicketPart, TicketsLetter, paragraphs};
-use crate::view::paths;
 
 /// Writes it; `None` when nobody of that address comes any more.
 pub fn write(app: &App, db: &mut Db, mail: &Mail, language: Language) -> Result<Option<Letter>> {
@@ -32,8 +32,8 @@ pub fn write(app: &App, db: &mut Db, mail: &Mail, language: Language) -> Result<
     let event = events::get(db, first.event_id)?;
     let unit = units::get(db, event.unit_id)?;
     let (text, _) = Text::of(db, event.unit_id, TextKind::Tickets, language)?;
-    let facts = Facts::of(&event, language);
-    let name = if rest.is_empty() { display_name(first) } else { addressed(&people, language) };
+    let facts = InWords::of(&event, language);
+    let name = if rest.is_empty() { first.display_name() } else { addressed(&people, language) };
     let values = facts.values(&name, &event.title, &unit.name, "");
     let filled = text.filled(&values);
     let mut sessions = sessions::list(db, event.id)?;
@@ -49,50 +49,10 @@ pub fn write(app: &App, db: &mut Db, mail: &Mail, language: Language) -> Result<
         note: catalogue::text_with(language, "mail-tickets-note", vec![("unit", unit.name.into())]),
     };
     let own = people.len() == 1;
-    let link = if own { page(app, first) } else { String::new() };
+    let link = if own { ticket_url(app, first) } else { String::new() };
     let file = ops::tickets::calendars::file(&event, &sessions, &link, app.now());
     let file = Enclosure { name: file.name, content_type: CONTENT_TYPE, bytes: file.bytes };
     Ok(Some(letter(mail, written.written().map_err(unwritten)?, pictures, vec![file])))
-}
-
-/// What texts may name of an event, in words.
-pub struct Facts {
-    /// Its days.
-    pub date: String,
-    /// House and town.
-    pub place: String,
-}
-
-impl Facts {
-    /// Of an event.
-    pub fn of(event: &Event, language: Language) -> Self {
-        let unknown = || catalogue::text(language, "mail-unknown");
-        let date = match (event.starts_on, event.ends_on) {
-            (Some(first), last) => calendar::long_date_range(first, last.unwrap_or(first), language),
-            (None, _) => unknown(),
-        };
-        let place = [event.venue.as_str(), &event.city];
-        let place = place.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
-        Self { date, place: if place.is_empty() { unknown() } else { place } }
-    }
-
-    /// The values of the placeholders.
-    pub fn values<'a>(
-        &'a self,
-        name: &'a str,
-        event: &'a str,
-        unit: &'a str,
-        link: &'a str,
-    ) -> [(&'static str, &'a str); 6] {
-        [
-            ("name", name),
-            ("event", event),
-            ("date", &self.date),
-            ("place", &self.place),
-            ("unit", unit),
-            ("link", link),
-        ]
-    }
 }
 
 /// How several people at one address are greeted: by their delegation where it is one.
@@ -104,12 +64,6 @@ fn addressed(people: &[WithDelegation], language: Language) -> String {
         [one] if people.iter().all(|(_, name)| name.is_some()) => (*one).to_owned(),
         _ => catalogue::text(language, "mail-tickets-all"),
     }
-}
-
-/// The address of a participant's own page.
-pub(super) fn page(app: &App, participant: &Participant) -> String {
-    let code = ticket_code(&app.keys, participant.id, participant.ticket_version);
-    format!("{}{}", app.base_url, paths::ticket(code))
 }
 
 fn tickets(
@@ -124,13 +78,13 @@ fn tickets(
         let picture = format!("tiket-{}.png", index + 1);
         let role = catalogue::text(language, &format!("role-{}", participant.role));
         parts.push(TicketPart {
-            name: display_name(participant),
+            name: participant.display_name(),
             who: match delegation {
                 Some(delegation) => format!("{role} · {delegation}"),
                 None => role,
             },
             picture: picture.clone(),
-            url: page(app, participant),
+            url: ticket_url(app, participant),
         });
         let bytes = ops::tickets::qr::png(&code.link(&app.base_url))?;
         pictures.push(Enclosure { name: picture, content_type: "image/png", bytes });

@@ -18,7 +18,7 @@ use crate::domain::participant::{Admission, ParticipantRole, ParticipantStatus};
 use crate::domain::problem::Problem;
 use crate::domain::region::{RegionLevel, Regions};
 use crate::ops;
-use crate::ops::door::{AttendanceRow, AttendanceTable, display_name};
+use crate::ops::door::{AttendanceRow, AttendanceTable};
 use crate::ops::error::{Error, Result};
 use crate::ops::people::{OpenNumbers, open_numbers};
 
@@ -230,7 +230,7 @@ impl Reader<'_> {
             _ => String::new(),
         };
         AttendanceListRow {
-            name: display_name(participant),
+            name: participant.display_name(),
             id_number: match id_column {
                 IdColumn::None => String::new(),
                 IdColumn::Nip => numbers.nip,
@@ -320,7 +320,7 @@ fn recap_row(desk: &Desk, row: &AttendanceRow, over: &[bool]) -> Result<RecapRow
     let missed = marks.iter().flatten().filter(|mark| !mark.counts_for_person()).count();
     let weight = |weight: i64| u64::try_from(weight).unwrap_or(0);
     Ok(RecapRow {
-        name: display_name(&row.participant),
+        name: row.participant.display_name(),
         nip: open_numbers(&desk.tools.keys, &row.participant)?.nip,
         origin: origin(row),
         marks,

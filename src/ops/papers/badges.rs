@@ -18,9 +18,8 @@ use crate::domain::calendar;
 use crate::domain::ids::{DelegationId, EventId, ParticipantId, PersonId, TicketId};
 use crate::domain::participant::{ParticipantRole, ParticipantStatus};
 use crate::domain::refusal::Refusal;
-use crate::ops::door::display_name;
 use crate::ops::error::Result;
-use crate::ops::participants::ticket_code;
+use crate::ops::tickets::ticket_code;
 
 /// How many badges of an event there are to print.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -118,7 +117,7 @@ fn sheet(db: &mut Db, desk: &Desk, people: &[WithDelegation], photos: bool) -> R
         false => HashMap::new(),
     };
     let badge = |(participant, delegation): &WithDelegation| Badge {
-        name: display_name(participant),
+        name: participant.display_name(),
         role: participant.role,
         delegation: delegation.clone().unwrap_or_else(|| participant.institution.clone()),
         link: ticket_code(&desk.tools.keys, participant.id, participant.ticket_version)

@@ -198,7 +198,7 @@ fn issue(tx: &mut Tx<'_>, event: &Event, unit: &Unit, candidates: &[Candidate]) 
             .filter(|c| !c.eligible && !c.has_certificate)
             .map(|c| NotEligible {
                 participant: c.participant.id,
-                name: crate::ops::door::display_name(&c.participant),
+                name: c.participant.display_name(),
                 share: c.share,
             })
             .collect(),
@@ -212,7 +212,7 @@ fn content(event: &Event, unit: &Unit, candidate: &Candidate, subjects: &[Subjec
         own => own.to_owned(),
     };
     CertificateContent {
-        name: crate::ops::door::display_name(participant),
+        name: participant.display_name(),
         position: participant.position.clone(),
         institution,
         role: participant.role.to_string(),

@@ -11,8 +11,8 @@ use crate::domain::ids::ParticipantId;
 use crate::domain::refusal::Refusal;
 use crate::ops::events::{EventForm, create_event};
 use crate::ops::imports::{Wanted, import_participants};
-use crate::ops::participants::ticket_code;
 use crate::ops::seats::{QuotaForm, set_quotas};
+use crate::ops::tickets::ticket_code;
 use crate::ops::units::{UnitForm, update_unit};
 use stage::{CODE, NAMES, Stage};
 

@@ -3,6 +3,7 @@
 
 use super::change::{Changed, in_pieces};
 use super::undo;
+use super::undo::queue_decision;
 use super::update::confirm;
 use crate::app::{App, Keys};
 use crate::db::{Tx, events, participants};
@@ -16,8 +17,8 @@ use crate::domain::refusal::Refusal;
 use crate::domain::remark::Remark;
 use crate::ops::error::{Error, Problems, Result};
 use crate::ops::events::event_access;
+use crate::ops::input;
 use crate::ops::seats::{give_back, set_status};
-use crate::ops::{input, letters};
 
 /// Decides about nominations of the event with this id or code. A remark says why; one that is returned or
 /// rejected needs it.
@@ -84,7 +85,7 @@ fn decide(
     }
     undo::keep(tx, keys, batch, undo::What::Status, (&before, None), &after)?;
     match after.delegation_id {
-        Some(delegation) => letters::decision::queue(tx, &event, delegation),
+        Some(delegation) => queue_decision(tx, &event, delegation),
         None => Ok(()),
     }
 }

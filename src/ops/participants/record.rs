@@ -1,20 +1,20 @@
 //! Everything about one participant on one page: delegation, attendance by session, who had the seat
 //! before and after, and what happened. Numbers stay sealed.
 
-use std::collections::HashMap;
+use crate::ops::events::sessions_of;
 
 use chrono::NaiveDateTime;
 use serde::Deserialize;
 
-use crate::db::attendances::{self, Attendance};
+use crate::db::attendances::Attendance;
 use crate::db::audit::{self, AuditRow};
 use crate::db::events::Event;
 use crate::db::participants::{self, Participant};
-use crate::db::sessions::{self, Session};
+use crate::db::sessions::Session;
 use crate::db::{self, Db, delegations};
 use crate::domain::access::{ActorKind, Scope};
 use crate::domain::audit::{Action, SubjectKind};
-use crate::domain::ids::{ParticipantId, SessionId};
+use crate::domain::ids::ParticipantId;
 use crate::domain::participant::ParticipantStatus;
 use crate::ops::actors;
 use crate::ops::error::{Error, Result};
@@ -72,24 +72,6 @@ pub fn find(db: &mut Db, scope: &Scope, id: ParticipantId) -> Result<Participant
     let rows = audit::of_subject(db, &id.to_string(), HISTORY)?;
     let history = history(db, rows)?;
     Ok(ParticipantRecord { participant, event, delegation, sessions, predecessor, successor, history })
-}
-
-/// The sessions that expect a participant or know an attendance, by time, with it.
-pub fn sessions_of(db: &mut Db, participant: &Participant) -> Result<Vec<(Session, Option<Attendance>)>> {
-    let mut known: HashMap<SessionId, Attendance> = attendances::of_participant(db, participant.id)?
-        .into_iter()
-        .map(|one| (one.session_id, one))
-        .collect();
-    Ok(sessions::list(db, participant.event_id)?
-        .into_iter()
-        .map(|session| {
-            let attendance = known.remove(&session.id);
-            (session, attendance)
-        })
-        .filter(|(session, attendance)| {
-            attendance.is_some() || session.expects(participant.role, participant.delegation_id)
-        })
-        .collect())
 }
 
 fn history(db: &mut Db, rows: Vec<AuditRow>) -> Result<Vec<Happening>> {

@@ -7,7 +7,6 @@ use crate::db::delegations::Delegation;
 use crate::db::events::{self, Event};
 use crate::db::participants::{self, Participant};
 use crate::db::persons::Person;
-use crate::db::tickets::{self, Ticket};
 use crate::db::{Tx, quotas};
 use crate::domain::access::{Actor, ActorKind, Caller, Need};
 use crate::domain::audit::Action;
@@ -17,11 +16,11 @@ use crate::domain::participant::{Admission, ParticipantRole, ParticipantStatus};
 use crate::domain::problem::Problem;
 use crate::domain::refusal::Refusal;
 use crate::domain::remark::Remark;
-use crate::domain::ticket::TicketCode;
 use crate::ops::error::{Error, Problems, Result};
 use crate::ops::events::event_access;
 use crate::ops::people::{Identity, PersonForm, keep_person};
 use crate::ops::seats::{Origin, Place, find_place};
+use crate::ops::tickets::give_ticket;
 use crate::ops::{self, input};
 
 /// What to do when the seats are taken.
@@ -159,7 +158,7 @@ pub fn enter(tx: &mut Tx<'_>, keys: &Keys, event: &Event, entrant: &Entrant<'_>)
     audit::record(tx, entry_of(&participant))?;
     if status == ParticipantStatus::Waiting && event.common_queue {
         // Somewhere there may be a seat that nobody waits for.
-        ops::seats::common_queue::serve(tx, event)?;
+        ops::seats::fill_free_seats(tx, event)?;
         return Ok(participants::get(tx, participant.id)?);
     }
     Ok(participant)
@@ -229,29 +228,5 @@ pub fn entry_of(participant: &Participant) -> Entry<'_> {
             "delegation": participant.delegation_id,
             "replaces": participant.replaces_id,
         })),
-    }
-}
-
-/// The code of the participant's valid ticket.
-pub fn ticket_code(keys: &Keys, participant: ParticipantId, version: i64) -> TicketCode {
-    TicketCode::derive(&keys.tickets, participant, i32::try_from(version).unwrap_or(i32::MAX))
-}
-
-/// Writes the ticket of the participant's present version.
-pub fn give_ticket(tx: &mut Tx<'_>, keys: &Keys, participant: &Participant) -> Result<()> {
-    let ticket = ticket_of(tx, keys, participant);
-    Ok(tickets::insert(tx, &ticket)?)
-}
-
-/// The row of that ticket.
-pub fn ticket_of(tx: &mut Tx<'_>, keys: &Keys, participant: &Participant) -> Ticket {
-    Ticket {
-        id: tx.ids.draw(),
-        participant_id: participant.id,
-        version: participant.ticket_version,
-        sha256: ticket_code(keys, participant.id, participant.ticket_version).sha256_hex(),
-        revoked_at: None,
-        roster_version: 0,
-        badge_printed_at: None,
     }
 }

@@ -9,12 +9,17 @@ use crate::db::participants::{self, Participant};
 use crate::db::{Tx, tickets};
 use crate::domain::access::Actor;
 use crate::domain::audit::Action;
+use crate::domain::mail_content::MailContent;
 use crate::domain::participant::{Answer, ParticipantStatus, Reply};
 use crate::domain::refusal::Refusal;
 use crate::domain::ticket::TicketCode;
 use crate::ops;
+use crate::ops::coordinators::{Repeat, queue_to_coordinators};
 use crate::ops::error::{Error, Result};
-use crate::ops::letters::substitute;
+use chrono::TimeDelta;
+
+/// Who changes the answer to and fro does not send the coordinator a letter each time.
+const QUIET: TimeDelta = TimeDelta::hours(12);
 
 /// Takes an answer from whoever holds a valid ticket.
 pub async fn reply_by_ticket(
@@ -72,7 +77,11 @@ fn answer(tx: &mut Tx<'_>, event: &Event, participant: &mut Participant, answer:
         },
     )?;
     match (answer, participant.delegation_id) {
-        (Answer::NotComing, Some(delegation)) => substitute::queue(tx, event, participant, delegation),
+        (Answer::NotComing, Some(delegation)) => {
+            let content = MailContent::Substitute { participant: participant.id };
+            let repeat = Repeat::UnlessSince(tx.now - QUIET);
+            queue_to_coordinators(tx, event, delegation, &content, repeat)
+        }
         (Answer::Coming, _) | (Answer::NotComing, None) => Ok(()),
     }
 }

@@ -58,7 +58,7 @@ pub async fn submit_nominations(
             },
         )?;
         // Who waits is in the queue of the whole event from now on, where there is one.
-        ops::seats::common_queue::serve(tx, &event)?;
+        ops::seats::fill_free_seats(tx, &event)?;
         let returned = all.iter().filter(|one| one.status == ParticipantStatus::Returned).count();
         Ok(Submitted { delegation, names, returned })
     })

@@ -2,17 +2,21 @@
 //! was before is kept sealed beside the change, in its own transaction. Undoing is honest: a seat that
 //! somebody else has by now, or a participant changed since, stays as it is, and the answer says so.
 
+use crate::db::events::Event;
+use crate::domain::ids::DelegationId;
+use crate::domain::mail_content::MailContent;
+use crate::ops::coordinators::{Repeat, queue_to_coordinators};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use chrono::{NaiveDateTime, TimeDelta};
 use serde::{Deserialize, Serialize};
 
-use super::update::corrected;
+use super::correct::corrected;
 use crate::app::{App, Keys};
 use crate::db;
 use crate::db::Tx;
 use crate::db::Unreadable;
-use crate::db::events::{self, Event};
+use crate::db::events::{self};
 use crate::db::participants::{self, Participant};
 use crate::db::persons::{self, Person};
 use crate::db::quotas;
@@ -20,7 +24,7 @@ use crate::db::undos::{self, Undo};
 use crate::domain::access::Caller;
 use crate::domain::access::Need;
 use crate::domain::audit::Action;
-use crate::domain::ids::{DelegationId, PersonId, QuotaId, UndoBatchId};
+use crate::domain::ids::{PersonId, QuotaId, UndoBatchId};
 use crate::domain::nomination::Step;
 use crate::domain::participant::{ParticipantStatus, Sex};
 use crate::domain::refusal::Refusal;
@@ -339,4 +343,10 @@ fn person_back(
         persons::update(tx, &person)?;
     }
     Ok(false)
+}
+
+/// Queues what was decided about names for the coordinators; it leaves when that can't be undone any more.
+pub(super) fn queue_decision(tx: &mut Tx<'_>, event: &Event, delegation: DelegationId) -> Result<()> {
+    let repeat = Repeat::Once { due_at: tx.now + OPEN_FOR };
+    queue_to_coordinators(tx, event, delegation, &MailContent::Decision { delegation }, repeat)
 }

@@ -1,12 +1,13 @@
 //! Corrects a participant's data, category or status by hand. A correction after a certificate was
 //! issued flags that certificate; it is never rewritten.
 
+use super::correct::corrected;
+use super::undo::queue_decision;
 use super::undo::{self, Undoable};
 use crate::app::{App, Keys};
-use crate::db::audit::{self, Entry};
 use crate::db::events::{self, Event};
 use crate::db::participants::{self, Participant};
-use crate::db::{Tx, certificates, persons, quotas};
+use crate::db::{Tx, persons, quotas};
 use crate::domain::access::{Caller, Need, Scope};
 use crate::domain::audit::Action;
 use crate::domain::ids::{DelegationId, ParticipantId, QuotaId, UndoBatchId};
@@ -18,8 +19,8 @@ use crate::domain::remark::Remark;
 use crate::ops::error::{Error, Problems, Result};
 use crate::ops::events::event_access;
 use crate::ops::people::{Identity, PersonForm, keep_person};
-use crate::ops::seats::{Origin, change_quota, find_place, give_back, move_up, set_status};
-use crate::ops::{self, input, letters};
+use crate::ops::seats::{Origin, change_quota, find_place, give_back, promote_waiting, set_status};
+use crate::ops::{self, input};
 
 /// What is to stand in a participant's row.
 #[derive(Debug, Clone, Default)]
@@ -75,8 +76,8 @@ pub async fn update_participant(
         match (moved, left, after.quota_id) {
             (Some(_), Some(left), _) => give_back(tx, left)?,
             (Some(_), None, Some(queue)) => {
-                move_up(tx, queue)?;
-                ops::seats::common_queue::serve(tx, &event)?;
+                promote_waiting(tx, queue)?;
+                ops::seats::fill_free_seats(tx, &event)?;
             }
             _ => {}
         }
@@ -128,30 +129,6 @@ fn change_delegation(
         participant.queued_at = tx.now;
     }
     Ok(left)
-}
-
-/// Writes a corrected participant, raises the list at the door, flags the certificate and leaves an audit row.
-pub(super) fn corrected(
-    tx: &mut Tx<'_>,
-    action: Action,
-    before: &Participant,
-    after: &mut Participant,
-) -> Result<()> {
-    after.updated_at = tx.now;
-    after.roster_version = events::next_roster_version(tx, after.event_id)?;
-    participants::update(tx, after)?;
-    certificates::flag(tx, after.id)?;
-    audit::record(
-        tx,
-        Entry {
-            action,
-            subject_id: &after.id,
-            event: Some(after.event_id),
-            before: Some(visible(before)),
-            after: Some(visible(after)),
-        },
-    )?;
-    Ok(())
 }
 
 /// Confirms somebody who was nominated, returned, waits, was rejected or cancelled. Whoever holds no
@@ -206,22 +183,8 @@ pub(super) fn confirm(
     if before.status != ParticipantStatus::Waiting
         && let Some(delegation) = before.delegation_id
     {
-        letters::decision::queue(tx, &event, delegation)?;
+        queue_decision(tx, &event, delegation)?;
     }
     undo::keep(tx, keys, batch, undo::What::Status, (&before, None), &after)?;
     Ok((after, event))
-}
-
-/// What the audit may keep of a participant: no numbers.
-fn visible(participant: &Participant) -> serde_json::Value {
-    serde_json::json!({
-        "name": participant.name,
-        "title_before": participant.title_before,
-        "title_after": participant.title_after,
-        "position": participant.position,
-        "institution": participant.institution,
-        "category": participant.category,
-        "sex": participant.sex,
-        "delegation": participant.delegation_id,
-    })
 }

@@ -8,6 +8,7 @@ mod data;
 mod desk;
 mod event;
 mod nominations;
+mod stage;
 #[cfg(test)]
 mod tests;
 
@@ -68,7 +69,7 @@ pub async fn load_sample_events(app: &App) -> Result<()> {
 fn refuse_before_they_are_over(app: &App, samples: &[data::Sample]) -> Result<()> {
     let over = samples.iter().filter(|sample| sample.plan.status.is_over());
     let ends = over.map(|sample| {
-        let today = event::today(app, sample);
+        let today = stage::today(app, sample);
         (today, sample.last_day(sample.days(today).0))
     });
     match ends.max_by_key(|(_, until)| *until) {
@@ -78,7 +79,7 @@ fn refuse_before_they_are_over(app: &App, samples: &[data::Sample]) -> Result<()
 }
 
 async fn load_event(app: &App, sample: &data::Sample) -> Result<()> {
-    match event::find(app, &sample.plan.code).await? {
+    match stage::find(app, &sample.plan.code).await? {
         None => event::load(app, sample).await,
         Some(known) if !is_sample(app, Sample::Event(known.id)).await? => {
             Err(Refusal::SampleCodeTaken { code: known.code }.into())
@@ -225,7 +226,7 @@ async fn load_account(app: &App, account: &Account, password: &str) -> Result<Sa
 
 async fn grants(app: &App, account: &Account) -> Result<Vec<Grant>> {
     let grant = Grant { role: account.role, unit: None, event: None, delegation: None };
-    let event = async |code: &str| event::find(app, code).await?.ok_or(Error::NotFound);
+    let event = async |code: &str| stage::find(app, code).await?.ok_or(Error::NotFound);
     Ok(match account.covers {
         Covers::Installation => vec![grant],
         Covers::Unit(code) => {
@@ -239,7 +240,7 @@ async fn grants(app: &App, account: &Account) -> Result<Vec<Grant>> {
         Covers::Delegation(region, codes) => {
             let mut grants = Vec::new();
             for code in codes {
-                grants.push(event::delegation(app, event(code).await?.id, region, "").await?);
+                grants.push(stage::delegation(app, event(code).await?.id, region, "").await?);
             }
             grants
         }

@@ -1,8 +1,8 @@
 //! Proposes how seats are shared out among regions by their figures. A read: nothing is stored.
 
+use crate::ops::input::region_code;
 use std::collections::BTreeMap;
 
-use super::place;
 use crate::db::{Db, events};
 use crate::domain::access::Scope;
 use crate::domain::allocation::{AllocationMethod, Claim, Impossible, Weight, allocate};
@@ -61,7 +61,7 @@ pub fn allocate_seats(
             problems.add(field, Problem::OutOfRange(0, Weight::MAX as i64));
             continue;
         };
-        match place::region_code(&event, region) {
+        match region_code(&event, region) {
             Ok(code) => {
                 if figures.insert(code, weight).is_some() {
                     problems.add(field, Problem::Twice(region.clone()));

@@ -1,10 +1,11 @@
 //! Moves free seats from one row of the table to another, in one step: the sum stays. Those who wait at the
 //! other row get them.
 
+use super::waiting_list::{fill_free_seats, promote_waiting};
 use crate::ops::error::{Error, Problems, Result};
 
-use super::quota_rows::Reason;
-use super::{common_queue, place, quota_history};
+use super::quota_history;
+use super::quota_history::Reason;
 use crate::app::App;
 use crate::db::events::{self, Event};
 use crate::db::quotas::{self, Quota};
@@ -48,14 +49,14 @@ pub async fn move_seats(app: &App, caller: &Caller, key: &str, form: MoveForm) -
         if !quotas::set_seats(tx, to.id, to.seats + form.seats)? {
             return Err(Error::Busy);
         }
-        place::move_up(tx, to.id)?;
+        promote_waiting(tx, to.id)?;
         quota_history::record(
             tx,
             &event,
             &Reason { action: Action::SeatsMoved, note: QuotaNote::text(&form.note) },
             before,
         )?;
-        common_queue::serve(tx, &event)?;
+        fill_free_seats(tx, &event)?;
         Ok(event)
     })
     .await

@@ -1,23 +1,18 @@
-//! Seats change hands here and nowhere else: taking one, giving one back, and moving the first who
-//! waits up, always within the transaction of the verb that asks. What holds more than one row holds them in
-//! one order: the event, then participants, then quotas.
+//! Where somebody belongs in an event: the delegation, and the quota whose seat it takes.
 
-use super::{common_queue, offers};
-use crate::db::audit::{self, Entry};
 use crate::db::delegations::{self, Delegation};
-use crate::db::events::{self, Event};
-use crate::db::participants::{self, Participant};
+use crate::db::events::Event;
+use crate::db::participants::Participant;
 use crate::db::quotas::{self, Quota};
 use crate::db::{Db, Tx};
 use crate::domain::access::Scope;
-use crate::domain::audit::Action;
 use crate::domain::ids::{DelegationId, QuotaId};
-use crate::domain::participant::{ParticipantRole, ParticipantStatus};
+use crate::domain::participant::ParticipantRole;
 use crate::domain::problem::Problem;
 use crate::domain::refusal::Refusal;
-use crate::domain::region::Regions;
 use crate::domain::{person, quota};
 use crate::ops::error::{Error, Result};
+use crate::ops::input::region_code;
 
 /// Whom somebody comes for, as entered: a delegation's id, or a region, an institution, or both.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
@@ -35,15 +30,6 @@ impl Origin {
     pub fn is_empty(&self) -> bool {
         self.delegation.is_none() && self.region.trim().is_empty() && self.institution.trim().is_empty()
     }
-}
-
-/// The code of the region that a text means at an event; empty for an empty text.
-pub fn region_code(event: &Event, text: &str) -> std::result::Result<String, Problem> {
-    if text.trim().is_empty() {
-        return Ok(String::new());
-    }
-    let region = Regions::get().resolve(text, event.region_code.as_deref())?;
-    Ok(region.code.to_owned())
 }
 
 /// The delegation that is meant. One outside the scope does not exist for the caller; one that the
@@ -146,61 +132,4 @@ pub fn change_quota(
         Some(quota) if !quotas::take_seat(tx, quota)? => Err(Refusal::QuotaFull.into()),
         _ => Ok(participant.quota_id),
     }
-}
-
-/// Gives the seat of a participant back and lets the first who waits have it, of the quota's own queue or else
-/// of the event's common one. The participant's own row must already say that it holds no seat.
-pub fn give_back(tx: &mut Tx<'_>, quota: QuotaId) -> Result<()> {
-    quotas::free_seat(tx, quota)?;
-    move_up(tx, quota)?;
-    let home = quotas::get(tx, quota)?;
-    let event = events::get(tx, home.event_id)?;
-    common_queue::pass_on(tx, &event, &home)
-}
-
-/// Lets those who wait for a quota have its free seats, first come first served. Whoever adds seats calls
-/// [`common_queue::serve`] once all is written.
-pub fn move_up(tx: &mut Tx<'_>, quota: QuotaId) -> Result<()> {
-    while let Some(waiting) = participants::first_waiting(tx, quota)? {
-        // Locked and read again: on PostgreSQL the row may have changed since.
-        let mut next = participants::get_locked(tx, waiting.id)?;
-        if next.status != ParticipantStatus::Waiting {
-            continue;
-        }
-        if !quotas::take_seat(tx, quota)? {
-            break;
-        }
-        let event = events::get(tx, next.event_id)?;
-        let until = offers::until(tx, &event)?;
-        offers::hand_over(tx, &event, &mut next, until)?;
-    }
-    Ok(())
-}
-
-/// Writes another status, raises the list at the door and leaves an audit row.
-pub fn set_status(
-    tx: &mut Tx<'_>,
-    participant: &mut Participant,
-    status: ParticipantStatus,
-    action: Action,
-) -> Result<()> {
-    let before = participant.status;
-    participant.status = status;
-    if status != ParticipantStatus::Offered {
-        participant.offered_until = None;
-    }
-    participant.updated_at = tx.now;
-    participant.roster_version = events::next_roster_version(tx, participant.event_id)?;
-    participants::update(tx, participant)?;
-    audit::record(
-        tx,
-        Entry {
-            action,
-            subject_id: &participant.id,
-            event: Some(participant.event_id),
-            before: Some(serde_json::json!({ "status": before })),
-            after: Some(serde_json::json!({ "status": status })),
-        },
-    )?;
-    Ok(())
 }

@@ -1,7 +1,7 @@
 //! Who waits for a seat of an event and in which order, who is offered one and until when, as far as somebody
 //! sees it: organizers all of it, coordinators what concerns their own delegation.
 
-use super::common_queue;
+use super::waiting_list::would_serve;
 use crate::db::Db;
 use crate::db::delegations::{self, Delegation};
 use crate::db::events::{self, Event};
@@ -53,7 +53,7 @@ pub fn find(db: &mut Db, scope: &Scope, key: &str) -> Result<Queue> {
             }
         }
     }
-    let would_serve = common_queue::would_serve(db, event.id)?;
+    let would_serve = would_serve(db, event.id)?;
     Ok(Queue { event, lines, would_serve })
 }
 

@@ -6,7 +6,6 @@ use std::collections::BTreeSet;
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
-use super::quota_rows::Reason;
 use crate::db::audit::{self, AuditRow, Entry};
 use crate::db::events::{self, Event};
 use crate::db::{self, Db, Tx, delegations, quotas};
@@ -259,4 +258,10 @@ mod tests {
         );
         assert_eq!(changed(&before, &before), []);
     }
+}
+
+/// Why a table is written: the action of the audit, and what was said of it.
+pub(super) struct Reason {
+    pub action: Action,
+    pub note: QuotaNote,
 }

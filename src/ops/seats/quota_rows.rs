@@ -2,15 +2,17 @@
 //! Rows that are no longer named disappear, unless somebody has ever been on them; then they stay with no
 //! seats. Seats that are added go to those who wait. What the table was and is goes into its history.
 
+use super::quota_history::Reason;
+use super::waiting_list::{fill_free_seats, promote_waiting};
+use crate::db::reports;
+use crate::ops::input::region_code;
 use std::collections::HashSet;
 
 use super::quota_history::{self, KeptRow};
-use super::{common_queue, place};
 use crate::db::delegations::{self, Delegation};
 use crate::db::events::{self, Event};
 use crate::db::quotas::{self, Quota};
 use crate::db::{Tx, participants};
-use crate::domain::audit::Action;
 use crate::domain::ids::{AuditId, DelegationId, QuotaId};
 use crate::domain::problem::Problem;
 use crate::domain::quota::{MOST_SEATS, check_seats};
@@ -40,12 +42,6 @@ struct Row {
     seats: i64,
 }
 
-/// Why a table is written: the action of the audit, and what was said of it.
-pub(super) struct Reason {
-    pub action: Action,
-    pub note: QuotaNote,
-}
-
 /// Writes the whole table of an event and keeps what it was; the row of the audit.
 pub(super) fn write(tx: &mut Tx<'_>, event: &Event, forms: &[QuotaForm], reason: &Reason) -> Result<AuditId> {
     let rows = read(event, forms, &reason.note)?;
@@ -55,7 +51,7 @@ pub(super) fn write(tx: &mut Tx<'_>, event: &Event, forms: &[QuotaForm], reason:
     let kept = write_rows(tx, event, &rows)?;
     drop_others(tx, event, &kept)?;
     let written = quota_history::record(tx, event, reason, before)?;
-    common_queue::serve(tx, event)?;
+    fill_free_seats(tx, event)?;
     Ok(written)
 }
 
@@ -83,7 +79,7 @@ fn read(event: &Event, forms: &[QuotaForm], note: &QuotaNote) -> Result<Vec<Row>
     let mut seen = HashSet::new();
     for (index, form) in forms.iter().enumerate() {
         let field = |name: &str| format!("delegations.{index}.{name}");
-        let region_code = place::region_code(event, &form.region)
+        let region_code = region_code(event, &form.region)
             .map_err(|problem| problems.add(field("region"), problem))
             .unwrap_or_default();
         let institution = input::line(&mut problems, &field("institution"), &form.institution, 200);
@@ -194,7 +190,7 @@ pub(super) fn resize(tx: &mut Tx<'_>, quota: &Quota, seats: i64, name: &str) -> 
         return Err(Error::Busy);
     }
     if seats > quota.seats {
-        place::move_up(tx, quota.id)?;
+        promote_waiting(tx, quota.id)?;
     }
     Ok(())
 }
@@ -213,7 +209,9 @@ fn drop_others(tx: &mut Tx<'_>, event: &Event, kept: &HashSet<QuotaId>) -> Resul
         }
     }
     for delegation in all {
-        if quotas::of_delegation(tx, delegation.id)?.is_empty() && !delegations::is_used(tx, delegation.id)? {
+        if quotas::of_delegation(tx, delegation.id)?.is_empty()
+            && !reports::is_delegation_used(tx, delegation.id)?
+        {
             delegations::delete(tx, delegation.id)?;
         }
     }

@@ -2,7 +2,8 @@
 //! on a seat that the earlier table did not have, nothing changes and the refusal says where.
 
 use super::quota_history;
-use super::quota_rows::{self, Reason};
+use super::quota_history::Reason;
+use super::quota_rows;
 use crate::app::App;
 use crate::db::events::{self, Event};
 use crate::domain::access::{Caller, Need};

@@ -2,7 +2,7 @@
 //! participant at once; one that is in use can't be taken away.
 
 use super::quota_history;
-use super::quota_rows::Reason;
+use super::quota_history::Reason;
 use crate::app::App;
 use crate::db::events::{self, Event};
 use crate::db::{Db, Tx, participants, quotas};

@@ -1,6 +1,7 @@
 //! Writes the quota table of an event as it was entered.
 
-use super::quota_rows::{self, Reason};
+use super::quota_history::Reason;
+use super::quota_rows;
 use crate::app::App;
 use crate::db::events::{self, Event};
 use crate::domain::access::{Caller, Need};

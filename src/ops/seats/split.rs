@@ -2,7 +2,8 @@
 //! its row for all, so that no delegation has more or fewer seats than before. Where too few are free, nothing
 //! changes for that delegation, and it is named.
 
-use super::quota_rows::{self, QuotaForm, Reason};
+use super::quota_history::Reason;
+use super::quota_rows::{self, QuotaForm};
 use super::{quota_history, save_categories};
 use crate::app::App;
 use crate::db::events::{self, Event};

@@ -10,7 +10,7 @@ use crate::db::sessions::Session;
 use crate::db::{Db, delegations, tickets};
 use crate::domain::ticket::TicketCode;
 use crate::ops::error::Result;
-use crate::ops::participants::sessions_of;
+use crate::ops::events::sessions_of;
 
 /// What a ticket's link leads to.
 #[derive(Debug, Clone)]

@@ -11,7 +11,7 @@ use crate::domain::ids::ParticipantId;
 use crate::domain::nomination::Step;
 use crate::ops::error::{Error, Result};
 use crate::ops::events::event_access;
-use crate::ops::participants::give_ticket;
+use crate::ops::tickets::give_ticket;
 
 /// Re-issues the ticket of a participant.
 pub async fn reissue_ticket(app: &App, caller: &Caller, id: ParticipantId) -> Result<(Participant, Event)> {

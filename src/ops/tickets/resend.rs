@@ -16,7 +16,7 @@ use crate::domain::event::EventStatus;
 use crate::domain::language::Language;
 use crate::domain::participant::ParticipantStatus;
 use crate::domain::problem::Problem;
-use crate::ops::accounts::count_attempt;
+use crate::ops::attempts::count_attempt;
 use crate::ops::error::{Error, Problems, Result};
 use crate::ops::input;
 

@@ -13,8 +13,8 @@ use crate::domain::letterhead::Letterhead;
 use crate::domain::paper_rules::PaperKind;
 use crate::domain::problem::{FieldError, Problem};
 use crate::ops::error::{Error, Problems, Result};
-use crate::ops::events::{read_pattern, read_region};
 use crate::ops::input;
+use crate::ops::input::{read_pattern, read_region};
 
 /// A unit as entered.
 #[derive(Debug, Clone, Default)]

@@ -14,7 +14,7 @@ use crate::domain::ids::UnitId;
 use crate::domain::paper_rules::PaperKind;
 use crate::domain::problem::Problem;
 use crate::ops::error::{Error, Problems, Result};
-use crate::ops::events::read_pattern;
+use crate::ops::input::read_pattern;
 
 /// What was entered for each kind of papers.
 #[derive(Debug, Clone, Default)]

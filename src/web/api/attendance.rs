@@ -133,7 +133,7 @@ impl From<AttendanceTable> for AttendanceView {
                 .iter()
                 .map(|row| AttendanceRow {
                     participant: row.participant.id,
-                    name: ops::door::display_name(&row.participant),
+                    name: row.participant.display_name(),
                     delegation: row.delegation.clone(),
                     role: row.participant.role,
                     status: row.participant.status,

@@ -296,7 +296,7 @@ async fn show_roster(
             .map(|entry| RosterEntry {
                 id: entry.participant.id,
                 ticket_sha256: entry.ticket_sha256,
-                name: ops::door::display_name(&entry.participant),
+                name: entry.participant.display_name(),
                 delegation: entry.delegation,
                 role: entry.participant.role,
                 status: entry.participant.status,

@@ -13,7 +13,7 @@ use crate::domain::ids::ParticipantId;
 use crate::domain::language::Language;
 use crate::domain::problem::Problem;
 use crate::ops;
-use crate::ops::participants::ticket_code;
+use crate::ops::tickets::ticket_code;
 use crate::ops::tickets::{Whom, send_tickets};
 use crate::web::State;
 use crate::web::error::Result;

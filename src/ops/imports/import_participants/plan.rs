@@ -17,8 +17,9 @@ use crate::domain::problem::{FieldError, Problem};
 use crate::domain::refusal::Refusal;
 use crate::domain::sealed::Sealed;
 use crate::ops::error::{Error, Result};
+use crate::ops::input::region_code;
 use crate::ops::people::{Identity, same_person};
-use crate::ops::seats::{Origin, Place, find_place, region_code};
+use crate::ops::seats::{Origin, Place, find_place};
 
 /// For whom an import is done.
 pub struct Side<'a> {

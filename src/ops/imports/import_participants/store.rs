@@ -12,8 +12,9 @@ use crate::db::{self, Constraint, Tx, audit, events, quotas};
 use crate::domain::participant::ParticipantStatus;
 use crate::ops;
 use crate::ops::error::{Error, Result};
-use crate::ops::participants::{Entrant, Seat, entry_of, participant_of, ticket_of};
+use crate::ops::participants::{Entrant, Seat, entry_of, participant_of};
 use crate::ops::people::up_to_date;
+use crate::ops::tickets::ticket_of;
 
 /// So many people are written at once.
 const BATCH: usize = 200;
@@ -33,7 +34,7 @@ pub fn store(tx: &mut Tx<'_>, keys: &Keys, side: &Side<'_>, plan: &Plan<'_>) -> 
         let batch = Batch::of(tx, keys, side, people, roster_version);
         batch.write(tx)?;
     }
-    ops::seats::common_queue::serve(tx, side.event)
+    ops::seats::fill_free_seats(tx, side.event)
 }
 
 /// The rows of some people.

@@ -13,7 +13,7 @@ use crate::domain::ids::{IdSource, SessionId, unix_millis};
 use crate::domain::language::Language;
 use crate::ops::door::{AttendanceForm, ScanForm, Subject, check_in_batch, set_attendance};
 use crate::ops::error::{Error, Result};
-use crate::ops::participants::ticket_code;
+use crate::ops::tickets::ticket_code;
 
 /// A sample person and the participant it became.
 pub type Entered<'a> = (&'a SamplePerson, Participant);

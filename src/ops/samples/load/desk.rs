@@ -3,7 +3,7 @@
 
 use super::attendance::Entered;
 use super::data::{Entry, Plan, Sample, SamplePerson};
-use super::event::{delegation, form_of_person};
+use super::stage::{delegation, form_of_person};
 use crate::app::App;
 use crate::db::events::Event;
 use crate::db::sessions::Session;
@@ -13,7 +13,8 @@ use crate::domain::language::Language;
 use crate::domain::participant::{Answer, Reply};
 use crate::ops::door::{WalkIn, walk_in};
 use crate::ops::error::{Error, Result};
-use crate::ops::participants::{replace_participant, reply_by_ticket, ticket_code};
+use crate::ops::participants::{replace_participant, reply_by_ticket};
+use crate::ops::tickets::ticket_code;
 
 /// Takes the answers that people give on the pages of their tickets.
 pub async fn answer(app: &App, people: &[Entered<'_>]) -> Result<()> {

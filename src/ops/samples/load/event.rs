@@ -2,17 +2,18 @@
 //! which an office would have done it: so registers, numbers and dates of certificates are those of
 //! the event's year. Owns the order of the story; the rules are those of the operations.
 
-use chrono::{NaiveDate, NaiveDateTime, TimeDelta, TimeZone};
+use super::stage::{delegation, register, today, utc};
+use chrono::{NaiveDate, TimeDelta};
 
 use super::data::{Entry, Sample, SamplePerson, SampleQuota, SampleSession};
 use super::{attendance, desk, nominations};
 use crate::app::App;
-use crate::db::events::{self, Event};
+use crate::db::events::Event;
 use crate::db::participants::Participant;
 use crate::db::samples::{self, Sample as Marked};
-use crate::db::{delegations, units};
-use crate::domain::access::{Actor, Caller, Grant, Scope};
-use crate::domain::event::{AccountRole, EventStatus};
+use crate::db::units;
+use crate::domain::access::{Actor, Caller};
+use crate::domain::event::EventStatus;
 use crate::domain::ids::EventId;
 use crate::ops::error::{Error, Result};
 use crate::ops::events::save::form_of;
@@ -20,31 +21,8 @@ use crate::ops::events::{
     EventForm, SessionForm, SessionRow, change_event_status, insert_event, save_sessions, update_event,
 };
 use crate::ops::papers::issue_certificates;
-use crate::ops::participants::{Registration, WhenFull, cancel_participant, register_participant};
-use crate::ops::people::PersonForm;
-use crate::ops::seats::{Origin, QuotaForm, set_quotas};
-
-/// The event with a code, if there is one.
-pub async fn find(app: &App, code: &str) -> Result<Option<Event>> {
-    let code = code.to_owned();
-    app.read(move |db| Ok(events::find(db, &Scope::everything(), &code)?)).await
-}
-
-/// The day it is where a sample takes place.
-pub fn today(app: &App, sample: &Sample) -> NaiveDate {
-    zone(sample).from_utc_datetime(&app.now()).date_naive()
-}
-
-fn zone(sample: &Sample) -> chrono_tz::Tz {
-    sample.plan.time_zone.parse().unwrap_or(chrono_tz::UTC)
-}
-
-/// A time at the place, in minutes after midnight, as UTC.
-pub fn utc(sample: &Sample, day: NaiveDate, minutes: i64) -> Result<NaiveDateTime> {
-    let local = day.and_time(chrono::NaiveTime::MIN) + TimeDelta::minutes(minutes);
-    let there = zone(sample).from_local_datetime(&local).earliest();
-    there.map(|time| time.naive_utc()).ok_or_else(|| Error::internal("no such time at the place"))
-}
+use crate::ops::participants::cancel_participant;
+use crate::ops::seats::{QuotaForm, set_quotas};
 
 /// Loads an event that does not exist yet.
 pub async fn load(app: &App, sample: &Sample) -> Result<()> {
@@ -182,57 +160,8 @@ async fn enter(app: &App, event: &Event, person: &SamplePerson) -> Result<Partic
     Ok(participant)
 }
 
-/// Puts a person on the list in somebody's name.
-pub async fn register(
-    app: &App,
-    caller: &Caller,
-    event: &Event,
-    person: &SamplePerson,
-) -> Result<Participant> {
-    let registration = Registration {
-        person: form_of_person(person),
-        role: person.role(),
-        category: person.category.clone(),
-        origin: origin(person),
-        when_full: if person.status == Entry::Waiting { WhenFull::Wait } else { WhenFull::Refuse },
-    };
-    Ok(register_participant(app, caller, &event.code, registration).await?.participant)
-}
-
-/// A person as typed in.
-pub fn form_of_person(person: &SamplePerson) -> PersonForm {
-    PersonForm {
-        name: person.name.clone(),
-        title_before: person.title_before.clone(),
-        title_after: person.title_after.clone(),
-        nik: person.nik.clone(),
-        nip: person.nip.clone(),
-        phone: person.phone.clone(),
-        email: person.email(),
-        sex: person.sex.clone(),
-        position: person.position.clone(),
-        institution: person.institution.clone(),
-    }
-}
-
-fn origin(person: &SamplePerson) -> Origin {
-    let (region, institution) = (person.region.clone(), person.delegation.clone());
-    Origin { delegation: None, region, institution }
-}
-
 /// The coordinator of a person's delegation.
 async fn coordinator(app: &App, event: EventId, person: &SamplePerson) -> Result<Caller> {
     let delegation = delegation(app, event, &person.region, &person.delegation).await?;
     Ok(Caller { grants: vec![delegation], ..Caller::system() })
-}
-
-/// The role of a coordinator for a delegation of an event.
-pub async fn delegation(app: &App, event: EventId, region: &str, institution: &str) -> Result<Grant> {
-    let (region, institution) = (region.to_owned(), institution.to_owned());
-    let found = app
-        .read(move |db| Ok::<_, Error>(delegations::find_by_origin(db, event, &region, &institution)?))
-        .await?
-        .ok_or_else(|| Error::internal("a sample delegation is missing"))?;
-    let role = AccountRole::Coordinator;
-    Ok(Grant { role, unit: None, event: Some(event), delegation: Some(found.id) })
 }

@@ -10,7 +10,7 @@ use super::assignment_letter::AssignmentLetter;
 use super::attendance::Entered;
 use super::data::{Entry, Sample, SampleDelegation, SampleNominations, SamplePerson};
 use super::desk;
-use super::event::{delegation, register, today, utc};
+use super::stage::{delegation, register, today, utc};
 use crate::app::App;
 use crate::db::delegations::Delegation;
 use crate::db::events::Event;

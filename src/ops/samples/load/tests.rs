@@ -9,7 +9,6 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
 use super::data::{self, Entry, Sample};
-use super::event;
 use super::{load_event, load_samples, load_units};
 use crate::app::{App, Clock, Keys, Randomness};
 use crate::db::engine::database::Location;
@@ -198,7 +197,7 @@ impl Installation {
         code: &str,
         read: impl FnOnce(&mut Db, &crate::db::events::Event) -> Result<T> + Send + 'static,
     ) -> T {
-        let event = event::find(&self.app, code).await.unwrap().unwrap();
+        let event = super::stage::find(&self.app, code).await.unwrap().unwrap();
         self.app.read(move |db| read(db, &event)).await.unwrap()
     }
 }

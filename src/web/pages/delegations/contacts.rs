@@ -19,8 +19,9 @@ use crate::ops::coordinators::{
     take_earlier, update_coordinator,
 };
 use crate::ops::delegations::{
-    InvitationText, Invited, Whom, delegation_to_plan, extend_deadline, note_invited, send_invitations,
+    InvitationText, Invited, Whom, extend_deadline, note_invited, send_invitations,
 };
+use crate::ops::events::delegation_to_plan;
 use crate::ops::people::open_phone_of_coordinator;
 use crate::view::delegations::{ContactFields, ContactFormPage, ContactsPage, LinkContact};
 use crate::view::events::Tab;

@@ -4,7 +4,6 @@ use crate::db::events::Event;
 use crate::db::participants::Participant;
 use crate::domain::language::Language;
 use crate::domain::participant::ParticipantStatus;
-use crate::ops;
 use crate::ops::delegations::record::is_draft;
 use crate::ops::delegations::{Double, Likeness};
 use crate::view::Entered;
@@ -26,7 +25,7 @@ pub(super) fn nominee(
     let told = matches!(one.status, ParticipantStatus::Returned | ParticipantStatus::Rejected);
     let id = one.id.to_string();
     Nominee {
-        name: ops::door::display_name(one),
+        name: one.display_name(),
         sub: sub.join(" · "),
         category: one.category.clone(),
         status: one.status,

@@ -217,7 +217,7 @@ fn shown(visit: &Visit, found: &SessionAttendance, row: &Row, private: bool) -> 
     let note = if private { note(visit, row) } else { String::new() };
     AttendanceRow {
         participant: row.participant.id.to_string(),
-        name: ops::door::display_name(&row.participant),
+        name: row.participant.display_name(),
         delegation: row.delegation.clone(),
         role: row.participant.role,
         state: state(row),
@@ -264,7 +264,7 @@ async fn editing(
     };
     Ok(Some(AttendanceEdit {
         participant: participant.to_string(),
-        name: ops::door::display_name(&row.participant),
+        name: row.participant.display_name(),
         delegation: row.delegation.clone(),
         state: state(row).map(|state| Field::of(state.as_str())).unwrap_or_default(),
         reason: Field::default(),

@@ -11,7 +11,7 @@ use crate::domain::ids::{IdSource, ScanId, SessionId, unix_millis};
 use crate::domain::participant::Admission;
 use crate::domain::refusal::Refusal;
 use crate::ops;
-use crate::ops::door::{WalkIn, display_name, walk_in};
+use crate::ops::door::{WalkIn, walk_in};
 use crate::ops::seats::QuotaTable;
 use crate::view::door::WalkInPage;
 use crate::view::events::Tab;
@@ -113,7 +113,7 @@ async fn take(form: PageForm, who: CheckInOfficer, id: web::Path<String>) -> Res
                 Admission::OverQuota => "walk-in-done-over",
                 Admission::Planned | Admission::WalkIn => "walk-in-done",
             };
-            let name = display_name(&participant);
+            let name = participant.display_name();
             let text = visit.shell(Section::Events).t1(key, "name", name);
             // The next in the queue at the desk is probably another one.
             return Ok(visit.redirect_with_text(&paths::walk_in(session), FlashKind::Success, &text));

@@ -2,9 +2,9 @@
 
 use super::Visit;
 use crate::db::persons::Person;
+use crate::domain::person::name_with_titles;
 use crate::domain::person::{Nik, Nip, Phone};
 use crate::ops;
-use crate::ops::door::name_with_titles;
 use crate::ops::people::{OpenNumbers, PersonForm};
 use crate::view::Entered;
 use crate::web::error::Result;

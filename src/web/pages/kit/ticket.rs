@@ -7,7 +7,7 @@ use crate::db::events::Event;
 use crate::db::mail_tickets;
 use crate::db::participants::Participant;
 use crate::ops;
-use crate::ops::participants::ticket_code;
+use crate::ops::tickets::ticket_code;
 use crate::ops::tickets::{Queued, WhatsappText};
 use crate::view::kit::Qr;
 use crate::view::participants::TicketMail;

@@ -7,7 +7,6 @@ use serde::Deserialize;
 use crate::db::search::Found;
 use crate::domain::access::{Need, Scope};
 use crate::ops;
-use crate::ops::door::display_name;
 use crate::ops::overview::{Results, SHORTEST, SHOWN};
 use crate::view::overview::{CertificateFound, EventFound, PersonFound, PlaceFound, SearchPage};
 use crate::view::{Section, paths};
@@ -87,7 +86,7 @@ fn by_person(found: Vec<Found>, plans: &Scope) -> Vec<PersonFound> {
         match people.last_mut().filter(|_| last == Some(participant.person_id)) {
             Some(person) => person.places.push(place),
             None => people.push(PersonFound {
-                name: display_name(&participant),
+                name: participant.display_name(),
                 url: plans.covers_unit(event.unit_id).then(|| paths::person(participant.person_id)),
                 places: vec![place],
             }),

@@ -123,7 +123,7 @@ fn not_eligible(visit: &Visit, event: &Event, one: &Candidate) -> NotEligible {
     let shell = visit.shell(Section::Events);
     NotEligible {
         participant: one.participant.id.to_string(),
-        name: ops::door::display_name(&one.participant),
+        name: one.participant.display_name(),
         delegation: one.delegation.clone().unwrap_or_default(),
         reason: shell.t2(
             "certificate-not-enough",

@@ -122,7 +122,7 @@ async fn cancel(
         shell: visit.shell(Section::Events),
         event: event::head(visit, caller, &chosen.event, Tab::Participants).await?,
         count: i64::try_from(count).unwrap_or(i64::MAX),
-        names: chosen.people.iter().take(NAMES).map(|(one, _)| ops::door::display_name(one)).collect(),
+        names: chosen.people.iter().take(NAMES).map(|(one, _)| one.display_name()).collect(),
         fields,
         back: chosen.back,
     })
@@ -184,7 +184,7 @@ async fn messages(visit: &Visit, caller: &Caller, chosen: Chosen) -> Result<Http
             .take(MESSAGES)
             .map(|(participant, delegation)| Message {
                 id: participant.id.to_string(),
-                name: ops::door::display_name(participant),
+                name: participant.display_name(),
                 delegation: delegation.clone().unwrap_or_default(),
                 text: text.to(participant, &ticket::link(visit, participant)),
             })

@@ -306,7 +306,7 @@ fn row(visit: &Visit, listed: &Listed, (participant, delegation): &WithDelegatio
     let details = listed.access.reads_details(participant.delegation_id);
     ParticipantRow {
         id: participant.id.to_string(),
-        name: ops::door::display_name(participant),
+        name: participant.display_name(),
         position: if details {
             position(&participant.position, &participant.institution)
         } else {

@@ -16,8 +16,9 @@ use crate::domain::ids::ParticipantId;
 use crate::domain::nomination::Step;
 use crate::domain::participant::ParticipantStatus;
 use crate::ops;
-use crate::ops::participants::{Correction, ParticipantRecord, Undoable, confirm_participant, ticket_code};
+use crate::ops::participants::{Correction, ParticipantRecord, Undoable, confirm_participant};
 use crate::ops::people::{OpenNumbers, open_numbers};
+use crate::ops::tickets::ticket_code;
 use crate::view::events::Tab;
 use crate::view::kit::Field;
 use crate::view::kit::remarks;
@@ -83,13 +84,13 @@ async fn page(
     let person = participant.person_id;
     let is_there = visit.app().read(move |db| person_photos::exists(db, person)).await?;
     let withdrawing = access.may(Step::Withdraw, participant.delegation_id);
-    let link = |other: &Participant| (ops::door::display_name(other), paths::participant(other.id));
+    let link = |other: &Participant| (other.display_name(), paths::participant(other.id));
     let history = if details { record.history.as_slice() } else { &[] };
     Ok(ParticipantPage {
         shell: visit.shell(Section::Events),
         event: event::head(visit, caller, event, Tab::Participants).await?,
         id: participant.id.to_string(),
-        name: ops::door::display_name(participant),
+        name: participant.display_name(),
         role: participant.role,
         status: participant.status,
         answer: participant.answer.filter(|_| details && participant.status == ParticipantStatus::Confirmed),
@@ -269,7 +270,7 @@ async fn save(form: PageForm, who: Coordinator, id: web::Path<String>) -> Result
 async fn replace_form(visit: Visit, who: Coordinator, id: web::Path<String>) -> Result<HttpResponse> {
     let (participant, event) = own(&visit, who.caller(), id_in_path(&id)?).await?;
     let offers = offers(&visit, who.caller(), &event.id.to_string()).await?;
-    let purpose = Purpose::Replace(participant.id.to_string(), ops::door::display_name(&participant));
+    let purpose = Purpose::Replace(participant.id.to_string(), participant.display_name());
     let purpose = (purpose, Some(&participant));
     // Who takes over usually does the same work at the same place.
     let fields = ParticipantFields {
@@ -293,7 +294,7 @@ async fn replace(form: PageForm, who: Coordinator, id: web::Path<String>) -> Res
         Err(error) => {
             let refused = show_errors(&visit, &mut entered, error)?;
             let offers = offers(&visit, who.caller(), &event.id.to_string()).await?;
-            let purpose = Purpose::Replace(id.to_string(), ops::door::display_name(&old));
+            let purpose = Purpose::Replace(id.to_string(), old.display_name());
             let purpose = (purpose, Some(&old));
             let fields = ParticipantFields::entered(&entered);
             answer_again(&visit, form_page(&visit, who.caller(), offers, purpose, fields, refused).await?)

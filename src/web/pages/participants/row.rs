@@ -9,7 +9,6 @@ use super::participant::own;
 use super::row_form::row_form;
 use crate::db::participants::Participant;
 use crate::domain::ids::ParticipantId;
-use crate::ops;
 use crate::ops::participants::{Correction, update_participant};
 use crate::ops::people::{PersonForm, open_numbers};
 use crate::view::participants::ParticipantFields;
@@ -61,7 +60,7 @@ async fn save(form: PageForm, who: Coordinator, id: web::Path<String>) -> Result
     let correction = correction(&visit, &participant, &entered)?;
     match update_participant(visit.app(), who.caller(), id, correction).await {
         Ok(saved) => {
-            let name = ops::door::display_name(&saved.participant);
+            let name = saved.participant.display_name();
             let text = visit.shell(Section::Events).t1("participant-row-saved", "name", name);
             let back = format!("{}#p-{id}", query.back(&event.code));
             Ok(visit.redirect_undoable(&back, FlashKind::Success, &text, saved.undo))

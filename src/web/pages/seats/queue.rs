@@ -130,7 +130,7 @@ fn shown(visit: &Visit, event: &Event, line: &Line, number: usize, access: &Even
             .enumerate()
             .map(|(at, (one, place))| WaitingRow {
                 id: one.id.to_string(),
-                name: ops::door::display_name(one),
+                name: one.display_name(),
                 position: position(&one.position, &one.institution),
                 since: words::moment(event, one.queued_at, visit.language),
                 place: place.filter(|_| access.organizes() && event.common_queue),
@@ -143,7 +143,7 @@ fn shown(visit: &Visit, event: &Event, line: &Line, number: usize, access: &Even
 }
 
 fn offered(visit: &Visit, event: &Event, one: &Participant) -> OfferedRow {
-    let name = ops::door::display_name(one);
+    let name = one.display_name();
     let until = one.offered_until.map(|at| words::moment(event, at, visit.language)).unwrap_or_default();
     let values = [
         ("name", name.clone()),

@@ -96,7 +96,7 @@ fn page(visit: &Visit, code: TicketCode, holder: &Holder) -> Result<TicketPage> 
         shell: visit.shell(Section::None),
         code: code.to_string(),
         qr: if comes { Some(qr(&code.link(&visit.app().base_url))?) } else { None },
-        name: ops::door::display_name(participant),
+        name: participant.display_name(),
         role: participant.role,
         status: participant.status,
         delegation: holder.delegation.clone(),

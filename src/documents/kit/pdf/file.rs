@@ -17,9 +17,9 @@ use printpdf::{
 };
 use sha2::{Digest, Sha256};
 
-use super::font::{Face, Glyph};
-use super::image::Image;
-use super::pdf::{FaceUse, Info, Pdf, Sheet, font_id, mm, set_font, stand_in};
+use super::{FaceUse, Info, Pdf, Sheet, font_id, mm, set_font, stand_in};
+use crate::documents::kit::font::{Face, Glyph};
+use crate::documents::kit::image::Image;
 
 /// The translation alone: packing is done here, and `secure` would leave out the operators of QR codes.
 const AS_IT_IS: PdfSaveOptions =
@@ -337,5 +337,5 @@ fn xmp(info: &Info) -> String {
 }
 
 #[cfg(test)]
-#[path = "file/tests.rs"]
+#[path = "tests.rs"]
 mod tests;

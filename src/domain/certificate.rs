@@ -10,9 +10,8 @@ use chrono::{Datelike, NaiveDate};
 
 pub use self::content::{CertificateContent, Subject};
 
-use crate::domain::calendar;
-use crate::domain::crockford;
 use crate::domain::language::Language;
+use crate::domain::{calendar, crockford};
 
 /// The step of the link before the code.
 const STEP: &str = "C";

@@ -3,14 +3,10 @@
 
 use super::{Result, letter, unwritten};
 use crate::app::App;
-use crate::db::events::{self};
 use crate::db::mails::Mail;
-use crate::db::participants::{self};
-use crate::db::{Db, delegations, units};
+use crate::db::{Db, delegations, events, participants, units};
 use crate::domain::ids::ParticipantId;
-use crate::domain::nomination;
-use crate::domain::nomination::Step;
-use crate::domain::nomination::Window;
+use crate::domain::nomination::{self, Step, Window};
 use crate::domain::participant::Answer;
 use crate::mail::Letter;
 use crate::ops;

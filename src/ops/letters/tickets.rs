@@ -16,9 +16,7 @@ use crate::mail::{Enclosure, Letter};
 use crate::ops;
 use crate::ops::events::InWords;
 use crate::ops::mail::Text;
-use crate::ops::tickets::CONTENT_TYPE;
-use crate::ops::tickets::ticket_code;
-use crate::ops::tickets::ticket_url;
+use crate::ops::tickets::{CONTENT_TYPE, ticket_code, ticket_url};
 use crate::view::kit::catalogue;
 use crate::view::letters::{AgendaDay, TicketPart, TicketsLetter, paragraphs};
 

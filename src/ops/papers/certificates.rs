@@ -5,22 +5,15 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::Draft;
-use super::Paper;
-use super::Tools;
-use super::desk::Dated;
-use super::desk::Desk;
-use super::desk::count;
-use super::desk::place;
+use super::desk::{Dated, Desk, count, place};
+use super::{Draft, Paper, Tools};
 use crate::app::App;
 use crate::db::certificates::Certificate;
 use crate::db::{Db, certificates as register, events, participants, sessions, tickets};
 use crate::documents::certificate as document;
 use crate::documents::certificate::{Certificates, Lesson};
-use crate::domain::access::Caller;
-use crate::domain::access::Need;
-use crate::domain::certificate::CertificateCode;
-use crate::domain::certificate::CertificateContent;
+use crate::domain::access::{Caller, Need};
+use crate::domain::certificate::{CertificateCode, CertificateContent};
 use crate::domain::ids::{CertificateId, ParticipantId};
 use crate::domain::language::Language;
 use crate::domain::participant::ParticipantRole;

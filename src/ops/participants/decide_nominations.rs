@@ -2,13 +2,11 @@
 //! coordinators are told in one letter each, in the transaction that decides.
 
 use super::change::{Changed, in_pieces};
-use super::undo;
-use super::undo::queue_decision;
+use super::undo::{self, queue_decision};
 use super::update::confirm;
 use crate::app::{App, Keys};
 use crate::db::{Tx, events, participants};
-use crate::domain::access::Caller;
-use crate::domain::access::Need;
+use crate::domain::access::{Caller, Need};
 use crate::domain::audit::Action;
 use crate::domain::ids::{EventId, ParticipantId, UndoBatchId};
 use crate::domain::participant::{ParticipantStatus, Verdict};

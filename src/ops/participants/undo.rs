@@ -13,16 +13,11 @@ use serde::{Deserialize, Serialize};
 
 use super::correct::corrected;
 use crate::app::{App, Keys};
-use crate::db;
-use crate::db::Tx;
-use crate::db::Unreadable;
-use crate::db::events::{self};
 use crate::db::participants::{self, Participant};
 use crate::db::persons::{self, Person};
-use crate::db::quotas;
 use crate::db::undos::{self, Undo};
-use crate::domain::access::Caller;
-use crate::domain::access::Need;
+use crate::db::{self, Tx, Unreadable, events, quotas};
+use crate::domain::access::{Caller, Need};
 use crate::domain::audit::Action;
 use crate::domain::ids::{PersonId, QuotaId, UndoBatchId};
 use crate::domain::nomination::Step;

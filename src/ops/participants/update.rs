@@ -2,8 +2,7 @@
 //! issued flags that certificate; it is never rewritten.
 
 use super::correct::corrected;
-use super::undo::queue_decision;
-use super::undo::{self, Undoable};
+use super::undo::{self, Undoable, queue_decision};
 use crate::app::{App, Keys};
 use crate::db::events::{self, Event};
 use crate::db::participants::{self, Participant};

@@ -1,8 +1,7 @@
 //! Puts the table of seats back as it was before a change. What is taken since stays taken: where somebody sits
 //! on a seat that the earlier table did not have, nothing changes and the refusal says where.
 
-use super::quota_history;
-use super::quota_history::Reason;
+use super::quota_history::{self, Reason};
 use super::quota_rows;
 use crate::app::App;
 use crate::db::events::{self, Event};

@@ -1,8 +1,7 @@
 //! Says how the seats of an event go to those who wait: at once or by an offer, for each delegation by itself
 //! or, where nobody of it waits, for all. Opening the common queue serves whom it can.
 
-use super::waiting_list::MOST_HOURS;
-use super::waiting_list::fill_free_seats;
+use super::waiting_list::{MOST_HOURS, fill_free_seats};
 use crate::app::App;
 use crate::db::audit::{self, Entry};
 use crate::db::events::{self, Event};

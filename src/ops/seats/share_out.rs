@@ -1,8 +1,7 @@
 //! Puts a proposal, as it was adjusted, into the table of seats in one step. A delegation's seats of single
 //! categories stay: the difference goes to its row for all. Rows that the proposal does not name stay too.
 
-use super::quota_history::Reason;
-use super::quota_history::{self, KeptRow};
+use super::quota_history::{self, KeptRow, Reason};
 use super::quota_rows::{self, QuotaForm};
 use crate::app::App;
 use crate::db::events::{self, Event};

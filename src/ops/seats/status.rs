@@ -1,9 +1,8 @@
 //! The status of a participant is written here and nowhere else.
 
-use crate::db::Tx;
 use crate::db::audit::{self, Entry};
-use crate::db::events;
 use crate::db::participants::{self, Participant};
+use crate::db::{Tx, events};
 use crate::domain::audit::Action;
 use crate::domain::participant::ParticipantStatus;
 use crate::ops::error::Result;

@@ -4,21 +4,17 @@
 //! a time. A draft is not handed in and waits for seats of its own delegation alone. Always within the
 //! transaction of the verb that asks, which holds the event first, then participants, then quotas.
 
-use super::quota_history;
-use super::quota_history::Reason;
+use super::quota_history::{self, Reason};
 use super::status::set_status;
 use crate::db::events::{self, Event};
-use crate::db::participants::Participant;
+use crate::db::participants::{self, Participant};
 use crate::db::quotas::{self, Quota};
-use crate::db::sessions;
-use crate::db::{Db, Tx, participants};
+use crate::db::{Db, Tx, sessions};
 use crate::domain::audit::Action;
-use crate::domain::ids::EventId;
-use crate::domain::ids::QuotaId;
+use crate::domain::ids::{EventId, QuotaId};
 use crate::domain::mail_content::MailContent;
 use crate::domain::participant::ParticipantStatus;
-use crate::domain::remark::Remark;
-use crate::domain::remark::{QuotaNote, QuotaReason};
+use crate::domain::remark::{QuotaNote, QuotaReason, Remark};
 use crate::ops::coordinators::{Repeat, queue_to_coordinators};
 use crate::ops::error::Result;
 use crate::ops::mail::NewMail;

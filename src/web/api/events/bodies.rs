@@ -8,8 +8,7 @@ use utoipa::{PartialSchema, ToSchema};
 use crate::db::events::Event;
 use crate::domain::event::{EventDetails, EventStatus, Official};
 use crate::domain::invitation::InvitationLetter;
-use crate::ops::events::CopyForm;
-use crate::ops::events::EventForm;
+use crate::ops::events::{CopyForm, EventForm};
 
 /// An official of an event.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]

@@ -12,9 +12,7 @@ use crate::ops::accounts::{SignIn, confirm_address, set_password};
 use crate::view::accounts::{AccountLinkPage, ForgottenPasswordPage, OpenLink};
 use crate::view::{Entered, Field, FlashKind, Section, paths};
 use crate::web::error::Result;
-use crate::web::pages::kit::client;
-use crate::web::pages::kit::welcome;
-use crate::web::pages::kit::{PageForm, Visit, note_errors};
+use crate::web::pages::kit::{PageForm, Visit, client, note_errors, welcome};
 
 /// Routes.
 pub fn routes(config: &mut web::ServiceConfig) {

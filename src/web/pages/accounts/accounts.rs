@@ -15,8 +15,7 @@ use crate::view::kit::catalogue;
 use crate::view::{Entered, Field, FlashKind, Section, paths};
 use crate::web::error::Result;
 use crate::web::guards::Administrator;
-use crate::web::pages::kit::search;
-use crate::web::pages::kit::{self, PageForm, Visit, note_errors};
+use crate::web::pages::kit::{self, PageForm, Visit, note_errors, search};
 
 /// Accounts on one page.
 const PAGE: i64 = 50;

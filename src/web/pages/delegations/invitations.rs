@@ -14,8 +14,7 @@ use crate::domain::problem::{FieldError, Problem};
 use crate::ops;
 use crate::ops::coordinators::{Contact, take_earlier};
 use crate::ops::delegations::{Invited, Queued, Whom, pause_reminders, send_invitations};
-use crate::ops::events::event_access_at;
-use crate::ops::events::event_to_plan;
+use crate::ops::events::{event_access_at, event_to_plan};
 use crate::view::delegations::{
     InvitationLetterPage, InvitationRow, InvitationsPage, LetterFields, ReminderLine,
 };

@@ -4,7 +4,7 @@
 use actix_web::{HttpResponse, web};
 
 use super::nominee::{nominee, unticked};
-use crate::db::events::{self};
+use crate::db::events;
 use crate::db::participants::{self, Participant};
 use crate::domain::access::{Caller, Need};
 use crate::domain::ids::ParticipantId;
@@ -12,12 +12,9 @@ use crate::domain::nomination::Step;
 use crate::domain::participant::Verdict;
 use crate::ops;
 use crate::ops::participants::decide_nominations;
-use crate::view::Entered;
-use crate::view::FlashKind;
-use crate::view::Section;
 use crate::view::delegations::{NominationsPage, NomineeGroup};
 use crate::view::events::Tab;
-use crate::view::paths;
+use crate::view::{Entered, FlashKind, Section, paths};
 use crate::web::error::{Failure, Result};
 use crate::web::guards::Organizer;
 use crate::web::pages::kit::{PageForm, Visit, event, id_in_path, note_errors};

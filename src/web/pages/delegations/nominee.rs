@@ -8,8 +8,7 @@ use crate::ops::delegations::record::is_draft;
 use crate::ops::delegations::{Double, Likeness};
 use crate::view::Entered;
 use crate::view::delegations::Nominee;
-use crate::view::kit::catalogue;
-use crate::view::kit::remarks;
+use crate::view::kit::{catalogue, remarks};
 use chrono_tz::Tz;
 
 /// Somebody nominated, as a reader sees it who may decide or change.

@@ -18,8 +18,7 @@ use crate::view::{FlashKind, Section, Shell, paths};
 use crate::web::error::Result;
 use crate::web::guards::Coordinator;
 use crate::web::pages::kit::person::{display_name, position};
-use crate::web::pages::kit::search;
-use crate::web::pages::kit::{PageForm, Visit, event, id_in_path, note_errors};
+use crate::web::pages::kit::{PageForm, Visit, event, id_in_path, note_errors, search};
 
 /// The field of those who are ticked.
 const PERSON: &str = "person";

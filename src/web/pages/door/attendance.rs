@@ -20,8 +20,7 @@ use crate::view::kit::{Choice, Field, Presence};
 use crate::view::{Entered, FlashKind, Section, paths};
 use crate::web::error::Result;
 use crate::web::guards::{CheckInOfficer, Member, Organizer};
-use crate::web::pages::kit::search;
-use crate::web::pages::kit::{self, PageForm, Visit, event, id_in_path, words};
+use crate::web::pages::kit::{self, PageForm, Visit, event, id_in_path, search, words};
 
 /// Participants on one page.
 const PAGE: usize = 50;

@@ -2,8 +2,7 @@
 
 use super::Visit;
 use crate::db::persons::Person;
-use crate::domain::person::name_with_titles;
-use crate::domain::person::{Nik, Nip, Phone};
+use crate::domain::person::{Nik, Nip, Phone, name_with_titles};
 use crate::ops;
 use crate::ops::people::{OpenNumbers, PersonForm};
 use crate::view::Entered;

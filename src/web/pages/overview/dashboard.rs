@@ -22,9 +22,8 @@ use crate::view::overview::{DashboardPage, SessionState, Task, TaskKind, TodaySe
 use crate::view::{Section, Shell, paths};
 use crate::web::error::Result;
 use crate::web::guards::Member;
-use crate::web::pages::kit::event::summary;
-use crate::web::pages::kit::welcome;
-use crate::web::pages::kit::{Visit, event};
+use crate::web::pages::kit::event::{self, summary};
+use crate::web::pages::kit::{Visit, welcome};
 
 /// How many events and tasks are shown at once.
 const SHOWN: usize = 8;

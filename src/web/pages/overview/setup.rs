@@ -12,11 +12,9 @@ use crate::ops::upkeep::{SetUpForm, is_set_up};
 use crate::view::overview::{AccountFields, SetupPage, UnitFields, time_zones};
 use crate::view::{Field, Section, paths};
 use crate::web::error::Result;
-use crate::web::pages::kit::client;
 use crate::web::pages::kit::event::region_choices;
 use crate::web::pages::kit::unit::unit_form;
-use crate::web::pages::kit::welcome;
-use crate::web::pages::kit::{PageForm, Visit, note_errors};
+use crate::web::pages::kit::{PageForm, Visit, client, note_errors, welcome};
 
 /// Routes.
 pub fn routes(config: &mut web::ServiceConfig) {

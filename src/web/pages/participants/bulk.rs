@@ -21,8 +21,7 @@ use crate::view::{Entered, FlashKind, Section, paths};
 use crate::web::error::Result;
 use crate::web::guards::Coordinator;
 use crate::web::pages::kit::files::download;
-use crate::web::pages::kit::ticket;
-use crate::web::pages::kit::{PageForm, Visit, event};
+use crate::web::pages::kit::{PageForm, Visit, event, ticket};
 
 /// Routes.
 pub fn routes(config: &mut web::ServiceConfig) {

@@ -32,8 +32,7 @@ use crate::view::{Entered, Section, paths};
 use crate::web::error::Result;
 use crate::web::guards::Member;
 use crate::web::pages::kit::person::position;
-use crate::web::pages::kit::search;
-use crate::web::pages::kit::{PageForm, Visit, event};
+use crate::web::pages::kit::{PageForm, Visit, event, search};
 
 /// Routes.
 pub fn routes(config: &mut web::ServiceConfig) {

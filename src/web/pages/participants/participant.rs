@@ -20,8 +20,7 @@ use crate::ops::participants::{Correction, ParticipantRecord, Undoable, confirm_
 use crate::ops::people::{OpenNumbers, open_numbers};
 use crate::ops::tickets::ticket_code;
 use crate::view::events::Tab;
-use crate::view::kit::Field;
-use crate::view::kit::remarks;
+use crate::view::kit::{Field, remarks};
 use crate::view::participants::{
     AttendanceLine, ParticipantDetails, ParticipantFields, ParticipantPage, ParticipantRights, PhotoCard,
     Purpose, TicketCard,
@@ -30,8 +29,7 @@ use crate::view::{FlashKind, Section, paths};
 use crate::web::error::Result;
 use crate::web::guards::{Coordinator, Member, Organizer};
 use crate::web::pages::kit::person::{masked, person_of, show_errors, unmask};
-use crate::web::pages::kit::ticket;
-use crate::web::pages::kit::ticket::qr;
+use crate::web::pages::kit::ticket::{self, qr};
 use crate::web::pages::kit::{PageForm, Visit, event, id_in_path, words};
 use crate::web::ticket_file;
 

@@ -21,8 +21,7 @@ use crate::web::error::Result;
 use crate::web::guards::Organizer;
 use crate::web::pages::kit::event::{dates, region_choices, region_entered, region_shown};
 use crate::web::pages::kit::person::{display_name, masked, person_of, position, unmask};
-use crate::web::pages::kit::search;
-use crate::web::pages::kit::{PageForm, Visit, id_in_path, note_errors};
+use crate::web::pages::kit::{PageForm, Visit, id_in_path, note_errors, search};
 
 /// People on one page.
 const PAGE: i64 = 50;

@@ -18,8 +18,7 @@ use crate::view::{Entered, FlashKind, Section, paths};
 use crate::web::error::Result;
 use crate::web::guards::{Coordinator, Organizer};
 use crate::web::pages::kit::person::position;
-use crate::web::pages::kit::ticket;
-use crate::web::pages::kit::{self, PageForm, Visit, event, id_in_path, words};
+use crate::web::pages::kit::{self, PageForm, Visit, event, id_in_path, ticket, words};
 
 /// How long an offer stands unless somebody says otherwise.
 const USUAL_HOURS: i64 = 24;

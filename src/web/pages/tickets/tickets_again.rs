@@ -9,8 +9,7 @@ use crate::ops::tickets::resend_tickets;
 use crate::view::tickets::TicketsAgainPage;
 use crate::view::{Field, Section, paths};
 use crate::web::error::Result;
-use crate::web::pages::kit::client;
-use crate::web::pages::kit::{PageForm, Visit, note_errors};
+use crate::web::pages::kit::{PageForm, Visit, client, note_errors};
 
 /// Routes.
 pub fn routes(config: &mut web::ServiceConfig) {

@@ -7,7 +7,6 @@ use super::list::{EventHead, Tab};
 use crate::domain::event::EventStatus;
 use crate::domain::language::Language;
 use crate::view::kit::{Fill, Presence};
-use crate::view::overview::SessionState;
 use crate::view::{Shell, paths};
 
 /// Overview of an event.
@@ -205,6 +204,28 @@ impl EventPage {
             },
             files: FileLine::samples(),
             may_scan: true,
+        }
+    }
+}
+
+/// Where a session stands in time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SessionState {
+    /// Check-in has not opened.
+    Ahead,
+    /// Check-in is open.
+    Open,
+    /// Over.
+    Over,
+}
+
+impl SessionState {
+    /// The stable word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Ahead => "ahead",
+            Self::Open => "open",
+            Self::Over => "over",
         }
     }
 }

@@ -6,7 +6,6 @@ use crate::domain::event::EventStatus;
 use crate::domain::language::Language;
 use crate::view::kit::form::cell;
 use crate::view::kit::{Choice, Entered, Field, Fill};
-use crate::view::overview::setup;
 use crate::view::{Shell, paths};
 
 /// The head of every page inside an event.
@@ -394,7 +393,7 @@ impl EventFormPage {
             code_fixed: true,
             units: Vec::new(),
             kinds: vec![Choice::new("bimtek", "Bimtek"), Choice::new("rakor", "Rakor")],
-            time_zones: setup::time_zones(),
+            time_zones: crate::view::units::time_zones(),
             regions: vec![Choice::new("63.71", "Kota Banjarmasin")],
         }
     }

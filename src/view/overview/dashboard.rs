@@ -1,5 +1,6 @@
 //! The first page: what happens today, what comes next, what waits for somebody.
 
+use crate::view::events::SessionState;
 use askama::Template;
 
 use super::start::FirstStepsList;
@@ -53,28 +54,6 @@ pub struct TodaySession {
     pub may_scan: bool,
     /// Whether the reader may open the attendance.
     pub may_open: bool,
-}
-
-/// Where a session stands in time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SessionState {
-    /// Check-in has not opened.
-    Ahead,
-    /// Check-in is open.
-    Open,
-    /// Over.
-    Over,
-}
-
-impl SessionState {
-    /// The stable word.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Ahead => "ahead",
-            Self::Open => "open",
-            Self::Over => "over",
-        }
-    }
 }
 
 /// Something that waits for the reader.

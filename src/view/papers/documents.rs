@@ -6,7 +6,6 @@ use crate::domain::badge::{BadgeLayout, BadgeOrder};
 use crate::domain::language::Language;
 use crate::view::events::{EventHead, Tab};
 use crate::view::kit::{Choice, Field};
-use crate::view::overview::setup;
 use crate::view::{Shell, paths};
 
 /// The papers of an event.

@@ -1,11 +1,12 @@
 //! The form of a participant: new, edited, or taking over a seat.
 
+use crate::view::people::ParticipantFields;
 use askama::Template;
 
 use crate::domain::language::Language;
 use crate::domain::participant::ParticipantRole;
 use crate::view::events::{EventHead, Tab};
-use crate::view::kit::{Choice, Entered, Field};
+use crate::view::kit::{Choice, Field};
 use crate::view::{Shell, paths};
 
 /// Form of a participant.
@@ -43,61 +44,6 @@ pub enum Purpose {
     Edit(String),
     /// Another person on the seat of this participant: id and name.
     Replace(String, String),
-}
-
-/// Fields of a participant.
-#[derive(Debug, Clone, Default)]
-pub struct ParticipantFields {
-    /// Name as it is printed, without titles.
-    pub name: Field,
-    /// Titles before the name.
-    pub title_before: Field,
-    /// Titles after the name.
-    pub title_after: Field,
-    /// NIK.
-    pub nik: Field,
-    /// NIP.
-    pub nip: Field,
-    /// Phone.
-    pub phone: Field,
-    /// E-mail address.
-    pub email: Field,
-    /// L or P.
-    pub sex: Field,
-    /// Position.
-    pub position: Field,
-    /// Institution.
-    pub institution: Field,
-    /// Role.
-    pub role: Field,
-    /// Category.
-    pub category: Field,
-    /// Delegation's id.
-    pub delegation: Field,
-    /// Ticked to queue when no seat is left.
-    pub wait: Field,
-}
-
-impl ParticipantFields {
-    /// From a sent form.
-    pub fn entered(form: &Entered) -> Self {
-        Self {
-            name: form.field("name"),
-            title_before: form.field("title_before"),
-            title_after: form.field("title_after"),
-            nik: form.field("nik"),
-            nip: form.field("nip"),
-            phone: form.field("phone"),
-            email: form.field("email"),
-            sex: form.field("sex"),
-            position: form.field("position"),
-            institution: form.field("institution"),
-            role: form.field("role"),
-            category: form.field("category"),
-            delegation: form.field("delegation"),
-            wait: form.field("wait"),
-        }
-    }
 }
 
 /// L and P as choices.

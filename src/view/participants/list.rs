@@ -3,11 +3,11 @@
 
 use askama::Template;
 
-use super::form::ParticipantFields;
 use crate::domain::language::Language;
 use crate::domain::participant::{Admission, Answer, ParticipantRole, ParticipantStatus};
 use crate::view::events::{EventHead, Tab};
 use crate::view::kit::{Choice, Field};
+use crate::view::people::ParticipantFields;
 use crate::view::{Shell, paths};
 
 /// Participants of an event.

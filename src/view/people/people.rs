@@ -6,7 +6,7 @@ use askama::Template;
 use crate::domain::language::Language;
 use crate::domain::participant::{ParticipantRole, ParticipantStatus};
 use crate::view::kit::{Choice, Field};
-use crate::view::participants::ParticipantFields;
+use crate::view::people::ParticipantFields;
 use crate::view::{Section, Shell, paths};
 
 /// People by name.

@@ -11,7 +11,7 @@ use askama::Template;
 
 use crate::domain::language::Language;
 use crate::view::kit::Choice;
-use crate::view::overview::{UnitFields, setup};
+use crate::view::units::UnitFields;
 use crate::view::{Shell, paths};
 
 /// Which page of a unit's settings is open.
@@ -126,7 +126,7 @@ impl SettingsPage {
             shell: Shell::sample(language),
             head: SettingsHead::sample(Tab::Unit),
             unit: UnitFields::sample(),
-            time_zones: setup::time_zones(),
+            time_zones: crate::view::units::time_zones(),
             regions: vec![Choice::new("63", "Kalimantan Selatan")],
         }
     }

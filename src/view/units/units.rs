@@ -3,7 +3,7 @@
 use askama::Template;
 
 use crate::domain::language::Language;
-use crate::view::overview::{UnitFields, time_zones};
+use crate::view::units::{UnitFields, time_zones};
 use crate::view::{Choice, Field, Shell, paths};
 
 /// All units.

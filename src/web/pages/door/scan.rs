@@ -16,7 +16,7 @@ use crate::ops;
 use crate::ops::door::may_override;
 use crate::ops::events::SessionFigures;
 use crate::view::door::{Door, ScanChoice, ScanChoosePage, ScanPage, ScanSession};
-use crate::view::overview::SessionState;
+use crate::view::events::SessionState;
 use crate::view::{Section, paths};
 use crate::web::error::Result;
 use crate::web::guards::CheckInOfficer;

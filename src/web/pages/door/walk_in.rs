@@ -15,7 +15,7 @@ use crate::ops::door::{WalkIn, walk_in};
 use crate::ops::seats::QuotaTable;
 use crate::view::door::WalkInPage;
 use crate::view::events::Tab;
-use crate::view::participants::ParticipantFields;
+use crate::view::people::ParticipantFields;
 use crate::view::{Entered, Field, FlashKind, Section, paths};
 use crate::web::error::Result;
 use crate::web::guards::CheckInOfficer;

@@ -24,9 +24,9 @@ use crate::domain::region::{RegionLevel, Regions};
 use crate::ops;
 use crate::ops::events::{SessionFigures, event_access_at};
 use crate::view::delegations::nominations;
+use crate::view::events::SessionState;
 use crate::view::events::{EventHead, Tab};
 use crate::view::kit::{Choice, catalogue};
-use crate::view::overview::SessionState;
 use crate::web::error::Result;
 
 /// The head of a page inside an event, for who asks.

@@ -4,7 +4,7 @@ use super::event::region_entered;
 use crate::domain::access::{Caller, Need};
 use crate::ops;
 use crate::ops::units::UnitForm;
-use crate::view::overview::time_zones;
+use crate::view::units::time_zones;
 use crate::view::{Choice, Entered};
 use crate::web::error::Result;
 

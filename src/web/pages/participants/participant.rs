@@ -22,9 +22,9 @@ use crate::ops::tickets::ticket_code;
 use crate::view::events::Tab;
 use crate::view::kit::{Field, remarks};
 use crate::view::participants::{
-    AttendanceLine, ParticipantDetails, ParticipantFields, ParticipantPage, ParticipantRights, PhotoCard,
-    Purpose, TicketCard,
+    AttendanceLine, ParticipantDetails, ParticipantPage, ParticipantRights, PhotoCard, Purpose, TicketCard,
 };
+use crate::view::people::ParticipantFields;
 use crate::view::{FlashKind, Section, paths};
 use crate::web::error::Result;
 use crate::web::guards::{Coordinator, Member, Organizer};

@@ -11,7 +11,7 @@ use crate::db::participants::Participant;
 use crate::domain::ids::ParticipantId;
 use crate::ops::participants::{Correction, update_participant};
 use crate::ops::people::{PersonForm, open_numbers};
-use crate::view::participants::ParticipantFields;
+use crate::view::people::ParticipantFields;
 use crate::view::{Entered, FlashKind, Section, paths};
 use crate::web::error::Result;
 use crate::web::guards::Coordinator;

@@ -14,7 +14,7 @@ use crate::domain::region::Regions;
 use crate::ops::people::{OpenNumbers, PersonRecord, open_numbers_of_person, save_person, sealed_candidates};
 use crate::ops::{self, input};
 use crate::view::kit::Field;
-use crate::view::participants::ParticipantFields;
+use crate::view::people::ParticipantFields;
 use crate::view::people::{PeoplePage, PersonEvent, PersonFormPage, PersonPage, PersonRow, PersonYear};
 use crate::view::{FlashKind, Section, paths};
 use crate::web::error::Result;

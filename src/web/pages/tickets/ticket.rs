@@ -17,8 +17,8 @@ use crate::domain::ticket::TicketCode;
 use crate::ops::participants::is_asked;
 use crate::ops::tickets::{Holder, Ticket};
 use crate::ops::{self, papers};
+use crate::view::events::SessionState;
 use crate::view::kit::assets;
-use crate::view::overview::SessionState;
 use crate::view::tickets::{
     AgendaDay, AgendaLine, AttendedSum, Manifest, OwnAttendance, OwnCertificate, Question, RevokedTicketPage,
     TicketPage,

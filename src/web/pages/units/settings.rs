@@ -16,7 +16,7 @@ use crate::db::units::{self, Unit};
 use crate::domain::access::{Caller, Need};
 use crate::ops;
 use crate::ops::units::{UnitForm, update_unit};
-use crate::view::overview::UnitFields;
+use crate::view::units::UnitFields;
 use crate::view::units::{SettingsHead, SettingsPage, Tab};
 use crate::view::{Choice, Field, FlashKind, Section, paths};
 use crate::web::error::Result;

@@ -7,7 +7,7 @@ use crate::db::units;
 use crate::domain::access::Need;
 use crate::ops;
 use crate::ops::units::create_unit;
-use crate::view::overview::UnitFields;
+use crate::view::units::UnitFields;
 use crate::view::units::{UnitNewPage, UnitRow, UnitsPage};
 use crate::view::{Entered, Field, FlashKind, Section, paths};
 use crate::web::error::Result;

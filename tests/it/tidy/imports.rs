@@ -42,7 +42,13 @@ impl Imports {
     /// Groups of files that lead back to themselves. A module and its own children count as one: the
     /// arrows between them are left out.
     pub fn circles(&self) -> Vec<Vec<String>> {
-        let mut search = Search { imports: self, order: BTreeMap::new(), low: BTreeMap::new(), stack: Vec::new(), found: Vec::new() };
+        let mut search = Search {
+            imports: self,
+            order: BTreeMap::new(),
+            low: BTreeMap::new(),
+            stack: Vec::new(),
+            found: Vec::new(),
+        };
         for module in self.arrows.keys() {
             if !search.order.contains_key(module.as_str()) {
                 search.visit(module);
@@ -54,7 +60,8 @@ impl Imports {
 
 /// Whether one of the two is a module and the other lies in its folder.
 fn related(one: &str, other: &str) -> bool {
-    let inside = |inner: &str, outer: &str| inner.strip_prefix(outer).is_some_and(|rest| rest.starts_with('/'));
+    let inside =
+        |inner: &str, outer: &str| inner.strip_prefix(outer).is_some_and(|rest| rest.starts_with('/'));
     inside(one, other) || inside(other, one)
 }
 
@@ -99,7 +106,8 @@ impl<'a> Search<'a> {
 
 /// The file that defines what a path names.
 fn origin(files: &BTreeMap<&str, File>, path: &[String], depth: usize) -> Option<String> {
-    let known = (1..=path.len()).rev().find(|length| files.contains_key(path[..*length].join("/").as_str()))?;
+    let known =
+        (1..=path.len()).rev().find(|length| files.contains_key(path[..*length].join("/").as_str()))?;
     let module = path[..known].join("/");
     let file = &files[module.as_str()];
     let Some(name) = path.get(known) else { return Some(module) };
@@ -135,7 +143,8 @@ impl File {
                 inner = false;
             }
             let trimmed = line.trim_start();
-            let begins = trimmed.starts_with("use ") || (trimmed.starts_with("pub") && trimmed.contains(" use "));
+            let begins =
+                trimmed.starts_with("use ") || (trimmed.starts_with("pub") && trimmed.contains(" use "));
             if begins || statement.is_some() {
                 let so_far = statement.take().unwrap_or_default() + trimmed + " ";
                 if trimmed.ends_with(';') {
@@ -158,7 +167,9 @@ impl File {
         let mut leaves = Vec::new();
         spread(tree.trim().trim_end_matches(';').trim(), &[], &mut leaves);
         for (path, name) in leaves {
-            let Some(absolute) = absolute(module, &path, inner).or_else(|| is_public.then(|| below(module, &path))) else {
+            let Some(absolute) =
+                absolute(module, &path, inner).or_else(|| is_public.then(|| below(module, &path)))
+            else {
                 continue;
             };
             if is_public {
@@ -232,7 +243,8 @@ fn spread(tree: &str, before: &[String], leaves: &mut Vec<(Vec<String>, String)>
     if segments.last().is_some_and(|last| last == "self") {
         segments.pop();
     }
-    let name = alias.map(|one| one.trim().to_owned()).or_else(|| segments.last().cloned()).unwrap_or_default();
+    let name =
+        alias.map(|one| one.trim().to_owned()).or_else(|| segments.last().cloned()).unwrap_or_default();
     leaves.push((segments, name));
 }
 
@@ -278,7 +290,10 @@ mod tests {
             ("ops/seats", "mod place;\npub use place::{find_place, Place};\n"),
             ("ops/seats/place", "use crate::ops::door::admit;\n"),
             ("ops/door", "pub mod admit;\npub use admit::admit;\nuse super::door::admit::inner;\n"),
-            ("ops/door/admit", "use super::super::seats::Place;\nfn a() { crate::ops::seats::find_place() }\n"),
+            (
+                "ops/door/admit",
+                "use super::super::seats::Place;\nfn a() { crate::ops::seats::find_place() }\n",
+            ),
         ];
         let found = imports(&files).circles();
         assert_eq!(found.len(), 1, "{found:?}");

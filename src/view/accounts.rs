@@ -2,7 +2,7 @@
 
 mod account;
 mod account_link;
-mod accounts;
+mod list;
 mod profile;
 mod sign_in;
 mod team;
@@ -10,7 +10,7 @@ mod tokens;
 
 pub use account::{AccountEvent, AccountLinkMadePage, AccountPage, RightLine};
 pub use account_link::{AccountLinkPage, ForgottenPasswordPage, OpenLink};
-pub use accounts::{AccountFilter, AccountNewPage, AccountRow, AccountsPage, RightFields};
+pub use list::{AccountFilter, AccountNewPage, AccountRow, AccountsPage, RightFields};
 pub use profile::{BrowserLine, ProfilePage};
 pub use sign_in::SignInPage;
 pub use team::{TeamFields, TeamMember, TeamPage};

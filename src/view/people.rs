@@ -2,8 +2,8 @@
 
 mod duplicates;
 pub mod fields;
-mod people;
+mod list;
 
 pub use duplicates::{DoubleCard, DoublesPage, MergePage, MergePart, MergeSide, Pair};
 pub use fields::ParticipantFields;
-pub use people::{PeoplePage, PersonEvent, PersonFormPage, PersonPage, PersonRow, PersonYear};
+pub use list::{PeoplePage, PersonEvent, PersonFormPage, PersonPage, PersonRow, PersonYear};

@@ -16,6 +16,9 @@ use super::tx::{Stamp, Tx, WriteError};
 use super::writer::{self, Write, Writer};
 use crate::domain::access::Actor;
 
+/// What is done with a connection, or with the reason why there is none.
+type Work = Box<dyn FnOnce(Result<&mut Db>) + Send>;
+
 /// Readers of SQLite and connections to PostgreSQL that one process opens at most.
 const POOL: u32 = 16;
 /// How often a write that collides on PostgreSQL is run before the caller is told.
@@ -109,7 +112,7 @@ impl Database {
 
     /// Runs something on a thread for blocking work, with a connection of the pool or with the reason why there is
     /// none. Behind a pointer, so that tokio's part is compiled once and not for each query of the product.
-    fn with_connection(&self, work: Box<dyn FnOnce(Result<&mut Db>) + Send>) {
+    fn with_connection(&self, work: Work) {
         let pool = self.readers.clone();
         tokio::task::spawn_blocking(move || match checked_out(&pool) {
             Ok(mut connection) => work(Ok(&mut *connection)),

@@ -116,7 +116,7 @@ fn work(mut connection: Db, writes: &mpsc::Receiver<Box<dyn Write>>) {
             tracing::error!(%error, "a batch of writes failed");
         }
         for write in batch {
-            write.answer(commit.as_ref().map(|()| ()).map_err(|error| Error::broken(error.to_string())));
+            write.answer(commit.as_ref().copied().map_err(|error| Error::broken(error.to_string())));
         }
     }
 }

@@ -247,10 +247,7 @@ pub async fn check_again(
         refuse_fields(columns)?;
     }
     let layout = Layout::of(&sheets, &choice);
-    let remembered = match &choice.columns {
-        Some(_) => Some((layout.fingerprint(), Json(layout.mapping()))),
-        None => None,
-    };
+    let remembered = choice.columns.as_ref().map(|_| (layout.fingerprint(), Json(layout.mapping())));
     let unit = target.event.unit_id;
     take_up(app, caller, upload, ImportWork::Check, move |tx| {
         if let Some((fingerprint, mapping)) = &remembered {

@@ -226,6 +226,12 @@ pub(super) fn record(
     )?)
 }
 
+/// Why a table is written: the action of the audit, and what was said of it.
+pub(super) struct Reason {
+    pub action: Action,
+    pub note: QuotaNote,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -258,10 +264,4 @@ mod tests {
         );
         assert_eq!(changed(&before, &before), []);
     }
-}
-
-/// Why a table is written: the action of the audit, and what was said of it.
-pub(super) struct Reason {
-    pub action: Action,
-    pub note: QuotaNote,
 }

@@ -3,7 +3,7 @@
 
 use askama::Template;
 
-use super::accounts::RightFields;
+use super::list::RightFields;
 use crate::domain::account::{AccountState, LinkPurpose};
 use crate::domain::event::AccountRole;
 use crate::domain::language::Language;

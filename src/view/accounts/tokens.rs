@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::accounts::RightFields;
+use super::list::RightFields;
 use crate::domain::event::AccountRole;
 use crate::domain::language::Language;
 use crate::view::kit::{Choice, Entered, Field};

@@ -2,7 +2,7 @@
 
 mod account;
 mod account_link;
-mod accounts;
+mod list;
 mod profile;
 mod rights;
 mod sign_in;
@@ -14,7 +14,7 @@ use actix_web::web;
 /// Routes of this noun, in the order in which they are tried.
 pub fn routes(config: &mut web::ServiceConfig) {
     config
-        .configure(accounts::routes)
+        .configure(list::routes)
         .configure(account::routes)
         .configure(account_link::routes)
         .configure(profile::routes)

@@ -1,11 +1,11 @@
 //! Pages of units and their settings.
 
+pub mod list;
 mod settings;
-pub mod units;
 
 use actix_web::web;
 
 /// Routes of this noun, in the order in which they are tried.
 pub fn routes(config: &mut web::ServiceConfig) {
-    config.configure(settings::routes).configure(units::routes);
+    config.configure(settings::routes).configure(list::routes);
 }

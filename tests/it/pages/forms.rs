@@ -80,6 +80,8 @@ fn a_token_that_is_nearly_right_is_wrong() {
 #[test]
 fn what_was_done_is_undone_at_an_address_of_ours_or_not_offered() {
     let app = TestApp::start();
+    // With no account yet, signing in leads to the set-up.
+    app.signed_in(AccountRole::Organizer);
     let page = |undo: &str| {
         let flash = URL_SAFE_NO_PAD.encode(format!("success\n{undo}\nPeserta dihapus"));
         let cookie = format!("hadir_flash={flash}");

@@ -43,6 +43,8 @@ fn why_an_offer_ended_is_said_in_the_readers_language() {
     let register = |name: &str| {
         let body = json!({ "name": name, "region": "63.05", "when_full": "wait" });
         let made = api.post("/api/v1/events/uji/participants", &body).expect(201);
+        // The place in the queue goes by time.
+        app.advance(TimeDelta::seconds(1));
         made["id"].as_str().unwrap().to_owned()
     };
     let [first, second, third] = ["Satu", "Dua", "Tiga"].map(register);

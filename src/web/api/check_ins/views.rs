@@ -108,6 +108,7 @@ pub struct RefusedScan {
 }
 
 /// What a stored answer says.
+#[expect(clippy::large_enum_variant, reason = "it lives as long as one answer")]
 enum Body {
     Recorded(CheckInView),
     Refused(RefusedScan),

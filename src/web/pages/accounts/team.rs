@@ -3,7 +3,7 @@
 
 use actix_web::{HttpResponse, web};
 
-use super::accounts::{invitation, invited_to};
+use super::list::{invitation, invited_to};
 use super::rights;
 use crate::db::events::{self, Event};
 use crate::db::{delegations, grants};

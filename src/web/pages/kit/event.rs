@@ -214,21 +214,6 @@ pub fn region_choices(host: Option<&str>) -> Vec<Choice> {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_a_list_of_regions_offers_is_read_back_as_the_code() {
-        assert_eq!(region_shown("63.71"), "63.71 Kota Banjarmasin");
-        assert_eq!(region_entered(&region_shown("63.71")), "63.71");
-        assert_eq!(region_entered(" HSS "), "HSS");
-        assert_eq!(region_entered("Hulu Sungai Selatan"), "Hulu Sungai Selatan");
-        assert_eq!(region_choices(Some("63")).len(), 14);
-        assert_eq!(region_choices(None).len(), 38 + 514);
-    }
-}
-
 /// An event in a list.
 pub fn summary(
     event: &Event,
@@ -244,5 +229,20 @@ pub fn summary(
         dates: dates(event, language),
         place: event.city.clone(),
         fill: figures.copied().unwrap_or_default().into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_list_of_regions_offers_is_read_back_as_the_code() {
+        assert_eq!(region_shown("63.71"), "63.71 Kota Banjarmasin");
+        assert_eq!(region_entered(&region_shown("63.71")), "63.71");
+        assert_eq!(region_entered(" HSS "), "HSS");
+        assert_eq!(region_entered("Hulu Sungai Selatan"), "Hulu Sungai Selatan");
+        assert_eq!(region_choices(Some("63")).len(), 14);
+        assert_eq!(region_choices(None).len(), 38 + 514);
     }
 }

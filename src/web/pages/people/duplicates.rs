@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use actix_web::{HttpResponse, web};
 
-use super::people::{masked_numbers, region_name};
+use super::list::{masked_numbers, region_name};
 use crate::db::events::Event;
 use crate::db::persons::{self, Person};
 use crate::db::{distinct_persons, reports};

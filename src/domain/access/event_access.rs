@@ -1,6 +1,6 @@
 //! What one caller may do in one event at one time. It is computed once for a page and once for an
 //! operation, from the same facts: what a page offers, the operation permits. Which data somebody reaches
-//! at all is a matter of [`Scope`]; this is about what is open to them there.
+//! at all is a matter of `Scope`; this is about what is open to them there.
 
 use chrono::NaiveDateTime;
 use chrono_tz::Tz;

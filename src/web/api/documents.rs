@@ -16,7 +16,8 @@ use crate::web::error::Result;
 use crate::web::guards::Viewer;
 
 #[derive(OpenApi)]
-#[openapi(paths(show))]
+// What stands in a query alone is found by nobody else.
+#[openapi(paths(show), components(schemas(Paper, BadgeLayout, BadgeOrder, BadgePart)))]
 pub struct DocumentsApi;
 
 pub fn routes(config: &mut web::ServiceConfig) {

@@ -234,7 +234,9 @@ fn no_files_use_each_other_in_a_circle() {
 #[test]
 fn letters_are_written_for_the_sender_and_the_outbox_alone() {
     for (from, to) in Imports::read(&modules()).arrows() {
-        let is_letter = to.starts_with("ops/letters/");
+        // The sender and the outbox themselves are for everybody above.
+        let doors = ["ops/letters/send", "ops/letters/send_test", "ops/letters/outbox"];
+        let is_letter = to.starts_with("ops/letters/") && !doors.contains(&to);
         let inside = from == "ops/letters" || from.starts_with("ops/letters/");
         assert!(!is_letter || inside, "{from} uses {to}: queue a payload of domain/mail_content instead");
     }
@@ -264,7 +266,7 @@ fn no_folder_is_crowded() {
 fn what_is_kept_by_noun_is_named_by_it() {
     let kept = [
         ("src/ops", "rs", GROUND[0].1),
-        ("src/view", "rs", &["kit", "paths", "letters", "tests"]),
+        ("src/view", "rs", &["kit", "paths", "letters", "locales", "tests"]),
         ("src/web/pages", "rs", GROUND[2].1),
         ("src/view/paths", "rs", &["query", "tests"]),
         ("src/view/locales/id", "ftl", &["kit"]),

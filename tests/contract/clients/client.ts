@@ -66,6 +66,7 @@ const scan = () =>
         body: { ticket: ticket.code, scan_id: randomUUID() },
     });
 const checkedIn = must(await scan(), 201);
+assert.ok("result" in checkedIn);
 assert.equal(checkedIn.result, "checked_in");
 const second = await scan();
 refused(second, 409, "already_checked_in");

@@ -83,7 +83,7 @@ fn what_was_done_is_undone_at_an_address_of_ours_or_not_offered() {
     // With no account yet, signing in leads to the set-up.
     app.signed_in(AccountRole::Organizer);
     let page = |undo: &str| {
-        let flash = URL_SAFE_NO_PAD.encode(format!("success\n{undo}\nPeserta dihapus"));
+        let flash = URL_SAFE_NO_PAD.encode(format!("good\n{undo}\nPeserta dihapus"));
         let cookie = format!("hadir_flash={flash}");
         let answer = app.anonymous().send_with("GET", "/sign-in", None, b"", &[("cookie", &cookie)]);
         assert_eq!(answer.status, 200);
